@@ -1,0 +1,106 @@
+# Deep Learning, Line by Line. `make help` lists what can be made.
+#
+#   REAL=float|double   precision; each chapter has its own default
+#   CFLAGS=-O0          your own flags for optimizing and debugging
+#   ARCH=               code for any processor of this kind, not just this one
+#   SAN=1               address and undefined-behaviour sanitizers
+
+CFLAGS   = -O3 -g -fno-math-errno -fno-trapping-math $(GCC_ONLY)
+GCC_ONLY := $(if $(shell $(CC) --version | grep clang),,-fno-tree-loop-distribute-patterns)
+ARCH     = -march=native
+NUMBERS := $(sort $(foreach c,$(wildcard chapters/[0-9]*-*),$(firstword $(subst -, ,$(notdir $c)))))
+PROGRAMS := $(NUMBERS:%=chapter%)
+FIGURES := $(patsubst plots/%.gp,plots/figures/%.svg,$(filter-out plots/style.gp,$(wildcard plots/*.gp)))
+
+all: $(PROGRAMS)
+
+# What may not be replaced from the command line stands apart from CFLAGS.
+comma  := ,
+INCLUDE = -Icommon -Itests $(addprefix -I,$(wildcard chapters/[0-9]*-*))
+FLAGS   = $(CFLAGS) -std=gnu11 -Wall -Wextra -Wshadow $(INCLUDE) $(ARCH) \
+          $(if $(SAN),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer)
+LIBS    = -lgsl -lopenblas -lm $(if $(filter Darwin,$(shell uname)),-largp)
+
+# Where a build of one kind lies: build/double, build/float-san, ...
+kind    = $(if $(SAN),-san)$(if $(ARCH),,-portable)
+double  = build/double$(kind)
+float   = build/float$(kind)
+
+$(double)/%.o: FLAGS += -DREAL_IS_DOUBLE
+$(double)/%.o: %.c $(double)/flags ; $(compile)
+$(float)/%.o:  %.c $(float)/flags  ; $(compile)
+compile = @mkdir -p $(@D) && echo 'cc $<' && $(CC) $(FLAGS) -MMD -MP -c $< -o $@
+
+# Every object depends on this file, which changes only when the flags do.
+$(double)/flags $(float)/flags: FORCE
+	@mkdir -p $(@D); echo '$(CC) $(FLAGS)' | cmp -s - $@ || echo '$(CC) $(FLAGS)' >$@
+
+# A program is all of common/ and its own folder; the tests have every folder
+# but the chapters' main functions; a benchmark is one file over common/.
+.SECONDEXPANSION:
+.SECONDARY:
+objects = $(patsubst %.c,$(1)/%.o,$(wildcard $(2)))
+parts   = $(foreach f,$(wildcard chapters/[0-9]*-*/*.c),$(if $(filter chapter%,$(notdir $f)),,$f))
+link    = @echo 'link $@' && $(CC) $(FLAGS) $(LDFLAGS) $(filter %.o,$^) -o $@ $(LIBS)
+
+$(PROGRAMS:%=$(double)/%) $(PROGRAMS:%=$(float)/%): \
+    $$(call objects,$$(@D),common/*.c chapters/$$(patsubst chapter%,%,$$(@F))-*/*.c)
+	$(link)
+$(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*.c tests/*.c $$(parts))
+	$(link) $(shell pkg-config --libs check)
+$(double)/bench/products: $$(call objects,$$(double),common/*.c bench/products.c)
+	$(link)
+
+# ./chapter3 is a copy of the program last asked for, in its own precision
+# (chapters 1 to 4 double, 5 to 7 float) or in REAL.
+home = $($(or $(REAL),$(if $(filter 5 6 7,$(1)),float,double)))
+$(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
+	@cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
+
+test check: $(addprefix test-,$(or $(REAL),float double))
+test-float test-double: test-%: $$($$*)/run-tests $(addprefix $$$$($$$$*)/,$(PROGRAMS))
+	BUILD=$(<D) $<
+
+results: $(NUMBERS:%=results-%)
+results-%: chapter%
+	@$(MAKE) --no-print-directory ARCH= $(patsubst %,%-portable,$(call home,$*))/$<
+	PORTABLE=$(call home,$*)-portable/$< weave/record chapters/$*-* ./$<
+verify: $(NUMBERS:%=verify-%)
+verify-%: chapter%
+	weave/verify chapters/$*-* ./$<
+
+plots: $(FIGURES)
+plots/figures/%.svg: plots/%.gp FORCE
+	@weave/draw $< $@
+book:
+	weave/weave
+check-book:
+	weave/check
+bench: $(double)/bench/products
+	bench/run
+
+lint:
+	cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability \
+	    --suppress=missingIncludeSystem $(INCLUDE) -DREAL_IS_DOUBLE common chapters
+	clang-tidy --quiet $(wildcard common/*.c chapters/[0-9]*-*/*.c) -- \
+	    -std=gnu11 -DREAL_IS_DOUBLE $(INCLUDE)
+
+clean:
+	rm -rf build $(PROGRAMS)
+help:
+	@echo 'make              every chapter: $(PROGRAMS)'
+	@echo 'make chapter1     one of them; then ./chapter1, ./chapter1 --help'
+	@echo 'make test         all tests, in float and in double (make check does the same)'
+	@echo 'make results      run the chapters and record what the book quotes'
+	@echo 'make plots        draw the figures again'
+	@echo 'make book         weave the pages, book.md and build/book.html'
+	@echo 'make check-book   are the pages and figures those of the sources?'
+	@echo 'make verify       run the chapters and compare with the book'
+	@echo 'make bench        measure the speeds that the book quotes'
+	@echo 'make lint         cppcheck and clang-tidy'
+	@echo 'make clean        remove what was built'
+
+FORCE:
+.PHONY: all test check test-float test-double results verify plots book check-book bench \
+        lint clean help FORCE
+-include $(shell find build -name '*.d' 2>/dev/null)

@@ -1,0 +1,312 @@
+/* learning.c - Rosenblatt's rule on flowers a line can part, and on examples
+ * that no line can. */
+#include "learning.h"
+#include "chapter1.h"
+#include "error.h"
+#include "progress.h"
+#include "table.h"
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics.h>
+#include <stdlib.h>
+
+/* Loads the flowers of two species as examples: the length and width of the
+ * sepals in whole millimetres, target 0 for species `zero`, 1 for `one`.
+ * Returns how many; the caller frees them. The file has centimetres with one
+ * decimal, which binary numbers cannot hold; millimetres keep all that follows
+ * exact. */
+size_t load_flowers(const char *folder, enum species zero, enum species one,
+                    struct example **flowers)
+{
+    static const char *const names[] = {"sepal_length", "sepal_width", "species"};
+    char path[1000];
+    snprintf(path, sizeof path, "%s/iris.csv", folder);
+    struct table t = table_load(path, names, 3);
+    size_t count = 0;
+    *flowers = calloc(t.rows + 1, sizeof **flowers);
+    if (*flowers == NULL)
+        FAIL(GSL_ENOMEM, "no memory for %zu flowers", t.rows);
+    for (size_t i = 0; i < t.rows; i++) {
+        const real *row = table_row(&t, i);
+        if (row[2] == zero || row[2] == one)
+            (*flowers)[count++] = (struct example){
+                {rint(10 * row[0]), rint(10 * row[1])}, row[2] == one};
+    }
+    table_free(&t);
+    if (count == 0)
+        FAIL(GSL_EINVAL, "%s: no flowers of species %d or %d", path, zero, one);
+    return count;
+}
+
+/* Moves the origin to the middle of the examples, rounded to whole numbers,
+ * and says in `middle` where that is. */
+void centre_examples(struct example e[], size_t count, real middle[2])
+{
+    for (int j = 0; j < 2; j++) {
+        real sum = 0;
+        for (size_t i = 0; i < count; i++)
+            sum += e[i].x[j];
+        middle[j] = rint(sum / (real)count);
+        for (size_t i = 0; i < count; i++)
+            e[i].x[j] -= middle[j];
+    }
+}
+
+/* The figure's background: every flower and its target. */
+static void draw_flowers(struct record *record, const char *name,
+                         const struct example e[], size_t count)
+{
+    FILE *figure = record_figure(record, name, "length\twidth\ttarget");
+    for (size_t i = 0; i < count; i++)
+        figure_row(figure, "%g\t%g\t%d", e[i].x[0], e[i].x[1], e[i].t);
+}
+
+/* Trains from zero weights until a pass needs no correction, at most `limit`
+ * passes, and returns the corrections made in all; *passes says how many passes
+ * it took. */
+static size_t train(struct perceptron *p, const struct example e[], size_t count,
+                    size_t limit, size_t *passes)
+{
+    size_t corrections = 0, last = 1;
+    *p = (struct perceptron){.inputs = p->inputs};
+    for (*passes = 0; *passes < limit && last > 0; (*passes)++) {
+        last = perceptron_epoch(p, e, count);
+        corrections += last;
+    }
+    return corrections;
+}
+
+/* Trains once more and notes the line after every correction, with the bias
+ * that it has where the origin has not been moved: b - w . middle. */
+static void draw_lines(struct record *record, const struct example e[], size_t count,
+                       size_t corrections, const real middle[2])
+{
+    FILE *figure = record_figure(record, "learning-lines", "correction\tw1\tw2\tb\twrong");
+    struct perceptron p = {.inputs = 2};
+    for (size_t i = 0, done = 0; figure != NULL && done < corrections; i++)
+        if (perceptron_correct(&p, &e[i % count]))
+            figure_row(figure, "%zu\t%g\t%g\t%g\t%zu", ++done, p.w[0], p.w[1],
+                       p.b - weighted_sum(2, p.w, middle),
+                       perceptron_mistakes(&p, e, count));
+}
+
+/* The length of (x, 1), which is how the rule sees an input: the bias is the
+ * weight of an input that is always 1. */
+static real extended_length(size_t n, const real x[])
+{
+    return sqrt(weighted_sum(n, x, x) + 1);
+}
+
+/* How far the nearest example lies from p's boundary, measured among (x, 1);
+ * negative if one lies on the wrong side. */
+static real margin(const struct perceptron *p, const struct example e[], size_t count)
+{
+    real least = (real)INFINITY, norm = sqrt(weighted_sum(p->inputs, p->w, p->w) + p->b * p->b);
+    for (size_t i = 0; i < count; i++) {
+        real z = perceptron_input(p, e[i].x) / norm;
+        least = fmin(least, e[i].t ? z : -z);
+    }
+    return least;
+}
+
+static real radius(size_t inputs, const struct example e[], size_t count)
+{
+    real most = 0;
+    for (size_t i = 0; i < count; i++)
+        most = fmax(most, extended_length(inputs, e[i].x));
+    return most;
+}
+
+/* A result "learning.ORIGIN.WHAT"; from 10,000 up it is rounded to thousands,
+ * from ten million up to millions. */
+static void record_count(struct record *record, const char *origin, const char *what,
+                         double count)
+{
+    char key[64];
+    snprintf(key, sizeof key, "learning.%s.%s", origin, what);
+    if (count >= 1e7)
+        record_result(record, key, "%.0f million", count / 1e6);
+    else if (count >= 1e4)
+        record_result(record, key, "%.0f,000", count / 1e3);
+    else
+        record_result(record, key, "%.0f", count);
+}
+
+/* Trains in `orders` random orders; prints how the numbers of corrections
+ * spread, and the bound of Novikoff (1962) from the widest margin found. */
+static void try_orders(const struct run *run, const char *origin, struct example e[],
+                       size_t count, size_t orders)
+{
+    double *corrections = calloc(orders, sizeof *corrections);
+    real widest = 0;
+    struct progress progress = progress_start("orders", orders);
+    for (size_t i = 0; i < orders; i++) {
+        struct perceptron p = {.inputs = 2};
+        size_t passes;
+        gsl_rng *rng = run_rng(run, (unsigned)i + 1);
+        gsl_ran_shuffle(rng, e, count, sizeof *e);
+        corrections[i] = (double)train(&p, e, count, 1000000, &passes);
+        widest = fmax(widest, margin(&p, e, count));
+        gsl_rng_free(rng);
+        progress_step(&progress, i + 1, 0);
+    }
+    progress_end(&progress);
+
+    gsl_sort(corrections, 1, orders);
+    double median = gsl_stats_median_from_sorted_data(corrections, 1, orders);
+    double most = corrections[orders - 1];
+    real R = radius(2, e, count), bound = floor(R * R / (widest * widest));
+    printf("%-6s %7zu %7.0f %7.0f %7.0f   %6.1f %8.4f %9.0f\n", origin, orders,
+           corrections[0], median, most, R, widest, bound);
+    record_count(run->record, origin, "orders", (double)orders);
+    record_count(run->record, origin, "least", corrections[0]);
+    record_count(run->record, origin, "median", median);
+    record_count(run->record, origin, "most", most);
+    record_count(run->record, origin, "bound", bound);
+    free(corrections);
+}
+
+/* Prints pass after pass until one needs no correction. */
+static size_t print_passes(const struct run *run, const struct example e[], size_t count)
+{
+    struct perceptron p = {.inputs = 2};
+    size_t corrections = 0, pass = 0, last = 1;
+    printf("pass  corrections   w1   w2    b\n");
+    while (last > 0 && pass < 1000) {
+        last = perceptron_epoch(&p, e, count);
+        corrections += last;
+        printf("%4zu  %11zu  %3g  %3g  %3g\n", ++pass, last, p.w[0], p.w[1], p.b);
+    }
+    printf("%zu flowers, %zu corrections, %zu mistakes left\n", count, corrections,
+           perceptron_mistakes(&p, e, count));
+    record_result(run->record, "learning.flowers", "%zu", count);
+    record_result(run->record, "learning.passes", "%zu", pass);
+    record_result(run->record, "learning.corrections", "%zu", corrections);
+    record_result(run->record, "learning.left", "%zu", perceptron_mistakes(&p, e, count));
+    record_result(run->record, "learning.w", "(%g, %g)", p.w[0], p.w[1]);
+    record_result(run->record, "learning.b", "%g", p.b);
+    return corrections;
+}
+
+/* Section 1.8: setosa (0) against versicolor (1). */
+void learning_section(const struct run *run)
+{
+    struct example *flowers;
+    real middle[2];
+    size_t count = load_flowers(run->options->data, SETOSA, VERSICOLOR, &flowers);
+    draw_flowers(run->record, "learning-flowers", flowers, count);
+    gsl_ran_shuffle(run->rng, flowers, count, sizeof *flowers);
+    centre_examples(flowers, count, middle);
+    printf("origin at sepals %g mm long and %g mm wide\n", middle[0], middle[1]);
+    size_t corrections = print_passes(run, flowers, count);
+    draw_lines(run->record, flowers, count, corrections, middle);
+    record_result(run->record, "learning.middle", "(%g, %g)", middle[0], middle[1]);
+
+    bool quick = run->options->quick;
+    printf("corrections in random orders, and what they cannot exceed\n");
+    printf("origin  orders   least  median    most        R   margin     bound\n");
+    try_orders(run, "middle", flowers, count, quick ? 50 : 1000);
+    free(flowers);
+    count = load_flowers(run->options->data, SETOSA, VERSICOLOR, &flowers);
+    try_orders(run, "zero", flowers, count, quick ? 1 : 20);
+    free(flowers);
+}
+
+/* Section 1.9, first half: XOR, pass after pass. */
+static void xor_passes(const struct run *run)
+{
+    const struct example e[4] = {{{0, 0}, 0}, {{0, 1}, 1}, {{1, 0}, 1}, {{1, 1}, 0}};
+    struct perceptron p = {.inputs = 2};
+    size_t fewest = 4;
+    printf("XOR\npass  corrections  wrong after   w1  w2   b\n");
+    for (int pass = 1; pass <= 8; pass++) {
+        size_t corrections = perceptron_epoch(&p, e, 4);
+        size_t wrong = perceptron_mistakes(&p, e, 4);
+        printf("%4d  %11zu  %11zu   %2g  %2g  %2g\n", pass, corrections, wrong, p.w[0],
+               p.w[1], p.b);
+        fewest = wrong < fewest ? wrong : fewest;
+    }
+    record_result(run->record, "unsettled.xor-wrong", "%zu", perceptron_mistakes(&p, e, 4));
+    record_result(run->record, "unsettled.xor-fewest", "%zu", fewest);
+    record_result(run->record, "unsettled.xor-w", "(%g, %g)", p.w[0], p.w[1]);
+}
+
+/* Twice the signed area of the triangle a, b, c: positive if it turns left. */
+static real turn(const real a[2], const real b[2], const real c[2])
+{
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+}
+
+/* Is p strictly inside the triangle? */
+bool inside_triangle(const real p[2], const real a[2], const real b[2], const real c[2])
+{
+    real d1 = turn(a, b, p), d2 = turn(b, c, p), d3 = turn(c, a, p);
+    return (d1 > 0 && d2 > 0 && d3 > 0) || (d1 < 0 && d2 < 0 && d3 < 0);
+}
+
+/* Looks for an example of target 1 that lies inside a triangle of three of
+ * target 0, which proves that no line parts the two. found[0] is the inner one. */
+bool find_inside(const struct example e[], size_t count, size_t found[4])
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t a = 0; e[i].t == 1 && a < count; a++)
+            for (size_t b = a + 1; e[a].t == 0 && b < count; b++)
+                for (size_t c = b + 1; e[b].t == 0 && c < count; c++)
+                    if (e[c].t == 0 && inside_triangle(e[i].x, e[a].x, e[b].x, e[c].x)) {
+                        found[0] = i, found[1] = a, found[2] = b, found[3] = c;
+                        return true;
+                    }
+    return false;
+}
+
+/* Prints the proof that no line parts the flowers, or that there is none. */
+static void print_proof(const struct run *run, const struct example e[], size_t count)
+{
+    size_t f[4];
+    if (!find_inside(e, count, f)) {
+        printf("no flower of one species lies in a triangle of the other\n");
+        return;
+    }
+    printf("virginica (%g, %g) lies within versicolor (%g, %g), (%g, %g), (%g, %g)\n",
+           e[f[0]].x[0], e[f[0]].x[1], e[f[1]].x[0], e[f[1]].x[1], e[f[2]].x[0],
+           e[f[2]].x[1], e[f[3]].x[0], e[f[3]].x[1]);
+    const size_t around[5] = {f[1], f[2], f[3], f[1], f[0]};
+    FILE *figure = record_figure(run->record, "unsettled-triangle", "length\twidth");
+    for (int k = 0; k < 5; k++)
+        figure_row(figure, "%g\t%g", e[around[k]].x[0], e[around[k]].x[1]);
+    record_result(run->record, "unsettled.inner", "(%g, %g)", e[f[0]].x[0], e[f[0]].x[1]);
+}
+
+/* Section 1.9: XOR, then versicolor (0) against virginica (1). */
+void unsettled_section(const struct run *run)
+{
+    xor_passes(run);
+    struct example *flowers;
+    size_t count = load_flowers(run->options->data, VERSICOLOR, VIRGINICA, &flowers);
+    draw_flowers(run->record, "unsettled-flowers", flowers, count);
+    print_proof(run, flowers, count);
+
+    real middle[2];
+    centre_examples(flowers, count, middle);
+    enum { LAST = 100 };
+    const size_t passes = run->options->quick ? 2 * LAST : 1000;
+    FILE *figure = record_figure(run->record, "unsettled-passes", "pass\twrong");
+    struct perceptron p = {.inputs = 2};
+    size_t best = count, worst = 0;
+    for (size_t pass = 1; pass <= passes; pass++) {
+        gsl_ran_shuffle(run->rng, flowers, count, sizeof *flowers);
+        perceptron_epoch(&p, flowers, count);
+        size_t wrong = perceptron_mistakes(&p, flowers, count);
+        figure_row(figure, "%zu\t%zu", pass, wrong);
+        if (pass > passes - LAST) {
+            best = wrong < best ? wrong : best;
+            worst = wrong > worst ? wrong : worst;
+        }
+    }
+    printf("%zu flowers, %zu passes; in the last %d, wrong after a pass: %zu to %zu\n",
+           count, passes, LAST, best, worst);
+    record_result(run->record, "unsettled.passes", "%zu", passes);
+    record_result(run->record, "unsettled.best", "%zu", best);
+    record_result(run->record, "unsettled.worst", "%zu", worst);
+    free(flowers);
+}

@@ -1,0 +1,205 @@
+/* forward.c - one layer three ways, then many layers. */
+#include "forward.h"
+#include "chapter2.h"
+#include "matrices.h"
+
+/* Z = X W + b, A = g(Z). X is (N, in). Each row of Z starts as a copy of b; the
+ * product is added to it. */
+void dense_forward(const struct dense *layer, const struct activation *g,
+                   const struct tensor *X)
+{
+    GSL(matrix, view) x = as_matrix(X), W = as_matrix(&layer->W), Z = as_matrix(&layer->Z);
+    GSL(vector, view) b = as_vector(&layer->b);
+    for (size_t i = 0; i < Z.matrix.size1; i++)
+        GSL(matrix, set_row)(&Z.matrix, i, &b.vector);
+    BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &x.matrix, &W.matrix, 1, &Z.matrix);
+    for (size_t i = 0; i < tensor_size(&layer->Z); i++)
+        layer->A.data[i] = g->f(layer->Z.data[i]);
+}
+
+/* A^0 = X, then layer after layer. Returns the last layer's A, which stays the
+ * layer's. */
+const struct tensor *forward(const struct dense layer[], int layers,
+                             const struct activation *g, const struct tensor *X)
+{
+    const struct tensor *A = X;
+    for (int l = 0; l < layers; l++) {
+        dense_forward(&layer[l], g, A);
+        A = &layer[l].A;
+    }
+    return A;
+}
+
+/* A layer for N examples at once, its weights and biases drawn from the normal
+ * distribution with standard deviation 1/sqrt(in), which keeps z of order 1. */
+struct dense dense_new(size_t in, size_t out, size_t N, gsl_rng *rng)
+{
+    struct dense layer = {tensor_new(in, out, 1, 1), tensor_new(1, out, 1, 1),
+                          tensor_new(N, out, 1, 1), tensor_new(N, out, 1, 1)};
+    fill_normal(&layer.W, rng);
+    fill_normal(&layer.b, rng);
+    for (size_t i = 0; i < tensor_size(&layer.W); i++)
+        layer.W.data[i] /= sqrt((real)in);
+    return layer;
+}
+
+void dense_free(struct dense *layer)
+{
+    tensor_free(&layer->W);
+    tensor_free(&layer->b);
+    tensor_free(&layer->Z);
+    tensor_free(&layer->A);
+}
+
+/* The weights of the 3-4-1 network, w2[j][i] from input i to hidden unit j and
+ * w3[j] from hidden unit j to the output. */
+static const real w2[4][3] = {{1, 0, -1}, {2, 1, 0}, {0, -1, 1}, {-1, 1, 1}};
+static const real b2[4] = {0, -1, 1, 0}, w3[4] = {1, -1, 2, 1}, b3 = -1;
+
+/* Written out, unit by unit. */
+static real output_by_hand(const real x[3])
+{
+    real a21 = sigmoid(1 * x[0] + 0 * x[1] - 1 * x[2] + 0);
+    real a22 = sigmoid(2 * x[0] + 1 * x[1] + 0 * x[2] - 1);
+    real a23 = sigmoid(0 * x[0] - 1 * x[1] + 1 * x[2] + 1);
+    real a24 = sigmoid(-1 * x[0] + 1 * x[1] + 1 * x[2] + 0);
+    return sigmoid(1 * a21 - 1 * a22 + 2 * a23 + 1 * a24 - 1);
+}
+
+/* z^l_j = sum over i of w^l_ji a^(l-1)_i + b^l_j, a^l_j = sigma(z^l_j). */
+static real output_by_loop(const real x[3])
+{
+    real z3 = b3;
+    for (int j = 0; j < 4; j++) {
+        real z2 = b2[j];
+        for (int i = 0; i < 3; i++)
+            z2 += w2[j][i] * x[i];
+        z3 += w3[j] * sigmoid(z2);
+    }
+    return sigmoid(z3);
+}
+
+/* The same weights as two layers for N examples: W is the transpose of w. */
+static void small_network(struct dense layer[2], size_t N, gsl_rng *rng)
+{
+    layer[0] = dense_new(3, 4, N, rng);
+    layer[1] = dense_new(4, 1, N, rng);
+    for (int j = 0; j < 4; j++) {
+        for (int i = 0; i < 3; i++)
+            layer[0].W.data[i * 4 + j] = w2[j][i];
+        layer[0].b.data[j] = b2[j];
+        layer[1].W.data[j] = w3[j];
+    }
+    layer[1].b.data[0] = b3;
+}
+
+/* Section 2.7: five examples through the 3-4-1 network. */
+void three_ways_section(const struct run *run)
+{
+    enum { N = 5 };
+    real x[N * 3] = {0, 0, 0, 1, 0, 0, 0, 1, 0, 1, -1, 2, -2, 0, 1};
+    struct tensor X = tensor_view(x, N, 3);
+    struct dense layer[2];
+    small_network(layer, N, run->rng);
+    const struct tensor *Y = forward(layer, 2, &activations[1], &X);
+
+    real most = 0;
+    printf("x              by hand    by loop    by matrix\n");
+    for (int i = 0; i < N; i++) {
+        real hand = output_by_hand(x + 3 * i), loop = output_by_loop(x + 3 * i);
+        printf("(%2g, %2g, %2g)   %.6f   %.6f   %.6f\n", x[3 * i], x[3 * i + 1],
+               x[3 * i + 2], hand, loop, Y->data[i]);
+        most = fmax(most, fmax(fabs(hand - Y->data[i]), fabs(loop - Y->data[i])));
+    }
+    bool agree = most < (sizeof(real) == sizeof(double) ? 1e-15 : 1e-6);
+    record_result(run->record, "three-ways.first", "%.3f", Y->data[0]);
+    record_result(run->record, "three-ways.agree", "%s", agree ? "yes" : "no");
+    dense_free(&layer[0]);
+    dense_free(&layer[1]);
+}
+
+enum { LAYERS = 3, BATCH = 100 };
+
+/* Section 2.8: shapes through 784-50-100-10, for a batch and for single rows. */
+void deep_section(const struct run *run)
+{
+    const size_t size[LAYERS + 1] = {784, 50, 100, 10};
+    struct dense batch[LAYERS], single[LAYERS];
+    struct tensor X = tensor_new(BATCH, size[0], 1, 1);
+    fill_normal(&X, run->rng);
+    printf("l   A^(l-1)      W           b         Z, A\n");
+    for (int l = 0; l < LAYERS; l++) {
+        batch[l] = dense_new(size[l], size[l + 1], BATCH, run->rng);
+        single[l] = batch[l];
+        single[l].Z = tensor_new(1, size[l + 1], 1, 1);
+        single[l].A = tensor_new(1, size[l + 1], 1, 1);
+        printf("%d   (%3d, %3zu)   (%3zu, %3zu)   (1, %3zu)   (%3d, %3zu)\n", l + 1, BATCH,
+               size[l], size[l], size[l + 1], size[l + 1], BATCH, size[l + 1]);
+    }
+
+    const struct tensor *Y = forward(batch, LAYERS, &activations[1], &X);
+    real most = 0;
+    for (size_t i = 0; i < BATCH; i++) {
+        struct tensor row = tensor_rows(&X, i, 1), y = tensor_rows(Y, i, 1);
+        most = fmax(most, largest_difference(forward(single, LAYERS, &activations[1], &row), &y));
+    }
+    bool agree = most < (sizeof(real) == sizeof(double) ? 1e-14 : 1e-5);
+    printf("a batch of %d and %d single rows agree: %s\n", BATCH, BATCH, agree ? "yes" : "no");
+    record_result(run->record, "deep.agree", "%s", agree ? "yes" : "no");
+    for (int l = 0; l < LAYERS; l++) {
+        tensor_free(&single[l].Z);
+        tensor_free(&single[l].A);
+        dense_free(&batch[l]);
+    }
+    tensor_free(&X);
+}
+
+/* The one layer that equals `layers` layers without activation:
+ * W = W1 W2 ... WL, b = (...(b1 W2 + b2) W3 + ...) + bL. It is found by sending
+ * the rows of the identity matrix, and a row of zeros, through the layers. */
+static struct dense collapse(const struct dense layer[], int layers, size_t in, size_t N,
+                             gsl_rng *rng)
+{
+    const struct activation *none = &activations[5];
+    struct tensor X = tensor_new(N, in, 1, 1);
+    for (size_t i = 0; i < in; i++)
+        X.data[(i + 1) * in + i] = 1;
+    const struct tensor *Y = forward(layer, layers, none, &X);
+    size_t out = tensor_columns(Y);
+    struct dense one = dense_new(in, out, N, rng);
+    for (size_t j = 0; j < out; j++) {
+        one.b.data[j] = Y->data[j];
+        for (size_t i = 0; i < in; i++)
+            one.W.data[i * out + j] = Y->data[(i + 1) * out + j] - one.b.data[j];
+    }
+    tensor_free(&X);
+    return one;
+}
+
+/* Section 2.9: 3-8-8-2 without activation is one layer, with ReLU it is not. */
+void collapse_section(const struct run *run)
+{
+    enum { N = 50, IN = 3 };
+    const size_t size[LAYERS + 1] = {IN, 8, 8, 2};
+    struct dense layer[LAYERS];
+    struct tensor X = tensor_new(N, IN, 1, 1);
+    fill_normal(&X, run->rng);
+    for (int l = 0; l < LAYERS; l++)
+        layer[l] = dense_new(size[l], size[l + 1], N, run->rng);
+    struct dense one = collapse(layer, LAYERS, IN, N, run->rng);
+
+    const struct activation *none = &activations[5], *rectified = &activations[3];
+    dense_forward(&one, none, &X);
+    real without = largest_difference(forward(layer, LAYERS, none, &X), &one.A);
+    real with = largest_difference(forward(layer, LAYERS, rectified, &X), &one.A);
+    bool same = without < (sizeof(real) == sizeof(double) ? 1e-13 : 1e-4);
+    printf("3-8-8-2 has %d parameters, 3-2 has %d\n", 4 * 8 + 9 * 8 + 9 * 2, 4 * 2);
+    printf("identity: outputs equal to those of one layer: %s\n", same ? "yes" : "no");
+    printf("ReLU:     outputs differ from it by up to %.2f\n", with);
+    record_result(run->record, "collapse.same", "%s", same ? "yes" : "no");
+    record_result(run->record, "collapse.relu-differs", "%s", with > (real)0.1 ? "yes" : "no");
+    for (int l = 0; l < LAYERS; l++)
+        dense_free(&layer[l]);
+    dense_free(&one);
+    tensor_free(&X);
+}

@@ -1,0 +1,21 @@
+/* forward.h - the forward pass of a fully connected network. */
+#ifndef FORWARD_H
+#define FORWARD_H
+
+#include "activation.h"
+#include "tensor.h"
+#include <gsl/gsl_rng.h>
+
+/* A layer: W is (in, out), b is (1, out), Z and A are (N, out). */
+struct dense {
+    struct tensor W, b, Z, A;
+};
+
+void dense_forward(const struct dense *layer, const struct activation *g,
+                   const struct tensor *X);
+const struct tensor *forward(const struct dense layer[], int layers,
+                             const struct activation *g, const struct tensor *X);
+struct dense dense_new(size_t in, size_t out, size_t N, gsl_rng *rng);
+void dense_free(struct dense *layer);
+
+#endif

@@ -1,0 +1,83 @@
+/* chapter.c - runs the sections of a chapter. */
+#include "chapter.h"
+#include "error.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+size_t chapter_sections(const struct chapter *chapter)
+{
+    size_t n = 0;
+    while (chapter->sections[n].name != NULL)
+        n++;
+    return n;
+}
+
+/* Stirs the bits of x so that neighbouring numbers come out far apart (the
+ * finalizer of SplitMix64: Steele, Lea and Flood 2014). */
+static unsigned long long stir(unsigned long long x)
+{
+    x += 0x9e3779b97f4a7c15ULL;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+    return x ^ (x >> 31);
+}
+
+/* A new generator (Mersenne twister) for one training of one section; the
+ * caller frees it. */
+gsl_rng *run_rng(const struct run *run, unsigned training)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    unsigned long long s = stir(stir(stir(run->options->seed) + run->section) + training);
+    gsl_rng_set(rng, (unsigned long)(s & 0xffffffffULL));
+    return rng;
+}
+
+/* Prints a heading "1.4 Title" under which the section prints the rest. */
+static void run_section(const struct chapter *chapter, unsigned index,
+                        const struct options *options, struct record *record)
+{
+    const struct section *section = &chapter->sections[index];
+    char heading[200];
+    snprintf(heading, sizeof heading, "%u.%u %s", chapter->number, index + 1,
+             section->title);
+    printf("%s\n%.*s\n", heading, (int)strlen(heading),
+           "----------------------------------------------------------------------"
+           "----------------------------------------------------------------------");
+
+    struct run run = {options, record, NULL, index + 1};
+    run.rng = run_rng(&run, 0);
+    section->run(&run);
+    gsl_rng_free(run.rng);
+    printf("\n");
+}
+
+static void list_sections(const struct chapter *chapter)
+{
+    for (size_t i = 0; chapter->sections[i].name != NULL; i++)
+        printf("%2zu %-12s %s\n", i + 1, chapter->sections[i].name,
+               chapter->sections[i].title);
+}
+
+/* A program's main. Output that cannot be written, to a full disk say, is an
+ * error like any other. */
+int chapter_main(const struct chapter *chapter, int argc, char **argv)
+{
+    errors_exit_program(argv[0]);
+    struct options options = options_parse(chapter, argc, argv);
+    if (options.list) {
+        list_sections(chapter);
+    } else {
+        struct record *record = record_new(options.record);
+        for (unsigned i = 0; chapter->sections[i].name != NULL; i++)
+            if (options.chosen[i])
+                run_section(chapter, i, &options, record);
+        record_write(record);
+        record_free(record);
+    }
+    options_free(&options);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return FAIL(GSL_EFAILED, "standard output: %s", strerror(errno));
+    return EXIT_SUCCESS;
+}

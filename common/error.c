@@ -1,0 +1,42 @@
+/* error.c - one line about what is wrong, then exit. */
+#include "error.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *program_name = "";
+
+/* Hands the formatted reason to GSL's error handler and yields `code`. A long
+ * path or a long piece of a broken file is cut at 1,000 bytes. */
+int fail_at(const char *file, int line, int code, const char *format, ...)
+{
+    char reason[1000];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(reason, sizeof reason, format, args);
+    va_end(args);
+    gsl_error(reason, file, line, code);
+    return code;
+}
+
+/* The handler of a program. The reader's mistake needs no place in our source;
+ * an error that GSL itself found does, since it is a mistake of ours. */
+static void print_and_exit(const char *reason, const char *file, int line, int code)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: %s", program_name, reason);
+    if (code != GSL_EINVAL && code != GSL_EFAILED && code != GSL_ENOMEM)
+        fprintf(stderr, " (%s, at %s:%d)", gsl_strerror(code), file, line);
+    fprintf(stderr, "\n");
+    exit(EXIT_FAILURE);
+}
+
+/* `program` is argv[0]; the messages show what stands behind its last slash. */
+void errors_exit_program(const char *program)
+{
+    program_name = program;
+    for (const char *c = program; *c != '\0'; c++)
+        if (*c == '/')
+            program_name = c + 1;
+    gsl_set_error_handler(print_and_exit);
+}

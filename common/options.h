@@ -1,0 +1,34 @@
+/* options.h - the command line that all chapters share. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct chapter;
+
+/* What a chapter may offer besides --seed, --quick, --list, --record, --help
+ * and --version, which it always has. */
+enum offer {
+    OFFER_DATA    = 1 << 0,
+    OFFER_EPOCHS  = 1 << 1,
+    OFFER_BATCH   = 1 << 2,
+    OFFER_THREADS = 1 << 3,
+    OFFER_SAVE    = 1 << 4,
+    OFFER_LOAD    = 1 << 5,
+};
+
+/* Numbers that were not given are -1, texts NULL. `chosen` has one flag per
+ * section; where no section is named all are true. */
+struct options {
+    unsigned long seed;
+    long epochs, batch, threads;
+    const char *data, *save, *load, *record;
+    bool quick, list;
+    bool *chosen;
+};
+
+struct options options_parse(const struct chapter *chapter, int argc, char **argv);
+void options_free(struct options *options);
+
+#endif
