@@ -48,7 +48,7 @@ $(PROGRAMS:%=$(double)/%) $(PROGRAMS:%=$(float)/%): \
 	$(link)
 $(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*.c tests/*.c $$(parts))
 	$(link) $(shell pkg-config --libs check)
-$(double)/bench/products: $$(call objects,$$(double),common/*.c bench/products.c)
+$(double)/bench/products: $$(call objects,$$(double),common/*.c bench/products.c chapters/2-*/matrices.c)
 	$(link)
 
 # ./chapter3 is a copy of the program last asked for, in its own precision

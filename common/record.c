@@ -88,6 +88,20 @@ void record_result(struct record *record, const char *key, const char *format, .
     fprintf(page->stream, "\n");
 }
 
+/* A result that is a whole number, with commas: 12,288. */
+void record_count(struct record *record, const char *key, unsigned long count)
+{
+    char digits[24], text[32];
+    size_t n = (size_t)snprintf(digits, sizeof digits, "%lu", count), t = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            text[t++] = ',';
+        text[t++] = digits[i];
+    }
+    text[t] = '\0';
+    record_result(record, key, "%s", text);
+}
+
 /* A stream for figures/NAME.tsv, whose header line is `columns`; the record
  * owns it. NULL when nothing is recorded. */
 FILE *record_figure(struct record *record, const char *name, const char *columns)

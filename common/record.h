@@ -14,6 +14,7 @@ struct record;
 struct record *record_new(const char *folder);
 void record_result(struct record *record, const char *key, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void record_count(struct record *record, const char *key, unsigned long count);
 FILE *record_figure(struct record *record, const char *name, const char *columns);
 void figure_row(FILE *figure, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -65,7 +65,7 @@ void adders_section(const struct run *run)
             wrong += add_numbers(a, b, BITS) != a + b;
     printf("89 + 167 = %u, by %d perceptrons\n", add_numbers(89, 167, BITS), BITS * NANDS_PER_BIT);
     printf("%lu sums of two bytes, %lu wrong\n", pairs, wrong);
-    record_result(run->record, "adders.pairs", "%lu", pairs);
+    record_count(run->record, "adders.pairs", pairs);
     record_result(run->record, "adders.wrong", "%lu", wrong);
     record_result(run->record, "adders.perceptrons", "%d", BITS * NANDS_PER_BIT);
 }

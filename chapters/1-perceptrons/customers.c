@@ -55,38 +55,55 @@ static size_t passes_needed(struct perceptron *p, const struct example e[], size
     return pass;
 }
 
+/* Scales w to length 1, so that trainings of different length compare. */
+static void keep_direction(const struct perceptron *p, double w[FEATURES])
+{
+    real norm = sqrt(weighted_sum(FEATURES, p->w, p->w));
+    for (int j = 0; j < FEATURES; j++)
+        w[j] = (double)(p->w[j] / norm);
+}
+
+/* The weights of all trials, feature by feature. */
+static void print_weights(const struct run *run, double w[TRIALS][FEATURES])
+{
+    printf("weights after training on standardized features, scaled to |w| = 1\n");
+    printf("feature           mean  smallest  largest\n");
+    for (int j = 0; j < FEATURES; j++) {
+        double least, most, mean = gsl_stats_mean(&w[0][j], FEATURES, TRIALS);
+        gsl_stats_minmax(&least, &most, &w[0][j], FEATURES, TRIALS);
+        printf("%-14s  %6.2f  %8.2f  %7.2f\n", feature[j], mean, least, most);
+        if (j == 0)
+            record_result(run->record, "customers.complaints", "%.2f", mean);
+        if (j == FEATURES - 1)
+            record_result(run->record, "customers.capital", "%.2f", fmax(most, -least));
+    }
+}
+
 /* Section 1.10: the same customers in their own units and standardized. */
 void customers_section(const struct run *run)
 {
     const size_t limit = run->options->quick ? 200 : 2000;
-    double raw[TRIALS], scaled[TRIALS];
+    double w[TRIALS][FEATURES], scaled[TRIALS];
     size_t settled = 0;
-    struct perceptron p;
-
     for (unsigned trial = 0; trial < TRIALS; trial++) {
         gsl_rng *rng = run_rng(run, trial);
+        struct perceptron p;
         struct example e[CUSTOMERS];
         for (size_t i = 0; i < CUSTOMERS; i++)
             e[i] = invent_customer(rng);
-        raw[trial] = (double)passes_needed(&p, e, CUSTOMERS, limit);
-        settled += raw[trial] < (double)limit;
+        settled += passes_needed(&p, e, CUSTOMERS, limit) < limit;
         standardize(e, CUSTOMERS);
         scaled[trial] = (double)passes_needed(&p, e, CUSTOMERS, limit);
+        keep_direction(&p, w[trial]);
         gsl_rng_free(rng);
-        if (trial == 0) {
-            printf("weights of the first %d customers, standardized\n", CUSTOMERS);
-            for (int j = 0; j < FEATURES; j++)
-                printf("%-13s %6.2f\n", feature[j], p.w[j]);
-            printf("%-13s %6.2f\n", "bias", p.b);
-            record_result(run->record, "customers.complaints", "%.1f", p.w[0]);
-            record_result(run->record, "customers.capital", "%.1f", p.w[3]);
-        }
     }
     gsl_sort(scaled, 1, TRIALS);
-    printf("own units:    %zu of %d trials settled in %zu passes\n", settled, TRIALS, limit);
-    printf("standardized: %g to %g passes\n", scaled[0], scaled[TRIALS - 1]);
+    printf("%d trials with %d customers each\n", TRIALS, CUSTOMERS);
+    printf("own units:    %zu settled within %zu passes\n", settled, limit);
+    printf("standardized: all settled, in %g to %g passes\n", scaled[0], scaled[TRIALS - 1]);
+    print_weights(run, w);
     record_result(run->record, "customers.trials", "%d", TRIALS);
-    record_result(run->record, "customers.limit", "%zu", limit);
+    record_count(run->record, "customers.limit", limit);
     record_result(run->record, "customers.settled", "%zu", settled);
     record_result(run->record, "customers.least", "%g", scaled[0]);
     record_result(run->record, "customers.most", "%g", scaled[TRIALS - 1]);

@@ -100,11 +100,11 @@ void one_line_section(const struct run *run)
     }
     printf("%d of %d functions found; closest to 0110: %d outputs of 4 right\n", possible,
            FUNCTIONS, best);
-    record_result(run->record, "one-line.tried", "%lu", tried);
+    record_count(run->record, "one-line.tried", tried);
     record_result(run->record, "one-line.possible", "%d", possible);
     record_result(run->record, "one-line.best", "%d", best);
-    record_result(run->record, "one-line.xor", "%lu", found[XOR_FUNCTION]);
-    record_result(run->record, "one-line.and", "%lu", found[1]);
+    record_count(run->record, "one-line.xor", found[XOR_FUNCTION]);
+    record_count(run->record, "one-line.and", found[1]);
 }
 
 /* XOR: not both, yet at least one. */

@@ -30,8 +30,7 @@ void counting_section(const struct run *run)
     for (size_t i = 0; i < sizeof networks / sizeof *networks; i++) {
         unsigned long n = count_parameters(networks[i].size, networks[i].layers);
         printf("%-14s  %10lu\n", networks[i].name, n);
-        record_result(run->record, networks[i].key, n < 1000 ? "%lu" : "%lu,%03lu",
-                      n < 1000 ? n : n / 1000, n % 1000);
+        record_count(run->record, networks[i].key, n);
     }
 }
 

@@ -46,7 +46,6 @@ void outputs_section(const struct run *run)
     printf("largest score, largest probability: %zu, %zu\n", argmax(3, large),
            argmax(3, shifted));
     record_result(run->record, "outputs.naive-is-nan", "%s", isnan(y[0]) ? "yes" : "no");
-    record_result(run->record, "outputs.shifted-second", "%.6f", shifted[1]);
 }
 
 /* Where pixel (c, h, w) of an image with H rows and W columns stands in the
@@ -82,8 +81,8 @@ void images_section(const struct run *run)
            grey_neuron(128) * (1 - grey_neuron(128)));
     printf("the same on 128/255: sigma = %.6f, slope %.6f\n", grey_neuron((real)128 / 255),
            grey_neuron((real)128 / 255) * (1 - grey_neuron((real)128 / 255)));
-    record_result(run->record, "images.colour", "%d,%03d", 3 * 64 * 64 / 1000, 3 * 64 * 64 % 1000);
-    record_result(run->record, "images.index", "%zu", pixel_index(2, 10, 7, 64, 64));
+    record_count(run->record, "images.colour", 3 * 64 * 64);
+    record_count(run->record, "images.index", pixel_index(2, 10, 7, 64, 64));
     record_result(run->record, "images.scaled-slope", "%.3f",
                   grey_neuron((real)128 / 255) * (1 - grey_neuron((real)128 / 255)));
 }

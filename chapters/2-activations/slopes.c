@@ -154,7 +154,6 @@ void functions_section(const struct run *run)
     real naive = exp((real)1000) / (1 + exp((real)1000));
     printf("sigmoid(1000) as e^z/(1+e^z): %s, as computed here: %g\n",
            isnan(naive) ? "nan" : "a number", sigmoid(1000));
-    record_result(run->record, "functions.sigmoid4", "%.3f", sigmoid(4));
     record_result(run->record, "functions.sigmoid-slope4", "%.3f", sigmoid_slope(4));
     record_result(run->record, "functions.tanh-slope4", "%.4f", tanh_slope(4));
     record_result(run->record, "functions.sigmoid-flat", "%d", saturates_at(&activations[1]));
@@ -175,7 +174,6 @@ void neuron_output_section(const struct run *run)
     printf("b              = %2g\nz              = %2g\n", b, z);
     for (int k = 0; k < ACTIVATIONS; k++)
         printf("%-11s f(z) = %.6f\n", activations[k].name, activations[k].f(z));
-    record_result(run->record, "neuron.z", "%g", z);
     record_result(run->record, "neuron.a", "%.2f", sigmoid(z));
     record_result(run->record, "neuron.misread", "%.2f", sigmoid(z - b) + b);
 }

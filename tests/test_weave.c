@@ -1,0 +1,437 @@
+/* test_weave.c - the weaver: a sound book weaves, and each kind of fault is
+ * found and named. Each test copies the small book in tests/weave/book to a
+ * folder of its own, spoils one thing, and runs a command of weave/ on it. */
+#include <check.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests.h"
+
+#define NOTES "chapters/1-gates/notes.md"
+#define TOOLS "chapters/tools/notes.md"
+
+static char book[64];            /* the copy that the test works on */
+static char said[1 << 16];       /* what the last command printed */
+
+static const char *weave_dir(void)
+{
+    const char *dir = getenv("WEAVE_DIR");
+    return dir ? dir : "weave";
+}
+
+/* Runs a shell command, keeps what it prints in `said`; returns its exit status. */
+__attribute__((format(printf, 1, 2))) static int run(const char *format, ...)
+{
+    char command[1100], inner[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(inner, sizeof inner, format, args);
+    va_end(args);
+    snprintf(command, sizeof command, "{ %s\n} 2>&1", inner);
+    FILE *p = popen(command, "r");
+    ck_assert_ptr_nonnull(p);
+    size_t n = fread(said, 1, sizeof said - 1, p);
+    said[n] = '\0';
+    int status = pclose(p);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void copy_book(void)
+{
+    strcpy(book, "/tmp/weave-test-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(book));
+    ck_assert_int_eq(run("cp -R tests/weave/book/. %s", book), 0);
+}
+
+static void remove_book(void)
+{
+    run("rm -rf %s", book);
+}
+
+static char *read_file(const char *name)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", book, name);
+    FILE *f = fopen(path, "r");
+    ck_assert_msg(f != NULL, "cannot read %s", path);
+    char *text = calloc(1, 1 << 18);
+    size_t n = fread(text, 1, (1 << 18) - 1, f);
+    text[n] = '\0';
+    fclose(f);
+    return text;
+}
+
+static void write_file(const char *name, const char *text)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", book, name);
+    FILE *f = fopen(path, "w");
+    ck_assert_msg(f != NULL, "cannot write %s", path);
+    fputs(text, f);
+    fclose(f);
+}
+
+/* Replaces the first `old` in a file of the book; an empty `old` appends, a new
+ * file is made, and a NULL `new` removes the file. */
+static void edit(const char *name, const char *old, const char *new)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", book, name);
+    if (!new) {
+        ck_assert_int_eq(unlink(path), 0);
+        return;
+    }
+    if (*old == '\0') {
+        FILE *f = fopen(path, "a");
+        ck_assert_ptr_nonnull(f);
+        fputs(new, f);
+        fclose(f);
+        return;
+    }
+    char *text = read_file(name), *at = strstr(text, old);
+    ck_assert_msg(at != NULL, "%s has no \"%s\"", name, old);
+    char *out = calloc(1, strlen(text) + strlen(new) + 1);
+    memcpy(out, text, (size_t)(at - text));
+    strcat(out, new);
+    strcat(out, at + strlen(old));
+    write_file(name, out);
+    free(text);
+    free(out);
+}
+
+static int weave(void)
+{
+    return run("WEAVE_MODE=pages %s/weave %s", weave_dir(), book);
+}
+
+static int check(void)
+{
+    return run("%s/check %s", weave_dir(), book);
+}
+
+static void assert_said(const char *words)
+{
+    ck_assert_msg(strstr(said, words) != NULL, "expected: %s\nwas said: %s", words, said);
+}
+
+/* One edit that makes the book unsound, and the fault it must bring. */
+struct fault {
+    const char *file, *old, *new, *said;
+};
+
+static const struct fault faults[] = {
+    /* lines of C and pieces */
+    {"common/perceptron.c", "", "\nint extra;\n", "common/perceptron.c:34: printed nowhere: perceptron.c:extra"},
+    {NOTES, "``` {piece=main}\n```\n", "", "chapters/1-gates/chapter1.c:27: printed nowhere: chapter1.c:main"},
+    {NOTES, "``` {piece=train part=\"Move each weight\"}\n```\n", "", "common/perceptron.c:22: printed nowhere: perceptron.c:train, lines 22-32"},
+    {NOTES, "``` {piece=fire again=true}", "``` {piece=fire}", NOTES ":111: fire is printed here and at " NOTES ":27"},
+    {NOTES, "``` {piece=main}", "``` {piece=mane}", NOTES ":101: no piece is named mane"},
+    {NOTES, "``` {piece=train part=\"Predict\"}", "``` {piece=train part=\"Guess\"}", "train has no part \"Guess\""},
+    {NOTES, "``` {piece=main}\n", "``` {piece=main}\nint main(void);\n", NOTES ":101: the listing main brings its own text"},
+    {"common/perceptron.h", "#endif\n", "struct other { int a; };\n\nstruct perceptron;\nint other(void);\n\n#endif\n", "two pieces of this file are named other"},
+    {"chapters/1-gates/fire.c", "", "/* fire.c */\nint fire(void);\n\nint fire(void)\n{\n    return 1;\n}\n", "chapters/1-gates/fire.c:1: printed nowhere: fire.c:"},
+    {"Makefile", "", NULL, TOOLS ":7: no piece is named Makefile"},
+    {TOOLS, "``` {piece=Makefile}\n```\n", "", "Makefile:1: printed nowhere: Makefile:Makefile"},
+    {TOOLS, "It builds a chapter.\n", "", TOOLS ":6: the listing Makefile has no paragraph before or after it"},
+    {NOTES, "``` {piece=real}\n    ```\n", "", "common/options.c:20: printed nowhere"},
+    /* results */
+    {NOTES, "[and.accuracy]{.val}", "[and.precision]{.val}", NOTES ":60: there is no result and.precision"},
+    {NOTES, "\\val{weights}", "\\val{wights}", NOTES ":61: there is no result wights"},
+    {NOTES, "the loss is [loss]{.val}", "the loss falls", "chapters/1-gates/results.tsv:5: the result loss is quoted nowhere"},
+    {NOTES, "[loss]{.val}", "[2:loss]{.val}", NOTES ":61: there is no result 2:loss"},
+    {NOTES, "[product-512/1]{.bound}", "[product-999/1]{.bound}", NOTES ":62: bench/results.tsv has no speeds of product-999/1"},
+    {NOTES, "[bench:product-512/1.ours]{.val}", "[bench:product-512/1.mine]{.val}", "there is no result bench:product-512/1.mine"},
+    /* program output and sections */
+    {NOTES, "{output=limits lines=1-}", "{output=limits lines=1-9}", NOTES ":104: there are no lines 1-9: the section prints 1"},
+    {NOTES, "{output=gates}", "{output=gate}", NOTES ":64: the program has no section gate"},
+    {NOTES, "## What a line can't part", "## What a line can part", NOTES ":82: section \"What a line can part\": the program has \"What a line can't part\" here"},
+    {"chapters/1-gates/output.txt", "1.1 Gates", "1.1 Doors", "chapters/1-gates/output.txt:1: section \"Doors\": the program has \"Gates\" here"},
+    {"chapters/1-gates/chapter1.c", "    {\"limits\"", "    {\"more\", \"More\", gates},\n    {\"limits\"", "chapter1.c:25: the section \"What a line can't part\" is not in the notes"},
+    /* references, citations, figures, links, terms */
+    {NOTES, "@eq:step is", "@eq:stop is", NOTES ":23: there is no eq:stop in the book"},
+    {NOTES, "See @fig:gates", "See @fig:doors", NOTES ":69: there is no fig:doors in the book"},
+    {"chapters/preface.md", "@sec:gates", "@sec:gaits", "chapters/preface.md:11: there is no sec:gaits in the book"},
+    {"chapters/preface.md", "@ch:gates", "@ch:doors", "chapters/preface.md:7: there is no ch:doors in the book"},
+    {NOTES, "@code:fire", "@code:fires", NOTES ":84: there is no code:fires in the book"},
+    {NOTES, "[@minsky1969]", "[@minsky1996]", NOTES ":84: there is no source minsky1996"},
+    {NOTES, "{#sec:limits}", "{#sec:gates}", NOTES ":82: the name sec:gates is given here and at " NOTES ":16"},
+    {NOTES, "1-gates.svg", "1-doors.svg", NOTES ":67: there is no figure plots/figures/1-doors.svg"},
+    {"plots/1-gates.gp", "", NULL, NOTES ":67: the figure plots/figures/1-gates.svg has no script plots/1-gates.gp"},
+    {NOTES, "![Mistakes in each epoch, $\\eta = 0.5$.](../../plots/figures/1-gates.svg){#fig:gates}\n\nSee @fig:gates. ", "", "plots/figures/1-gates.svg:1: this figure is shown nowhere"},
+    {"plots/2-more.gp", "", "load \"plots/style.gp\"\n", "plots/2-more.gp:1: its figure is shown nowhere"},
+    {"plots/1-gates.gp", "figures/gates.tsv", "figures/doors.tsv", "plots/1-gates.gp:3: there is no data file chapters/1-gates/figures/doors.tsv"},
+    {"chapters/1-gates/figures/more.tsv", "", "x\ty\n", "chapters/1-gates/figures/more.tsv:1: no script in plots/ draws this"},
+    {NOTES, "(../../common/perceptron.c)", "(../../common/neuron.c)", NOTES ":25: the link leads nowhere: ../../common/neuron.c"},
+    {NOTES, "XOR is not learned", "A *weight* (权重) of XOR is not learned", NOTES ":84: the term \"weight\" is introduced here and at " NOTES ":18"},
+    /* commands, options, files, functions */
+    {NOTES, "`make chapter1 &&", "`make all-of-it &&", NOTES ":69: make has no target all-of-it"},
+    {NOTES, "./chapter1 gates --seed 3`", "./chapter7 gates`", NOTES ":69: there is no chapter 7"},
+    {NOTES, "./chapter1 gates --seed 3`", "./chapter1 doors`", NOTES ":69: chapter 1 has no section doors"},
+    {NOTES, "./chapter1 gates --seed 3`", "./chapter1 9`", NOTES ":69: chapter 1 has no section 9"},
+    {NOTES, "--seed 3`", "--sead 3`", NOTES ":69: there is no option --sead"},
+    {NOTES, "--quick limits", "--quack limits", NOTES ":73: there is no option --quack"},
+    {NOTES, "Here is `chapter1.c`", "Here is `chapter2.c`", NOTES ":84: there is no file chapter2.c"},
+    {NOTES, "Here is `chapter1.c`", "Here is `common/network.h`", NOTES ":84: there is no file common/network.h"},
+    {NOTES, "`fire()`", "`ignite()`", NOTES ":23: there is no function ignite()"},
+    {NOTES, "\\text{otherwise}", "\\otherwise{}", NOTES ":21: this formula cannot be turned into MathML"},
+    /* typed measurements */
+    {NOTES, "XOR is not learned", "XOR costs 0.75 and is not learned", NOTES ":84: typed measurement 0.75"},
+    {NOTES, "XOR is not learned", "XOR is right in 75 % of cases, not learned", NOTES ":84: typed measurement 75 %"},
+    {NOTES, "XOR is not learned", "XOR takes 30 ms, is not learned", NOTES ":84: typed measurement 30 ms"},
+    {NOTES, "XOR is not learned", "XOR takes 3 MiB, is not learned", NOTES ":84: typed measurement 3 MiB"},
+    {NOTES, "XOR is not learned", "XOR takes 3000 epochs, is not learned", NOTES ":84: typed measurement 3000"},
+    {NOTES, "XOR is not learned", "XOR takes 1,500 epochs, is not learned", NOTES ":84: typed measurement 1,500"},
+    {NOTES, "$$ y = ", "$$ 0.25 y = ", NOTES ":21: typed measurement 0.25"},
+    {NOTES, "| AND  | [and.epochs]{.val} |", "| AND  | 7.5 |", NOTES ":78: typed measurement 7.5"},
+    {NOTES, ": Epochs of each gate.", ": Epochs of each gate, 7.5.", NOTES ":80: typed measurement 7.5"},
+    {NOTES, "The sum is a dot product", "The sum takes 5 seconds", NOTES ":25: typed measurement 5 seconds"},
+    {NOTES, "## Exercises", "## 2.5 Exercises", NOTES ":107: typed measurement 2.5"},
+    {NOTES, "![Mistakes in", "![Mistakes of 5 % in", NOTES ":67: typed measurement 5 %"},
+    {NOTES, "what: \"10,000\"", "what: \"20,000\"", NOTES ":7: the number 20,000 is given but not used"},
+    {NOTES, "XOR is not learned", "XOR, with `0.3127`, is not learned", NOTES ":84: 0.3127 is the result loss"},
+    {NOTES, "XOR is not learned", "XOR, with 0.313, is not learned", NOTES ":84: 0.313 is the result loss"},
+};
+
+START_TEST(test_fault)
+{
+    const struct fault *f = &faults[_i];
+    edit(f->file, f->old, f->new);
+    ck_assert_msg(weave() == 1, "woven in spite of: %s", f->said);
+    assert_said(f->said);
+    ck_assert_int_ne(run("test -e %s/book.md", book), 0);
+}
+END_TEST
+
+START_TEST(test_sound)
+{
+    ck_assert_msg(run("%s/weave %s", weave_dir(), book) == 0, "%s", said);
+    ck_assert_int_eq(run("test -s %s/build/book.html && ! grep -n 'src=\"http' %s/build/book.html", book, book), 0);
+    char *page = read_file("chapters/1-gates/README.md");
+    ck_assert_ptr_nonnull(strstr(page, "## 1.1 Gates"));
+    ck_assert_ptr_nonnull(strstr(page, "*perceptron* (感知机)"));
+    ck_assert_ptr_nonnull(strstr(page, "```c\n/* Fires when"));
+    ck_assert_ptr_nonnull(strstr(page, "\\tag{1.1}"));
+    ck_assert_ptr_nonnull(strstr(page, "12{,}345"));
+    ck_assert_ptr_nonnull(strstr(page, "at least 5 times"));
+    ck_assert_ptr_nonnull(strstr(page, "Figure\u00a01.1."));
+    free(page);
+}
+END_TEST
+
+START_TEST(test_sound_variants)
+{
+    edit(NOTES, "XOR is not learned", "In 1969, in the 1960s, at 28×28, in C11 on x86_64, with `0.125`, "
+         "`./chapterN --seed N`, `make chapterN` or `build/x/y.c`, XOR is not learned");
+    ck_assert_msg(weave() == 0, "%s", said);
+}
+END_TEST
+
+START_TEST(test_same_given)
+{
+    edit(NOTES, "- what: \"0.5\"", "- what: \"0.3127\"\n  why: \"chosen\"\n  same: true\n- what: \"0.5\"");
+    edit(NOTES, "XOR is not learned", "XOR, from 0.3127, is not learned");
+    ck_assert_msg(weave() == 0, "%s", said);
+}
+END_TEST
+
+START_TEST(test_all_faults_at_once)
+{
+    edit(NOTES, "`fire()`", "`ignite()`");
+    edit(NOTES, "[loss]{.val}", "0.75");
+    ck_assert_int_eq(weave(), 1);
+    assert_said("there is no function ignite()");
+    assert_said("typed measurement 0.75");
+    assert_said("the result loss is quoted nowhere");
+}
+END_TEST
+
+START_TEST(test_page_too_long)
+{
+    char *line = calloc(1, 600 * 1024 + 2);
+    memset(line, 'a', 600 * 1024);
+    edit(TOOLS, "It builds", line);
+    ck_assert_int_eq(weave(), 1);
+    assert_said("chapters/tools/README.md:1: the page has");
+    free(line);
+}
+END_TEST
+
+START_TEST(test_share_of_tools)
+{
+    edit(NOTES, "    ``` {piece=as_matrix}\n    ```\n", "");
+    edit(TOOLS, "", "\n``` {piece=as_matrix}\n```\n");
+    edit(NOTES, "    ``` {piece=real}\n    ```\n", "");
+    edit(TOOLS, "", "\nWide.\n\n``` {piece=real}\n```\n");
+    ck_assert_int_eq(weave(), 1);
+    assert_said(TOOLS ":1: 19 of the 59 lines of common/ are printed here; at most 30 % may be");
+}
+END_TEST
+
+START_TEST(test_twice_the_same)
+{
+    ck_assert_int_eq(run("%s/weave %s && cp -R %s %s.first", weave_dir(), book, book, book), 0);
+    ck_assert_int_eq(run("%s/weave %s", weave_dir(), book), 0);
+    assert_said("pages changed: 0");
+    int status = run("diff -r %s %s.first", book, book);
+    run("rm -rf %s.first", book);
+    ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+START_TEST(test_check_finds_edits)
+{
+    ck_assert_int_eq(weave(), 0);
+    ck_assert_msg(check() == 0, "%s", said);
+    edit("chapters/1-gates/README.md", "Nothing to have read.", "All to have read.");
+    ck_assert_int_eq(check(), 1);
+    assert_said("chapters/1-gates/README.md:9: not what make book gives");
+    ck_assert_int_eq(weave(), 0);
+    edit("common/perceptron.c", "int mistakes = 0;", "int mistakes = 1;");
+    ck_assert_int_eq(check(), 1);
+    assert_said("chapters/1-gates/README.md:");
+    ck_assert_int_eq(weave(), 0);
+    edit("chapters/1-gates/results.tsv", "0.3127", "0.3333");
+    ck_assert_int_eq(check(), 1);
+    assert_said("chapters/1-gates/README.md:");
+    edit("book.md", "", NULL);
+    ck_assert_int_eq(check(), 1);
+    assert_said("book.md:1: not there");
+}
+END_TEST
+
+START_TEST(test_check_finds_stale_figure)
+{
+    ck_assert_int_eq(weave(), 0);
+    edit("chapters/1-gates/figures/gates.tsv", "2\t2", "2\t1");
+    ck_assert_int_eq(check(), 1);
+    assert_said("plots/figures/1-gates.svg:1: not drawn from the present chapters/1-gates/figures/gates.tsv; make plots");
+    edit("plots/style.gp", "480,300", "481,300");
+    ck_assert_int_eq(check(), 1);
+    assert_said("plots/style.gp");
+}
+END_TEST
+
+START_TEST(test_draw)
+{
+    const char *svg = "plots/figures/1-gates.svg";
+    ck_assert_msg(run("%s/draw plots/1-gates.gp %s %s", weave_dir(), svg, book) == 0, "%s", said);
+    char *first = read_file(svg);
+    ck_assert_int_eq(run("%s/draw plots/1-gates.gp %s %s", weave_dir(), svg, book), 0);
+    char *second = read_file(svg);
+    ck_assert_str_eq(first, second);
+    ck_assert_ptr_nonnull(strstr(first, "<!-- drawn from: plots/1-gates.gp "));
+    edit("plots/1-gates.gp", "using 1:2", "using 1:7");
+    ck_assert_int_eq(run("%s/draw plots/1-gates.gp %s %s", weave_dir(), svg, book), 1);
+    assert_said("plots/1-gates.gp: gnuplot");
+    free(second);
+    second = read_file(svg);
+    ck_assert_str_eq(first, second);
+    free(first);
+    free(second);
+}
+END_TEST
+
+/* A stand-in for a chapter's program. The first seed gives a loss of 0.310, the
+ * second 0.320, a kernel 0.316; `name` is what it prints for its word. */
+static void write_program(const char *loss, const char *name)
+{
+    char text[1024];
+    snprintf(text, sizeof text,
+             "#!/bin/sh\nloss=%s\n"
+             "while [ $# -gt 0 ]; do case $1 in --record) dir=$2 ;; --seed) loss=0.3${2}0 ;; esac; shift; done\n"
+             "[ \"${OPENBLAS_CORETYPE:-}\" != Haswell ] || loss=0.316\n"
+             "mkdir -p \"$dir/figures\"; printf 'x\\ty\\n' >\"$dir/figures/gates.tsv\"\n"
+             "printf 'key\\tvalue\\nloss\\t%%s\\nsteady\\t0.50 %%%%\\ncount\\t12,345\\nbest\\t%s\\n' $loss "
+             ">\"$dir/results.tsv\"\necho done\n", loss, name);
+    write_file("program", text);
+    run("chmod +x %s/program", book);
+}
+
+START_TEST(test_record)
+{
+    write_program("0.310", "yes");
+    edit("chapters/1-gates/figures/old.tsv", "", "x\ty\n");
+    ck_assert_msg(run("%s/record chapters/1-gates %s/program %s", weave_dir(), book, book) == 0, "%s", said);
+    char *text = read_file("chapters/1-gates/results.tsv");
+    ck_assert_str_eq(text, "key\tvalue\ttolerance\nloss\t0.310\t0.06\nsteady\t0.50 %\t0.01\n"
+                           "count\t12,345\t0\nbest\tyes\t0\n");
+    free(text);
+    ck_assert_int_ne(run("test -e %s/chapters/1-gates/figures/old.tsv", book), 0);
+    ck_assert_int_eq(run("grep -qx done %s/chapters/1-gates/output.txt", book), 0);
+}
+END_TEST
+
+START_TEST(test_record_refuses_moving_words)
+{
+    char *before = read_file("chapters/1-gates/results.tsv");
+    write_program("0.310", "$loss");
+    edit("program", "best\\t$loss\\n' $loss", "best\\tw%s\\n' $loss $loss");
+    ck_assert_int_eq(run("%s/record chapters/1-gates %s/program %s", weave_dir(), book, book), 1);
+    assert_said("the result best moves between runs: w0.310, w0.3");
+    char *after = read_file("chapters/1-gates/results.tsv");
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+}
+END_TEST
+
+START_TEST(test_verify)
+{
+    write_program("0.310", "yes");
+    ck_assert_int_eq(run("%s/record chapters/1-gates %s/program %s", weave_dir(), book, book), 0);
+    ck_assert_msg(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book) == 0, "%s", said);
+    write_program("0.365", "yes");
+    ck_assert_msg(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book) == 0, "%s", said);
+    write_program("0.400", "yes");
+    ck_assert_int_eq(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book), 1);
+    assert_said("0.400         0.06  FAIL");
+    write_program("0.310", "no");
+    ck_assert_int_eq(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book), 1);
+    edit("program", "best\\tno", "worst\\tno");
+    ck_assert_int_eq(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book), 1);
+    assert_said("FAIL: missing");
+    assert_said("FAIL: new");
+}
+END_TEST
+
+START_TEST(test_bounds)
+{
+    ck_assert_int_eq(run("%s/bounds %s", weave_dir(), book), 0);
+    ck_assert_str_eq(said, "work\tthreads\tbound\nproduct-512\t1\t5\n");
+}
+END_TEST
+
+Suite *weave_suite(void)
+{
+    Suite *suite = suite_create("weave");
+    TCase *sound = tcase_create("sound"), *fault = tcase_create("faults"), *tools = tcase_create("commands");
+    tcase_add_checked_fixture(sound, copy_book, remove_book);
+    tcase_add_checked_fixture(fault, copy_book, remove_book);
+    tcase_add_checked_fixture(tools, copy_book, remove_book);
+    tcase_set_timeout(sound, 30);
+    tcase_set_timeout(fault, 30);
+    tcase_set_timeout(tools, 30);
+    tcase_add_test(sound, test_sound);
+    tcase_add_test(sound, test_sound_variants);
+    tcase_add_test(sound, test_same_given);
+    tcase_add_test(sound, test_twice_the_same);
+    tcase_add_loop_test(fault, test_fault, 0, (int)(sizeof faults / sizeof faults[0]));
+    tcase_add_test(fault, test_all_faults_at_once);
+    tcase_add_test(fault, test_page_too_long);
+    tcase_add_test(fault, test_share_of_tools);
+    tcase_add_test(tools, test_check_finds_edits);
+    tcase_add_test(tools, test_check_finds_stale_figure);
+    tcase_add_test(tools, test_draw);
+    tcase_add_test(tools, test_record);
+    tcase_add_test(tools, test_record_refuses_moving_words);
+    tcase_add_test(tools, test_verify);
+    tcase_add_test(tools, test_bounds);
+    suite_add_tcase(suite, sound);
+    suite_add_tcase(suite, fault);
+    suite_add_tcase(suite, tools);
+    return suite;
+}

@@ -1,0 +1,70 @@
+-- cites.lua: literature. All citations of the book go through one run of
+-- pandoc's citeproc, so that a source is called the same on every page.
+local files = require "files"
+local cites = { rendered = {}, entries = {}, order = {} }
+
+local BIBLIOGRAPHY = "chapters/references.bib"
+
+function cites.known()
+  local keys = {}
+  for key in (files.read(BIBLIOGRAPHY) or ""):gmatch("@%a+%s*{%s*([^,%s]+)%s*,") do keys[key] = true end
+  return function(id) return keys[id] end
+end
+
+-- Two citations that read the same in the notes read the same in the book.
+local function key_of(cite)
+  local parts = {}
+  for _, c in ipairs(cite.citations) do
+    parts[#parts + 1] = table.concat({ c.id, tostring(c.mode), pandoc.utils.stringify(c.prefix),
+      pandoc.utils.stringify(c.suffix) }, "\1")
+  end
+  return table.concat(parts, "\2")
+end
+
+local function run(paragraphs)
+  local json = pandoc.write(pandoc.Pandoc(paragraphs), "json")
+  json = pandoc.pipe("pandoc", { "-f", "json", "-t", "json", "--citeproc", "--bibliography=" .. BIBLIOGRAPHY,
+    "-M", "link-citations=true" }, json)
+  return pandoc.read(json, "json").blocks
+end
+
+-- Renders the citations of all pages.
+function cites.load(pages)
+  local paragraphs, keys = {}, {}
+  for _, page in ipairs(pages) do
+    for _, cite in ipairs(page.cites) do
+      local key = key_of(cite)
+      if not cites.rendered[key] then
+        cites.rendered[key] = cite
+        paragraphs[#paragraphs + 1], keys[#keys + 1] = pandoc.Para { cite }, key
+      end
+    end
+  end
+  if #paragraphs == 0 then return end
+  local blocks = run(paragraphs)
+  for i, key in ipairs(keys) do
+    local first = blocks[i].content[1]
+    cites.rendered[key] = first.t == "Cite" and first.content or blocks[i].content
+  end
+  for _, entry in ipairs(blocks[#keys + 1].content) do
+    local id = entry.identifier:gsub("^ref%-", "")
+    cites.entries[id] = entry.content
+    table.insert(cites.order, id)
+  end
+end
+
+function cites.render(cite) return cites.rendered[key_of(cite)] end
+
+-- The sources that a page cites, or all, in the order of the bibliography.
+function cites.cited(page)
+  local wanted, list = {}, {}
+  for _, cite in ipairs(page and page.cites or {}) do
+    for _, c in ipairs(cite.citations) do wanted[c.id] = true end
+  end
+  for _, id in ipairs(cites.order) do
+    if not page or wanted[id] then list[#list + 1] = id end
+  end
+  return list
+end
+
+return cites

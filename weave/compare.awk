@@ -1,0 +1,34 @@
+# compare.awk - the book's results (first file) beside those of this machine.
+BEGIN {
+    FS = "\t"
+    format = "%-32s %16s %16s %12s  %s\n"
+    printf format, "result", "book", "here", "allowed", ""
+}
+FNR == 1 { files++; next }
+files == 1 { order[++count] = $1; book[$1] = $2; allowed[$1] = $3; next }
+{ here[$1] = $2; if (!($1 in book)) fresh[++extra] = $1 }
+
+function agree(a, b, tolerance,    x, unit) {
+    if (a == b) return 1
+    if (!parse(a)) return 0
+    x = number
+    unit = rest
+    if (!parse(b) || rest != unit) return 0
+    return (x > number ? x - number : number - x) <= tolerance * (1 + 1e-9) + 1e-12 * (x < 0 ? -x : x)
+}
+
+END {
+    for (k = 1; k <= count; k++) {
+        key = order[k]
+        if (!(key in here)) verdict = "FAIL: missing"
+        else verdict = agree(book[key], here[key], allowed[key]) ? "ok" : "FAIL"
+        if (verdict != "ok") failed++
+        printf format, key, book[key], here[key], allowed[key], verdict
+    }
+    for (k = 1; k <= extra; k++) {
+        failed++
+        printf format, fresh[k], "", here[fresh[k]], "", "FAIL: new"
+    }
+    if (failed) printf "%d of %d results differ\n", failed, count + extra
+    exit failed > 0
+}

@@ -1,0 +1,47 @@
+-- source.lua: where in the notes a thing stands. Pandoc keeps no line numbers,
+-- so the text is followed word by word as the document is gone through: each
+-- word is sought after the one before it, and never further than a window, so
+-- a word that pandoc rewrote does not lead astray.
+local source = {}
+source.__index = source
+
+local WINDOW = 3000
+
+function source.new(text)
+  local self = setmetatable({ text = text, at = 1, starts = { 1 } }, source)
+  for at in text:gmatch("\n()") do table.insert(self.starts, at) end
+  local _, stop = text:find("^%-%-%-\n.-\n%-%-%-\n")
+  self.at = (stop or 0) + 1
+  return self
+end
+
+-- Moves on to `word` if it comes soon; returns the position reached.
+function source:advance(word)
+  local first = word:match("[^\n]+")
+  local s = first and self.text:find(first, self.at, true)
+  if s and s - self.at < WINDOW then self.at = s + #first; return s end
+  return self.at
+end
+
+function source:line(at)
+  at = at or self.at
+  local low, high = 1, #self.starts
+  while low < high do
+    local middle = (low + high + 1) // 2
+    if self.starts[middle] <= at then low = middle else high = middle - 1 end
+  end
+  return low
+end
+
+-- Where the text of a footnote that begins with `word` stands, if it is apart.
+function source:note(word)
+  local at = 1
+  while word ~= "" do
+    local s, e = self.text:find("\n%[%^[^%]\n]+%]:%s*", at)
+    if not s then return nil end
+    if self.text:sub(e + 1, e + #word) == word then return e + 1 end
+    at = e
+  end
+end
+
+return source
