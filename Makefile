@@ -82,7 +82,8 @@ bench: $(double)/bench/products
 lint:
 	cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability \
 	    --suppress=missingIncludeSystem $(INCLUDE) -DREAL_IS_DOUBLE common chapters
-	clang-tidy --quiet $(wildcard common/*.c chapters/[0-9]*-*/*.c) -- \
+	clang-tidy --quiet --warnings-as-errors='*' --checks=-*DeprecatedOrUnsafeBufferHandling,-*valist* \
+	    $(wildcard common/*.c chapters/[0-9]*-*/*.c) -- \
 	    -std=gnu11 -DREAL_IS_DOUBLE $(INCLUDE)
 
 clean:

@@ -29,7 +29,8 @@ static unsigned long long stir(unsigned long long x)
 gsl_rng *run_rng(const struct run *run, unsigned training)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    unsigned long long s = stir(stir(stir(run->options->seed) + run->section) + training);
+    unsigned long long s =
+        stir(stir(stir(run->options->seed) + run->section) + training);
     gsl_rng_set(rng, (unsigned long)(s & 0xffffffffULL));
     return rng;
 }

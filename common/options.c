@@ -70,7 +70,8 @@ static void choose_section(const struct parsing *p, const char *word)
             return;
         }
     }
-    FAIL(GSL_EINVAL, "%s: no such section; --list names the %zu there are", word, count);
+    FAIL(GSL_EINVAL, "%s: no such section; --list names the %zu there are", word,
+         count);
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)

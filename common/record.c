@@ -144,7 +144,8 @@ static int page_write(const struct page *page)
         errno = why;
     }
     free(temporary);
-    return failed ? FAIL(GSL_EFAILED, "%s: %s", page->path, strerror(errno)) : GSL_SUCCESS;
+    return failed ? FAIL(GSL_EFAILED, "%s: %s", page->path, strerror(errno))
+                  : GSL_SUCCESS;
 }
 
 int record_write(struct record *record)

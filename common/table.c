@@ -6,6 +6,7 @@
  * names the file, the line and the column. */
 #include "table.h"
 #include "error.h"
+#include <assert.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -129,6 +130,7 @@ static int read_rows(struct reader *r, const char *const names[], const size_t p
                         r->path, r->line, r->cells, cells);
         if ((status = grow(t, &capacity)) != GSL_SUCCESS)
             return status;
+        assert(t->cell != NULL);
         real *row = t->cell + t->rows * t->columns;
         for (size_t i = 0; i < t->columns; i++)
             if ((status = parse_cell(r, names[i], r->cell[place[i]], &row[i])))
@@ -146,7 +148,7 @@ struct table table_load(const char *path, const char *const names[], size_t colu
 {
     struct table t = {0, columns, NULL};
     struct reader *r = calloc(1, sizeof *r);
-    size_t place[MAX_COLUMNS];
+    size_t place[MAX_COLUMNS] = {0};
     if (r == NULL || columns > MAX_COLUMNS) {
         FAIL(GSL_ENOMEM, "no memory to read %s", path);
     } else if ((r->file = fopen(path, "r")) == NULL) {

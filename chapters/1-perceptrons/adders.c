@@ -63,7 +63,8 @@ void adders_section(const struct run *run)
     for (unsigned a = 0; a < 1U << BITS; a++)
         for (unsigned b = 0; b < 1U << BITS; b++, pairs++)
             wrong += add_numbers(a, b, BITS) != a + b;
-    printf("89 + 167 = %u, by %d perceptrons\n", add_numbers(89, 167, BITS), BITS * NANDS_PER_BIT);
+    printf("89 + 167 = %u, by %d perceptrons\n", add_numbers(89, 167, BITS),
+           BITS * NANDS_PER_BIT);
     printf("%lu sums of two bytes, %lu wrong\n", pairs, wrong);
     record_count(run->record, "adders.pairs", pairs);
     record_result(run->record, "adders.wrong", "%lu", wrong);

@@ -25,7 +25,8 @@ static struct example invent_customer(gsl_rng *rng)
         real capital = rint(exp(gsl_ran_flat(rng, log(1e5), log(1e7))));
         real score = complaints - orders / 10000 + support / 10;
         if (fabs(score - 1.5) > 0.2)
-            return (struct example){{complaints, orders, support, capital}, score > 1.5};
+            return (struct example){{complaints, orders, support, capital},
+                                    score > 1.5};
     }
 }
 
@@ -45,8 +46,8 @@ static void standardize(struct example e[], size_t count)
 }
 
 /* Passes over the examples until one needs no correction, at most `limit`. */
-static size_t passes_needed(struct perceptron *p, const struct example e[], size_t count,
-                            size_t limit)
+static size_t passes_needed(struct perceptron *p, const struct example e[],
+                            size_t count, size_t limit)
 {
     size_t pass = 1;
     *p = (struct perceptron){.inputs = FEATURES};
@@ -100,7 +101,8 @@ void customers_section(const struct run *run)
     gsl_sort(scaled, 1, TRIALS);
     printf("%d trials with %d customers each\n", TRIALS, CUSTOMERS);
     printf("own units:    %zu settled within %zu passes\n", settled, limit);
-    printf("standardized: all settled, in %g to %g passes\n", scaled[0], scaled[TRIALS - 1]);
+    printf("standardized: all settled, in %g to %g passes\n", scaled[0],
+           scaled[TRIALS - 1]);
     print_weights(run, w);
     record_result(run->record, "customers.trials", "%d", TRIALS);
     record_count(run->record, "customers.limit", limit);

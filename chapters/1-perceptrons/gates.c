@@ -23,7 +23,8 @@ void gates_section(const struct run *run)
                gate(&NAND, x1, x2), gate(&OR, x1, x2));
     }
 
-    FILE *corners = record_figure(run->record, "gates-corners", "x1\tx2\tand\tnand\tor");
+    FILE *corners =
+        record_figure(run->record, "gates-corners", "x1\tx2\tand\tnand\tor");
     for (int i = 0; i < 4; i++)
         figure_row(corners, "%d\t%d\t%d\t%d\t%d", i >> 1, i & 1,
                    gate(&AND, i >> 1, i & 1), gate(&NAND, i >> 1, i & 1),
@@ -98,8 +99,8 @@ void one_line_section(const struct run *run)
         if (found[f] > 0 && agreement(f, XOR_FUNCTION) > best)
             best = agreement(f, XOR_FUNCTION);
     }
-    printf("%d of %d functions found; closest to 0110: %d outputs of 4 right\n", possible,
-           FUNCTIONS, best);
+    printf("%d of %d functions found; closest to 0110: %d outputs of 4 right\n",
+           possible, FUNCTIONS, best);
     record_count(run->record, "one-line.tried", tried);
     record_result(run->record, "one-line.possible", "%d", possible);
     record_result(run->record, "one-line.best", "%d", best);

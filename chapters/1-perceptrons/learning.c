@@ -26,7 +26,7 @@ size_t load_flowers(const char *folder, enum species zero, enum species one,
     *flowers = calloc(t.rows + 1, sizeof **flowers);
     if (*flowers == NULL)
         FAIL(GSL_ENOMEM, "no memory for %zu flowers", t.rows);
-    for (size_t i = 0; i < t.rows; i++) {
+    for (size_t i = 0; *flowers != NULL && i < t.rows; i++) {
         const real *row = table_row(&t, i);
         if (row[2] == zero || row[2] == one)
             (*flowers)[count++] = (struct example){
@@ -81,7 +81,8 @@ static size_t train(struct perceptron *p, const struct example e[], size_t count
 static void draw_lines(struct record *record, const struct example e[], size_t count,
                        size_t corrections, const real middle[2])
 {
-    FILE *figure = record_figure(record, "learning-lines", "correction\tw1\tw2\tb\twrong");
+    FILE *figure =
+        record_figure(record, "learning-lines", "correction\tw1\tw2\tb\twrong");
     struct perceptron p = {.inputs = 2};
     for (size_t i = 0, done = 0; figure != NULL && done < corrections; i++)
         if (perceptron_correct(&p, &e[i % count]))
@@ -101,7 +102,8 @@ static real extended_length(size_t n, const real x[])
  * negative if one lies on the wrong side. */
 static real margin(const struct perceptron *p, const struct example e[], size_t count)
 {
-    real least = (real)INFINITY, norm = sqrt(weighted_sum(p->inputs, p->w, p->w) + p->b * p->b);
+    real least = (real)INFINITY,
+         norm = sqrt(weighted_sum(p->inputs, p->w, p->w) + p->b * p->b);
     for (size_t i = 0; i < count; i++) {
         real z = perceptron_input(p, e[i].x) / norm;
         least = fmin(least, e[i].t ? z : -z);
@@ -165,7 +167,8 @@ static double try_orders(const struct run *run, const char *origin, struct examp
 }
 
 /* Prints pass after pass until one needs no correction. */
-static size_t print_passes(const struct run *run, const struct example e[], size_t count)
+static size_t print_passes(const struct run *run, const struct example e[],
+                           size_t count)
 {
     struct perceptron p = {.inputs = 2};
     size_t corrections = 0, pass = 0, last = 1;
@@ -224,7 +227,8 @@ static void xor_passes(const struct run *run)
         printf("%4d  %11zu  %11zu   %2g  %2g  %2g\n", pass, corrections, wrong, p.w[0],
                p.w[1], p.b);
     }
-    record_result(run->record, "unsettled.xor-wrong", "%zu", perceptron_mistakes(&p, e, 4));
+    record_result(run->record, "unsettled.xor-wrong", "%zu",
+                  perceptron_mistakes(&p, e, 4));
     record_result(run->record, "unsettled.xor-w", "(%g, %g)", p.w[0], p.w[1]);
 }
 
@@ -249,7 +253,8 @@ bool find_inside(const struct example e[], size_t count, size_t found[4])
         for (size_t a = 0; e[i].t == 1 && a < count; a++)
             for (size_t b = a + 1; e[a].t == 0 && b < count; b++)
                 for (size_t c = b + 1; e[b].t == 0 && c < count; c++)
-                    if (e[c].t == 0 && inside_triangle(e[i].x, e[a].x, e[b].x, e[c].x)) {
+                    if (e[c].t == 0 &&
+                        inside_triangle(e[i].x, e[a].x, e[b].x, e[c].x)) {
                         found[0] = i, found[1] = a, found[2] = b, found[3] = c;
                         return true;
                     }
@@ -271,7 +276,8 @@ static void print_proof(const struct run *run, const struct example e[], size_t 
     FILE *figure = record_figure(run->record, "unsettled-triangle", "length\twidth");
     for (int k = 0; k < 5; k++)
         figure_row(figure, "%g\t%g", e[around[k]].x[0], e[around[k]].x[1]);
-    record_result(run->record, "unsettled.inner", "(%g, %g)", e[f[0]].x[0], e[f[0]].x[1]);
+    record_result(run->record, "unsettled.inner", "(%g, %g)", e[f[0]].x[0],
+                  e[f[0]].x[1]);
 }
 
 /* Section 1.9: XOR, then versicolor (0) against virginica (1). */

@@ -8,7 +8,8 @@
 void dense_forward(const struct dense *layer, const struct activation *g,
                    const struct tensor *X)
 {
-    GSL(matrix, view) x = as_matrix(X), W = as_matrix(&layer->W), Z = as_matrix(&layer->Z);
+    GSL(matrix, view) x = as_matrix(X), W = as_matrix(&layer->W);
+    GSL(matrix, view) Z = as_matrix(&layer->Z);
     GSL(vector, view) b = as_vector(&layer->b);
     for (size_t i = 0; i < Z.matrix.size1; i++)
         GSL(matrix, set_row)(&Z.matrix, i, &b.vector);
@@ -132,18 +133,21 @@ void deep_section(const struct run *run)
         single[l] = batch[l];
         single[l].Z = tensor_new(1, size[l + 1], 1, 1);
         single[l].A = tensor_new(1, size[l + 1], 1, 1);
-        printf("%d   (%3d, %3zu)   (%3zu, %3zu)   (1, %3zu)   (%3d, %3zu)\n", l + 1, BATCH,
-               size[l], size[l], size[l + 1], size[l + 1], BATCH, size[l + 1]);
+        printf("%d   (%3d, %3zu)   (%3zu, %3zu)   (1, %3zu)   (%3d, %3zu)\n", l + 1,
+               BATCH, size[l], size[l], size[l + 1], size[l + 1], BATCH, size[l + 1]);
     }
 
     const struct tensor *Y = forward(batch, LAYERS, &activations[1], &X);
     real most = 0;
     for (size_t i = 0; i < BATCH; i++) {
         struct tensor row = tensor_rows(&X, i, 1), y = tensor_rows(Y, i, 1);
-        most = fmax(most, largest_difference(forward(single, LAYERS, &activations[1], &row), &y));
+        most = fmax(most,
+                    largest_difference(forward(single, LAYERS, &activations[1], &row),
+                                       &y));
     }
     bool agree = most < (sizeof(real) == sizeof(double) ? 1e-14 : 1e-5);
-    printf("a batch of %d and %d single rows agree: %s\n", BATCH, BATCH, agree ? "yes" : "no");
+    printf("a batch of %d and %d single rows agree: %s\n", BATCH, BATCH,
+           agree ? "yes" : "no");
     record_result(run->record, "deep.agree", "%s", agree ? "yes" : "no");
     for (int l = 0; l < LAYERS; l++) {
         tensor_free(&single[l].Z);
@@ -156,8 +160,8 @@ void deep_section(const struct run *run)
 /* The one layer that equals `layers` layers without activation:
  * W = W1 W2 ... WL, b = (...(b1 W2 + b2) W3 + ...) + bL. It is found by sending
  * the rows of the identity matrix, and a row of zeros, through the layers. */
-static struct dense collapse(const struct dense layer[], int layers, size_t in, size_t N,
-                             gsl_rng *rng)
+static struct dense collapse(const struct dense layer[], int layers, size_t in,
+                             size_t N, gsl_rng *rng)
 {
     const struct activation *none = &activations[5];
     struct tensor X = tensor_new(N, in, 1, 1);
@@ -196,7 +200,8 @@ void collapse_section(const struct run *run)
     printf("identity: outputs equal to those of one layer: %s\n", same ? "yes" : "no");
     printf("ReLU:     outputs differ from it by up to %.2f\n", with);
     record_result(run->record, "collapse.same", "%s", same ? "yes" : "no");
-    record_result(run->record, "collapse.relu-differs", "%s", with > (real)0.1 ? "yes" : "no");
+    record_result(run->record, "collapse.relu-differs", "%s",
+                  with > (real)0.1 ? "yes" : "no");
     for (int l = 0; l < LAYERS; l++)
         dense_free(&layer[l]);
     dense_free(&one);

@@ -9,13 +9,15 @@ int matrix_product(const struct tensor *A, const struct tensor *B, struct tensor
 {
     GSL(matrix, view) a = as_matrix(A), b = as_matrix(B), c = as_matrix(C);
     if (a.matrix.size2 != b.matrix.size1)
-        return FAIL(GSL_EINVAL, "(%zu, %zu) times (%zu, %zu): %zu columns against %zu rows",
+        return FAIL(GSL_EINVAL,
+                    "(%zu, %zu) times (%zu, %zu): %zu columns against %zu rows",
                     a.matrix.size1, a.matrix.size2, b.matrix.size1, b.matrix.size2,
                     a.matrix.size2, b.matrix.size1);
     if (c.matrix.size1 != a.matrix.size1 || c.matrix.size2 != b.matrix.size2)
         return FAIL(GSL_EINVAL, "a product of (%zu, %zu) does not fit in (%zu, %zu)",
                     a.matrix.size1, b.matrix.size2, c.matrix.size1, c.matrix.size2);
-    return BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &a.matrix, &b.matrix, 0, &c.matrix);
+    return BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &a.matrix, &b.matrix, 0,
+                      &c.matrix);
 }
 
 static void print_matrix(const char *name, const struct tensor *t)
@@ -121,7 +123,8 @@ void products_section(const struct run *run)
 {
     enum { SIZE = 200 };
     struct tensor A = tensor_new(SIZE, SIZE, 1, 1), B = tensor_new(SIZE, SIZE, 1, 1);
-    struct tensor dots = tensor_new(SIZE, SIZE, 1, 1), rows = tensor_new(SIZE, SIZE, 1, 1);
+    struct tensor dots = tensor_new(SIZE, SIZE, 1, 1),
+                  rows = tensor_new(SIZE, SIZE, 1, 1);
     struct tensor blas = tensor_new(SIZE, SIZE, 1, 1);
     fill_normal(&A, run->rng);
     fill_normal(&B, run->rng);
@@ -133,7 +136,8 @@ void products_section(const struct run *run)
                  largest_difference(&rows, &blas) < limit;
     printf("(%d, %d) times (%d, %d): %d multiplications\n", SIZE, SIZE, SIZE, SIZE,
            SIZE * SIZE * SIZE);
-    printf("by dots, by rows and by BLAS agree to %g: %s\n", limit, agree ? "yes" : "no");
+    printf("by dots, by rows and by BLAS agree to %g: %s\n", limit,
+           agree ? "yes" : "no");
     record_result(run->record, "products.agree", "%s", agree ? "yes" : "no");
     tensor_free(&A);
     tensor_free(&B);

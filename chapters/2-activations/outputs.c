@@ -45,7 +45,8 @@ void outputs_section(const struct run *run)
     print_three("1010, 1000, 990, shifted", shifted);
     printf("largest score, largest probability: %zu, %zu\n", argmax(3, large),
            argmax(3, shifted));
-    record_result(run->record, "outputs.naive-is-nan", "%s", isnan(y[0]) ? "yes" : "no");
+    record_result(run->record, "outputs.naive-is-nan", "%s",
+                  isnan(y[0]) ? "yes" : "no");
 }
 
 /* Where pixel (c, h, w) of an image with H rows and W columns stands in the
@@ -71,15 +72,16 @@ void images_section(const struct run *run)
     for (size_t h = 0; h < 4; h++) {
         for (size_t w = 0; w < 3; w++)
             x[pixel_index(0, h, w, 4, 3)] = (real)picture[h][w] / 255;
-        printf("%3zu  %3d %3d %3d    %.3f  %.3f  %.3f\n", h, picture[h][0], picture[h][1],
-               picture[h][2], x[3 * h], x[3 * h + 1], x[3 * h + 2]);
+        printf("%3zu  %3d %3d %3d    %.3f  %.3f  %.3f\n", h, picture[h][0],
+               picture[h][1], picture[h][2], x[3 * h], x[3 * h + 1], x[3 * h + 2]);
     }
     printf("pixel (c, h, w) = (2, 10, 7) of (3, 64, 64) is number %zu of %d\n",
            pixel_index(2, 10, 7, 64, 64), 3 * 64 * 64);
     printf("28 x 28 pixels are %d numbers\n", 28 * 28);
     printf("neuron on grey 128: sigma = %.6f, slope %.6f\n", grey_neuron(128),
            grey_neuron(128) * (1 - grey_neuron(128)));
-    printf("the same on 128/255: sigma = %.6f, slope %.6f\n", grey_neuron((real)128 / 255),
+    printf("the same on 128/255: sigma = %.6f, slope %.6f\n",
+           grey_neuron((real)128 / 255),
            grey_neuron((real)128 / 255) * (1 - grey_neuron((real)128 / 255)));
     record_count(run->record, "images.colour", 3 * 64 * 64);
     record_count(run->record, "images.index", pixel_index(2, 10, 7, 64, 64));
