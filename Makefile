@@ -58,14 +58,16 @@ $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 	@cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
 
 test check: $(addprefix test-,$(or $(REAL),float double))
-test-float test-double: test-%: $$($$*)/run-tests $(addprefix $$$$($$$$*)/,$(PROGRAMS))
+test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS))
 	BUILD=$(<D) $<
 
 results: $(NUMBERS:%=results-%)
 results-%: chapter%
 	@$(MAKE) --no-print-directory ARCH= $(patsubst %,%-portable,$(call home,$*))/$<
 	PORTABLE=$(call home,$*)-portable/$< weave/record chapters/$*-* ./$<
-verify: $(NUMBERS:%=verify-%)
+verify: $(NUMBERS:%=verify-%) verify-bench
+verify-bench: $(double)/bench/products
+	bench/run --check
 verify-%: chapter%
 	weave/verify chapters/$*-* ./$<
 
@@ -102,6 +104,6 @@ help:
 	@echo 'make clean        remove what was built'
 
 FORCE:
-.PHONY: all test check test-float test-double results verify plots book check-book bench \
+.PHONY: all verify-bench test check test-float test-double results verify plots book check-book bench \
         lint clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)

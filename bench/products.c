@@ -64,12 +64,13 @@ static void measure(size_t n, gsl_rng *rng)
 
 int main(int argc, char **argv)
 {
-    size_t largest = argc > 1 ? strtoul(argv[1], NULL, 10) : 512;
+    size_t largest = argc > 1 ? strtoul(argv[1], NULL, 10) : 500;
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     openblas_set_num_threads(1);
     printf("n\tdots\trows\tblas\n");
-    for (size_t n = 16; n <= largest; n *= 2)
-        measure(n, rng);
+    const size_t sizes[] = {10, 20, 50, 100, 200, 500, 1000};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && sizes[i] <= largest; i++)
+        measure(sizes[i], rng);
     gsl_rng_free(rng);
     return 0;
 }

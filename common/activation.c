@@ -53,10 +53,10 @@ real tanh_slope(real z)
     return 1 - a * a;
 }
 
-/* relu(z) = max(0, z). */
+/* relu(z) = max(0, z). What is not a number stays so, and is noticed. */
 real relu(real z)
 {
-    return z > 0 ? z : 0;
+    return z <= 0 ? 0 : z;
 }
 
 real relu_slope(real z)

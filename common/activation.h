@@ -26,7 +26,7 @@ real relu_slope(real z);
 real leaky_relu(real z);
 real leaky_relu_slope(real z);
 
-extern const struct activation activations[];
-enum { ACTIVATIONS = 6 };
+enum { STEP, SIGMOID, TANH, RELU, LEAKY_RELU, IDENTITY, ACTIVATIONS };
+extern const struct activation activations[ACTIVATIONS];
 
 #endif

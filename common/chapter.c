@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 size_t chapter_sections(const struct chapter *chapter)
 {
@@ -61,11 +62,21 @@ static void list_sections(const struct chapter *chapter)
                chapter->sections[i].title);
 }
 
-/* A program's main. Output that cannot be written, to a full disk say, is an
- * error like any other. */
+/* Output that cannot be written, to a full disk say, is an error like any other.
+ * At exit it is too late for the handler, so this prints for itself. */
+static void check_output(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return;
+    fprintf(stderr, "standard output: %s\n", strerror(errno));
+    _exit(EXIT_FAILURE);
+}
+
+/* A program's main. */
 int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
     errors_exit_program(argv[0]);
+    atexit(check_output);
     struct options options = options_parse(chapter, argc, argv);
     if (options.list) {
         list_sections(chapter);
@@ -78,7 +89,5 @@ int chapter_main(const struct chapter *chapter, int argc, char **argv)
         record_free(record);
     }
     options_free(&options);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        return FAIL(GSL_EFAILED, "standard output: %s", strerror(errno));
     return EXIT_SUCCESS;
 }

@@ -1,10 +1,13 @@
 /* error.c - one line about what is wrong, then exit. */
 #include "error.h"
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *program_name = "";
+static bool ours;
 
 /* Hands the formatted reason to GSL's error handler and yields `code`. A long
  * path or a long piece of a broken file is cut at 1,000 bytes. */
@@ -15,7 +18,9 @@ int fail_at(const char *file, int line, int code, const char *format, ...)
     va_start(args, format);
     vsnprintf(reason, sizeof reason, format, args);
     va_end(args);
+    ours = true;
     gsl_error(reason, file, line, code);
+    ours = false;
     return code;
 }
 
@@ -25,18 +30,17 @@ static void print_and_exit(const char *reason, const char *file, int line, int c
 {
     fflush(stdout);
     fprintf(stderr, "%s: %s", program_name, reason);
-    if (code != GSL_EINVAL && code != GSL_EFAILED && code != GSL_ENOMEM)
+    if (!ours)
         fprintf(stderr, " (%s, at %s:%d)", gsl_strerror(code), file, line);
     fprintf(stderr, "\n");
     exit(EXIT_FAILURE);
 }
 
-/* `program` is argv[0]; the messages show what stands behind its last slash. */
+/* From now on an error ends the program. Messages begin with what stands behind
+ * the last slash of `program`, which is argv[0]. */
 void errors_exit_program(const char *program)
 {
-    program_name = program;
-    for (const char *c = program; *c != '\0'; c++)
-        if (*c == '/')
-            program_name = c + 1;
+    const char *slash = strrchr(program, '/');
+    program_name = slash != NULL ? slash + 1 : program;
     gsl_set_error_handler(print_and_exit);
 }

@@ -18,8 +18,8 @@ enum offer {
     OFFER_LOAD    = 1 << 5,
 };
 
-/* Numbers that were not given are -1, texts NULL. `chosen` has one flag per
- * section; where no section is named all are true. */
+/* A number that was not given is -1, a text NULL, unless there is a default.
+ * `chosen` has one flag per section; where no section is named all are true. */
 struct options {
     unsigned long seed;
     long epochs, batch, threads;

@@ -3,6 +3,7 @@
 #include "error.h"
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -47,25 +48,36 @@ static FILE *page_open(struct record *record, const char *name, const char *suff
     return page->stream;
 }
 
+/* Makes the folder figures/ in `folder` unless it is there. */
+static int make_figures(const char *folder)
+{
+    struct stat status;
+    char *path = join(folder, "/", "figures");
+    errno = folder[0] == '\0' ? ENOENT : errno;
+    bool failed = path == NULL || folder[0] == '\0';
+    failed = failed || (mkdir(path, 0777) != 0 && errno != EEXIST);
+    if (!failed && (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))) {
+        errno = ENOTDIR;
+        failed = true;
+    }
+    int why = errno;
+    free(path);
+    return failed ? FAIL(GSL_EINVAL, "--record %s: %s", folder, strerror(why))
+                  : GSL_SUCCESS;
+}
+
 /* NULL, which the other functions take to mean "do not record", when no folder
  * was asked for. The folder must exist; its figures/ is made. */
 struct record *record_new(const char *folder)
 {
     if (folder == NULL)
         return NULL;
+    if (make_figures(folder) != GSL_SUCCESS)
+        return NULL;
     struct record *record = calloc(1, sizeof *record);
     if (record == NULL || (record->folder = join(folder, "", "/")) == NULL) {
         free(record);
         FAIL(GSL_ENOMEM, "no memory to record a run");
-        return NULL;
-    }
-    char *figures = join(record->folder, "figures", "");
-    int failed = figures == NULL || (mkdir(figures, 0777) != 0 && errno != EEXIST);
-    free(figures);
-    if (failed) {
-        int why = errno;
-        record_free(record);
-        FAIL(GSL_EINVAL, "--record %s: %s", folder, strerror(why));
         return NULL;
     }
     fprintf(page_open(record, "results", ".tsv"), "key\tvalue\n");
@@ -152,8 +164,9 @@ int record_write(struct record *record)
 {
     for (struct page *page = record != NULL ? record->pages : NULL; page != NULL;
          page = page->next) {
-        fflush(page->stream);
-        int status = page_write(page);
+        int status = fflush(page->stream) == 0
+                         ? page_write(page)
+                         : FAIL(GSL_ENOMEM, "no memory to record %s", page->path);
         if (status != GSL_SUCCESS)
             return status;
     }

@@ -8,7 +8,6 @@
 #include "error.h"
 #include <assert.h>
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,19 +30,21 @@ struct reader {
  * before any more of it is read. */
 static int read_line(struct reader *r)
 {
-    if (fgets(r->text, sizeof r->text, r->file) == NULL) {
-        if (ferror(r->file))
-            return FAIL(GSL_EFAILED, "%s: %s", r->path, strerror(errno));
-        return GSL_EOF;
-    }
+    size_t length = 0;
+    int c = EOF;
+    while (length < MAX_LINE - 1 && (c = getc(r->file)) != EOF && c != '\n' && c != 0)
+        r->text[length++] = (char)c;
     r->line++;
-    size_t length = strlen(r->text);
-    bool ended = length > 0 && r->text[length - 1] == '\n';
-    if (!ended && !feof(r->file))
+    if (ferror(r->file))
+        return FAIL(GSL_EFAILED, "%s: %s", r->path, strerror(errno));
+    if (c != EOF && c != '\n')
         return FAIL(GSL_EINVAL, "%s:%zu: line over %d bytes long or with a NUL byte",
                     r->path, r->line, MAX_LINE - 2);
-    while (length > 0 && (r->text[length - 1] == '\n' || r->text[length - 1] == '\r'))
-        r->text[--length] = '\0';
+    if (c == EOF && length == 0)
+        return GSL_EOF;
+    if (length > 0 && r->text[length - 1] == '\r')
+        length--;
+    r->text[length] = '\0';
     return GSL_SUCCESS;
 }
 

@@ -15,11 +15,17 @@ size_t tensor_size(const struct tensor *t)
     return t->dim[0] * tensor_columns(t);
 }
 
-/* All zero. The caller frees it. */
+/* All zero; the caller frees it. Without numbers, as (0, 5, 1, 1) is, it still has
+ * an address. */
 struct tensor tensor_new(size_t n, size_t c, size_t h, size_t w)
 {
     struct tensor t = {{n, c, h, w}, NULL, true};
-    t.data = calloc(tensor_size(&t) + 1, sizeof *t.data);
+    size_t size = sizeof *t.data;
+    bool too_big = false;
+    for (int i = 0; i < 4; i++)
+        too_big = too_big || __builtin_mul_overflow(size, t.dim[i], &size);
+    if (!too_big)
+        t.data = calloc(1, size > 0 ? size : 1);
     if (t.data == NULL)
         FAIL(GSL_ENOMEM, "no memory for a (%zu, %zu, %zu, %zu) tensor", n, c, h, w);
     return t;

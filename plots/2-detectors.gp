@@ -12,7 +12,7 @@ set xrange [-0.5:2.5]
 set yrange [3.5:-0.5]
 set size ratio -1
 set multiplot
-array name[11] = ["a 0", "a 0", "a 0", "a 0", "a 1", "a 1", "a 1", "a 1", "left", "middle", "right"]
+array name[11] = ["1: a 0", "2: a 0", "3: a 0", "4: a 0", "5: a 1", "6: a 1", "7: a 1", "8: a 1", "left", "middle", "right"]
 set lmargin 0.5
 set rmargin 0.5
 set bmargin 0.5

@@ -2,8 +2,8 @@
 load "plots/style.gp"
 data = "bench/figures/products.tsv"
 set logscale xy
-set xrange [14:600]
-set xtics (16, 32, 64, 128, 256, 512)
+set xrange [8:620]
+set xtics (10, 20, 50, 100, 200, 500)
 set format y "10^{%T}"
 set xlabel "n"
 set ylabel "seconds per product"

@@ -1,5 +1,5 @@
 # The field in dates, oldest at the top; the axis is true to scale.
-width = 720
+width = 780
 height = 460
 load "plots/style.gp"
 timeline = "data/timeline.tsv"
@@ -8,7 +8,7 @@ rows = int(STATS_records)
 unset border
 unset ytics
 unset key
-set xrange [1938:2072]
+set xrange [1938:2100]
 set yrange [-rows - 1:1]
 set xtics 1940, 10, 2020 out
 set arrow 1 from 1940, -rows - 1 to 2020, -rows - 1 nohead lc rgb "#444444"

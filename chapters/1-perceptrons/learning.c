@@ -20,8 +20,14 @@ size_t load_flowers(const char *folder, enum species zero, enum species one,
 {
     static const char *const names[] = {"sepal_length", "sepal_width", "species"};
     char path[1000];
-    snprintf(path, sizeof path, "%s/iris.csv", folder);
+    *flowers = NULL;
+    if (snprintf(path, sizeof path, "%s/iris.csv", folder) >= (int)sizeof path) {
+        FAIL(GSL_EINVAL, "--data %.40s...: too long", folder);
+        return 0;
+    }
     struct table t = table_load(path, names, 3);
+    if (t.rows == 0)
+        return 0;
     size_t count = 0;
     *flowers = calloc(t.rows + 1, sizeof **flowers);
     if (*flowers == NULL)
@@ -61,18 +67,22 @@ static void draw_flowers(struct record *record, const char *name,
         figure_row(figure, "%g\t%g\t%d", e[i].x[0], e[i].x[1], e[i].t);
 }
 
-/* Trains from zero weights until a pass needs no correction, at most `limit`
- * passes, and returns the corrections made in all; *passes says how many passes
- * it took. */
-static size_t train(struct perceptron *p, const struct example e[], size_t count,
-                    size_t limit, size_t *passes)
+enum { MANY_PASSES = 1000000 };
+
+/* Trains from zero weights until a pass needs no correction, and returns the
+ * corrections made in all. Flowers that no line parts are an error. */
+static size_t train(struct perceptron *p, const struct example e[], size_t count)
 {
-    size_t corrections = 0, last = 1;
-    *p = (struct perceptron){.inputs = p->inputs};
-    for (*passes = 0; *passes < limit && last > 0; (*passes)++) {
+    size_t corrections = 0, last = 1, passes = 0;
+    *p = (struct perceptron){.inputs = 2};
+    while (last > 0 && passes < MANY_PASSES) {
         last = perceptron_epoch(p, e, count);
         corrections += last;
+        passes++;
     }
+    if (last > 0)
+        FAIL(GSL_EINVAL, "no line was found within %d passes that parts the flowers",
+             MANY_PASSES);
     return corrections;
 }
 
@@ -139,11 +149,10 @@ static double try_orders(const struct run *run, const char *origin, struct examp
     real widest = 0;
     struct progress progress = progress_start("orders", orders);
     for (size_t i = 0; i < orders; i++) {
-        struct perceptron p = {.inputs = 2};
-        size_t passes;
+        struct perceptron p;
         gsl_rng *rng = run_rng(run, (unsigned)i + 1);
         gsl_ran_shuffle(rng, e, count, sizeof *e);
-        corrections[i] = (double)train(&p, e, count, 1000000, &passes);
+        corrections[i] = (double)train(&p, e, count);
         widest = fmax(widest, margin(&p, e, count));
         gsl_rng_free(rng);
         progress_step(&progress, i + 1, 0);

@@ -5,8 +5,7 @@
 
 /* Z = X W + b, A = g(Z). X is (N, in). Each row of Z starts as a copy of b; the
  * product is added to it. */
-void dense_forward(const struct dense *layer, const struct activation *g,
-                   const struct tensor *X)
+void dense_forward(const struct dense *layer, const struct tensor *X)
 {
     GSL(matrix, view) x = as_matrix(X), W = as_matrix(&layer->W);
     GSL(matrix, view) Z = as_matrix(&layer->Z);
@@ -15,28 +14,29 @@ void dense_forward(const struct dense *layer, const struct activation *g,
         GSL(matrix, set_row)(&Z.matrix, i, &b.vector);
     BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &x.matrix, &W.matrix, 1, &Z.matrix);
     for (size_t i = 0; i < tensor_size(&layer->Z); i++)
-        layer->A.data[i] = g->f(layer->Z.data[i]);
+        layer->A.data[i] = layer->g->f(layer->Z.data[i]);
 }
 
-/* A^0 = X, then layer after layer. Returns the last layer's A, which stays the
+/* A^1 = X, then layer after layer. Returns the last layer's A, which stays the
  * layer's. */
 const struct tensor *forward(const struct dense layer[], int layers,
-                             const struct activation *g, const struct tensor *X)
+                             const struct tensor *X)
 {
     const struct tensor *A = X;
     for (int l = 0; l < layers; l++) {
-        dense_forward(&layer[l], g, A);
+        dense_forward(&layer[l], A);
         A = &layer[l].A;
     }
     return A;
 }
 
-/* A layer for N examples at once, its weights and biases drawn from the normal
- * distribution with standard deviation 1/sqrt(in), which keeps z of order 1. */
-struct dense dense_new(size_t in, size_t out, size_t N, gsl_rng *rng)
+/* A new layer, its weights drawn from the normal distribution with standard
+ * deviation 1/sqrt(in), which keeps z of order 1, its biases with 1. */
+struct dense dense_new(size_t in, size_t out, size_t N, const struct activation *g,
+                       gsl_rng *rng)
 {
     struct dense layer = {tensor_new(in, out, 1, 1), tensor_new(1, out, 1, 1),
-                          tensor_new(N, out, 1, 1), tensor_new(N, out, 1, 1)};
+                          tensor_new(N, out, 1, 1), tensor_new(N, out, 1, 1), g};
     fill_normal(&layer.W, rng);
     fill_normal(&layer.b, rng);
     for (size_t i = 0; i < tensor_size(&layer.W); i++)
@@ -52,8 +52,8 @@ void dense_free(struct dense *layer)
     tensor_free(&layer->A);
 }
 
-/* The weights of the 3-4-1 network, w2[j][i] from input i to hidden unit j and
- * w3[j] from hidden unit j to the output. */
+/* The weights of the 3-4-1 network: w2[j][i] leads from input i to unit j of
+ * layer 2, w3[j] from there to the output. */
 static const real w2[4][3] = {{1, 0, -1}, {2, 1, 0}, {0, -1, 1}, {-1, 1, 1}};
 static const real b2[4] = {0, -1, 1, 0}, w3[4] = {1, -1, 2, 1}, b3 = -1;
 
@@ -80,11 +80,12 @@ static real output_by_loop(const real x[3])
     return sigmoid(z3);
 }
 
-/* The same weights as two layers for N examples: W is the transpose of w. */
+/* The same weights as two layers for N examples: W is the transpose of w. The
+ * random weights of dense_new() are replaced. */
 static void small_network(struct dense layer[2], size_t N, gsl_rng *rng)
 {
-    layer[0] = dense_new(3, 4, N, rng);
-    layer[1] = dense_new(4, 1, N, rng);
+    layer[0] = dense_new(3, 4, N, &activations[SIGMOID], rng);
+    layer[1] = dense_new(4, 1, N, &activations[SIGMOID], rng);
     for (int j = 0; j < 4; j++) {
         for (int i = 0; i < 3; i++)
             layer[0].W.data[i * 4 + j] = w2[j][i];
@@ -98,19 +99,20 @@ static void small_network(struct dense layer[2], size_t N, gsl_rng *rng)
 void three_ways_section(const struct run *run)
 {
     enum { N = 5 };
-    real x[N * 3] = {0, 0, 0, 1, 0, 0, 0, 1, 0, 1, -1, 2, -2, 0, 1};
+    real x[N * 3] = {0, 0, 0, 1, 0, 0, 0, 1, 1, 1, -1, 2, -2, 0, 1};
     struct tensor X = tensor_view(x, N, 3);
     struct dense layer[2];
     small_network(layer, N, run->rng);
-    const struct tensor *Y = forward(layer, 2, &activations[1], &X);
+    const struct tensor *Y = forward(layer, 2, &X);
 
-    real most = 0;
+    double most = 0;
     printf("x              by hand    by loop    by matrix\n");
     for (int i = 0; i < N; i++) {
         real hand = output_by_hand(x + 3 * i), loop = output_by_loop(x + 3 * i);
         printf("(%2g, %2g, %2g)   %.6f   %.6f   %.6f\n", x[3 * i], x[3 * i + 1],
                x[3 * i + 2], hand, loop, Y->data[i]);
-        most = fmax(most, fmax(fabs(hand - Y->data[i]), fabs(loop - Y->data[i])));
+        most = larger(most, fabs(hand - Y->data[i]));
+        most = larger(most, fabs(loop - Y->data[i]));
     }
     bool agree = most < (sizeof(real) == sizeof(double) ? 1e-15 : 1e-6);
     record_result(run->record, "three-ways.agree", "%s", agree ? "yes" : "no");
@@ -120,33 +122,33 @@ void three_ways_section(const struct run *run)
 
 enum { LAYERS = 3, BATCH = 100 };
 
-/* Section 2.8: shapes through 784-50-100-10, for a batch and for single rows. */
+/* Section 2.8: shapes through 784-50-100-10, for a batch and for single rows. The
+ * layers of `single` share W and b with those of `batch`. */
 void deep_section(const struct run *run)
 {
     const size_t size[LAYERS + 1] = {784, 50, 100, 10};
     struct dense batch[LAYERS], single[LAYERS];
     struct tensor X = tensor_new(BATCH, size[0], 1, 1);
     fill_normal(&X, run->rng);
-    printf("l   A^(l-1)      W           b         Z, A\n");
+    printf("l   A^(l-1)      W^l         b^l        Z^l, A^l\n");
     for (int l = 0; l < LAYERS; l++) {
-        batch[l] = dense_new(size[l], size[l + 1], BATCH, run->rng);
+        size_t in = size[l], out = size[l + 1];
+        batch[l] = dense_new(in, out, BATCH, &activations[SIGMOID], run->rng);
         single[l] = batch[l];
-        single[l].Z = tensor_new(1, size[l + 1], 1, 1);
-        single[l].A = tensor_new(1, size[l + 1], 1, 1);
-        printf("%d   (%3d, %3zu)   (%3zu, %3zu)   (1, %3zu)   (%3d, %3zu)\n", l + 1,
-               BATCH, size[l], size[l], size[l + 1], size[l + 1], BATCH, size[l + 1]);
+        single[l].Z = tensor_new(1, out, 1, 1);
+        single[l].A = tensor_new(1, out, 1, 1);
+        printf("%d   (%3d, %3zu)   (%3zu, %3zu)   (1, %3zu)   (%3d, %3zu)\n", l + 2,
+               BATCH, in, in, out, out, BATCH, out);
     }
 
-    const struct tensor *Y = forward(batch, LAYERS, &activations[1], &X);
-    real most = 0;
+    const struct tensor *Y = forward(batch, LAYERS, &X);
+    double most = 0;
     for (size_t i = 0; i < BATCH; i++) {
         struct tensor row = tensor_rows(&X, i, 1), y = tensor_rows(Y, i, 1);
-        most = fmax(most,
-                    largest_difference(forward(single, LAYERS, &activations[1], &row),
-                                       &y));
+        most = larger(most, largest_difference(forward(single, LAYERS, &row), &y));
     }
     bool agree = most < (sizeof(real) == sizeof(double) ? 1e-14 : 1e-5);
-    printf("a batch of %d and %d single rows agree: %s\n", BATCH, BATCH,
+    printf("one batch of %d and %d single rows agree: %s\n", BATCH, BATCH,
            agree ? "yes" : "no");
     record_result(run->record, "deep.agree", "%s", agree ? "yes" : "no");
     for (int l = 0; l < LAYERS; l++) {
@@ -157,19 +159,19 @@ void deep_section(const struct run *run)
     tensor_free(&X);
 }
 
-/* The one layer that equals `layers` layers without activation:
- * W = W1 W2 ... WL, b = (...(b1 W2 + b2) W3 + ...) + bL. It is found by sending
- * the rows of the identity matrix, and a row of zeros, through the layers. */
+/* The one layer that equals layers without activation. It is found by sending a
+ * row of zeros and the rows of the identity matrix through them: the answer to
+ * nothing is b, and the answer to x_i = 1 is row i of W, plus b. Needs layers for
+ * N > in examples. */
 static struct dense collapse(const struct dense layer[], int layers, size_t in,
                              size_t N, gsl_rng *rng)
 {
-    const struct activation *none = &activations[5];
     struct tensor X = tensor_new(N, in, 1, 1);
     for (size_t i = 0; i < in; i++)
         X.data[(i + 1) * in + i] = 1;
-    const struct tensor *Y = forward(layer, layers, none, &X);
+    const struct tensor *Y = forward(layer, layers, &X);
     size_t out = tensor_columns(Y);
-    struct dense one = dense_new(in, out, N, rng);
+    struct dense one = dense_new(in, out, N, &activations[IDENTITY], rng);
     for (size_t j = 0; j < out; j++) {
         one.b.data[j] = Y->data[j];
         for (size_t i = 0; i < in; i++)
@@ -179,29 +181,54 @@ static struct dense collapse(const struct dense layer[], int layers, size_t in,
     return one;
 }
 
-/* Section 2.9: 3-8-8-2 without activation is one layer, with ReLU it is not. */
+/* How far a network is from being one layer: the largest f(x) + f(-x) - 2 f(0)
+ * over the rows of X, which is zero for every f(x) = x W + b. */
+static real bend(const struct dense layer[], int layers, const struct tensor *X)
+{
+    struct tensor minus = tensor_new(X->dim[0], X->dim[1], 1, 1);
+    struct tensor sum = tensor_new(X->dim[0], layer[layers - 1].W.dim[1], 1, 1);
+    GSL(vector, view) s = as_vector(&sum);
+    const real sign[3] = {1, -1, 0}, times[3] = {1, 1, -2};
+    for (int k = 0; k < 3; k++) {
+        for (size_t i = 0; i < tensor_size(X); i++)
+            minus.data[i] = sign[k] * X->data[i];
+        GSL(vector, view) f = as_vector(forward(layer, layers, &minus));
+        BLAS(axpy)(times[k], &f.vector, &s.vector);
+    }
+    struct tensor zero = tensor_new(sum.dim[0], sum.dim[1], 1, 1);
+    real largest = largest_difference(&sum, &zero);
+    tensor_free(&minus);
+    tensor_free(&sum);
+    tensor_free(&zero);
+    return largest;
+}
+
+/* Section 2.9: 3-8-8-2 without activation is one layer, with ReLU in its hidden
+ * layers it is not. */
 void collapse_section(const struct run *run)
 {
     enum { N = 50, IN = 3 };
     const size_t size[LAYERS + 1] = {IN, 8, 8, 2};
+    const struct activation *none = &activations[IDENTITY];
     struct dense layer[LAYERS];
     struct tensor X = tensor_new(N, IN, 1, 1);
     fill_normal(&X, run->rng);
     for (int l = 0; l < LAYERS; l++)
-        layer[l] = dense_new(size[l], size[l + 1], N, run->rng);
+        layer[l] = dense_new(size[l], size[l + 1], N, none, run->rng);
     struct dense one = collapse(layer, LAYERS, IN, N, run->rng);
 
-    const struct activation *none = &activations[5], *rectified = &activations[3];
-    dense_forward(&one, none, &X);
-    real without = largest_difference(forward(layer, LAYERS, none, &X), &one.A);
-    real with = largest_difference(forward(layer, LAYERS, rectified, &X), &one.A);
-    bool same = without < (sizeof(real) == sizeof(double) ? 1e-13 : 1e-4);
+    dense_forward(&one, &X);
+    real difference = largest_difference(forward(layer, LAYERS, &X), &one.A);
+    real straight = bend(layer, LAYERS, &X);
+    layer[0].g = layer[1].g = &activations[RELU];
+    real bent = bend(layer, LAYERS, &X);
+    real limit = sizeof(real) == sizeof(double) ? 1e-13 : 1e-4;
+    bool same = difference < limit && straight < limit;
     printf("3-8-8-2 has %d parameters, 3-2 has %d\n", 4 * 8 + 9 * 8 + 9 * 2, 4 * 2);
     printf("identity: outputs equal to those of one layer: %s\n", same ? "yes" : "no");
-    printf("ReLU:     outputs differ from it by up to %.2f\n", with);
+    printf("ReLU:     f(x) + f(-x) differs from 2 f(0) by up to %.2f\n", bent);
     record_result(run->record, "collapse.same", "%s", same ? "yes" : "no");
-    record_result(run->record, "collapse.relu-differs", "%s",
-                  with > (real)0.1 ? "yes" : "no");
+    record_result(run->record, "collapse.bent", "%.2f", bent);
     for (int l = 0; l < LAYERS; l++)
         dense_free(&layer[l]);
     dense_free(&one);

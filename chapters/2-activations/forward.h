@@ -6,16 +6,18 @@
 #include "tensor.h"
 #include <gsl/gsl_rng.h>
 
-/* A layer: W is (in, out), b is (1, out), Z and A are (N, out). */
+/* A fully connected, or dense, layer for N examples at once: W is (in, out), b is
+ * (1, out), Z and A are (N, out), g is its activation function. */
 struct dense {
     struct tensor W, b, Z, A;
+    const struct activation *g;
 };
 
-void dense_forward(const struct dense *layer, const struct activation *g,
-                   const struct tensor *X);
+void dense_forward(const struct dense *layer, const struct tensor *X);
 const struct tensor *forward(const struct dense layer[], int layers,
-                             const struct activation *g, const struct tensor *X);
-struct dense dense_new(size_t in, size_t out, size_t N, gsl_rng *rng);
+                             const struct tensor *X);
+struct dense dense_new(size_t in, size_t out, size_t N, const struct activation *g,
+                       gsl_rng *rng);
 void dense_free(struct dense *layer);
 
 #endif

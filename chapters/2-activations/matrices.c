@@ -83,12 +83,20 @@ void fill_normal(struct tensor *t, gsl_rng *rng)
         t->data[i] = (real)gsl_ran_ugaussian(rng);
 }
 
+/* The larger of two numbers; not a number if one of them is not, where fmax would
+ * take the other. */
+double larger(double a, double b)
+{
+    return a >= b || isnan(a) ? a : b;
+}
+
+/* The largest |a - b|, number by number. */
 real largest_difference(const struct tensor *a, const struct tensor *b)
 {
-    real most = 0;
+    double most = 0;
     for (size_t i = 0; i < tensor_size(a); i++)
-        most = fmax(most, fabs(a->data[i] - b->data[i]));
-    return most;
+        most = larger(most, fabs(a->data[i] - b->data[i]));
+    return (real)most;
 }
 
 /* C = A B as the definition reads: each number a sum of products of a row of A

@@ -13,7 +13,7 @@ static void naive_softmax(size_t n, const real x[], real y[])
         y[i] = exp(x[i]) / sum;
 }
 
-/* A number, or "nan" without the sign that some libraries print. */
+/* Three numbers; "nan" without the sign that some libraries print. */
 static void print_three(const char *what, const real y[3])
 {
     printf("%-26s", what);
@@ -25,17 +25,17 @@ static void print_three(const char *what, const real y[3])
 /* Section 2.11: three scores through each of the three output functions. */
 void outputs_section(const struct run *run)
 {
-    real scores[3] = {2, 1, -1}, large[3] = {1010, 1000, 990}, y[3], z[3], shifted[3];
+    real scores[3] = {2, 1, -1}, large[3] = {1010, 1000, 990}, y[3], s[3], shifted[3];
     for (int i = 0; i < 3; i++)
-        z[i] = sigmoid(scores[i]);
+        s[i] = sigmoid(scores[i]);
     struct tensor S = tensor_view(scores, 1, 3), Y = tensor_view(y, 1, 3);
     softmax_forward(&S, &Y);
     print_three("identity", scores);
-    print_three("sigmoid, one by one", z);
+    print_three("sigmoid, one by one", s);
     print_three("softmax", y);
-    printf("sum of the sigmoids %.3f, of the softmax %.3f\n", z[0] + z[1] + z[2],
+    printf("sum of the sigmoids %.3f, of the softmax %.3f\n", s[0] + s[1] + s[2],
            y[0] + y[1] + y[2]);
-    record_result(run->record, "outputs.sigmoid-sum", "%.3f", z[0] + z[1] + z[2]);
+    record_result(run->record, "outputs.sigmoid-sum", "%.3f", s[0] + s[1] + s[2]);
     record_result(run->record, "outputs.softmax-first", "%.3f", y[0]);
 
     naive_softmax(3, large, y);
@@ -56,13 +56,14 @@ static size_t pixel_index(size_t c, size_t h, size_t w, size_t H, size_t W)
     return (c * H + h) * W + w;
 }
 
-/* The output of a neuron with 784 weights of 0.005 on a grey image. */
+/* The output of a neuron with a weight of 0.005 on each of 784 pixels, all of
+ * the same grey. */
 static real grey_neuron(real grey)
 {
     return sigmoid(784 * (real)0.005 * grey);
 }
 
-/* Section 2.12: from a picture to a vector and back, and why to divide by 255. */
+/* Section 2.12: from a picture to a vector, and why to divide by 255. */
 void images_section(const struct run *run)
 {
     static const unsigned char picture[4][3] = {

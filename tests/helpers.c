@@ -1,0 +1,263 @@
+/* helpers.c - what several suites need. */
+#define _GNU_SOURCE /* nftw */
+#include "helpers.h"
+#include "error.h"
+#include <check.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Under the address sanitizer an allocation that is far too big is to fail as
+ * it does elsewhere. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "allocator_may_return_null=1";
+}
+
+static struct {
+    size_t seen;
+    int code;
+    char reason[2000];
+} faults;
+
+static void note_fault(const char *reason, const char *file, int line, int code)
+{
+    (void)file;
+    (void)line;
+    if (faults.seen++ > 0)
+        return;
+    faults.code = code;
+    snprintf(faults.reason, sizeof faults.reason, "%s", reason);
+}
+
+void faults_watch(void)
+{
+    memset(&faults, 0, sizeof faults);
+    gsl_set_error_handler(note_fault);
+}
+
+size_t faults_seen(void)
+{
+    return faults.seen;
+}
+
+int fault_code(void)
+{
+    return faults.code;
+}
+
+const char *fault_reason(void)
+{
+    return faults.reason;
+}
+
+/* One error was reported since faults_watch(): one line that begins with `place`
+ * and says `what`. */
+void assert_one_fault(int code, const char *place, const char *what)
+{
+    ck_assert_msg(faults.seen == 1, "%zu errors for \"%s\", the first: \"%s\"",
+                  faults.seen, what, faults.reason);
+    ck_assert_msg(strncmp(faults.reason, place, strlen(place)) == 0,
+                  "\"%s\" does not begin with \"%s\"", faults.reason, place);
+    ck_assert_msg(strstr(faults.reason, what) != NULL, "\"%s\" does not say \"%s\"",
+                  faults.reason, what);
+    ck_assert_msg(strchr(faults.reason, '\n') == NULL, "two lines: %s", faults.reason);
+    ck_assert_int_eq(faults.code, code);
+}
+
+static char folder[500];
+
+/* Made in Check's own process, so that it is removed even when a test fails.
+ * Anyone may look into it, for as_nobody(). */
+void folder_make(void)
+{
+    const char *base = getenv("TMPDIR");
+    snprintf(folder, sizeof folder, "%s/run-tests-XXXXXX",
+             base != NULL ? base : "/tmp");
+    if (mkdtemp(folder) == NULL || chmod(folder, 0755) != 0) {
+        fprintf(stderr, "run-tests: %s: %s\n", folder, strerror(errno));
+        exit(EXIT_FAILURE);
+    }
+}
+
+static int remove_one(const char *path, const struct stat *s, int type, struct FTW *ftw)
+{
+    (void)s;
+    (void)type;
+    (void)ftw;
+    return remove(path);
+}
+
+void folder_remove(void)
+{
+    nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* The path of `name` in the folder, good until the eighth call from now. */
+const char *in_folder(const char *name)
+{
+    static char paths[8][1000];
+    static unsigned next;
+    char *path = paths[next++ % 8];
+    snprintf(path, sizeof *paths, "%s/%s", folder, name);
+    return path;
+}
+
+void file_write(const char *path, const char *bytes, size_t size)
+{
+    FILE *file = fopen(path, "w");
+    ck_assert_msg(file != NULL, "%s: %s", path, strerror(errno));
+    ck_assert_uint_eq(fwrite(bytes, 1, size, file), size);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+void file_write_text(const char *path, const char *text)
+{
+    file_write(path, text, strlen(text));
+}
+
+static char *read_all(FILE *file, size_t *size)
+{
+    rewind(file);
+    char *text = NULL;
+    *size = 0;
+    for (size_t got = 1; got > 0; *size += got) {
+        text = realloc(text, *size + 65537);
+        ck_assert_ptr_nonnull(text);
+        got = fread(text + *size, 1, 65536, file);
+    }
+    text[*size] = '\0';
+    return text;
+}
+
+/* All of a file and a NUL byte, to be freed. */
+char *file_read(const char *path, size_t *size)
+{
+    FILE *file = fopen(path, "r");
+    ck_assert_msg(file != NULL, "%s: %s", path, strerror(errno));
+    char *text = read_all(file, size);
+    fclose(file);
+    return text;
+}
+
+/* Is `text` what the file holds, to the byte? */
+bool file_has(const char *path, const char *text)
+{
+    size_t size;
+    char *bytes = file_read(path, &size);
+    bool same = size == strlen(text) && memcmp(bytes, text, size) == 0;
+    free(bytes);
+    return same;
+}
+
+/* How many file descriptors are open: a leak of one shows here. */
+size_t open_files(void)
+{
+    size_t open = 0;
+    for (int fd = 0; fd < 256; fd++)
+        open += fcntl(fd, F_GETFD) != -1;
+    return open;
+}
+
+/* Runs `work` in a child process, whose exit status is what it returns unless it
+ * exits by itself; 128 + the signal when it was killed. */
+struct outcome outcome_of(int (*work)(char **words), char **words)
+{
+    FILE *out = tmpfile(), *err = tmpfile();
+    ck_assert_ptr_nonnull(out);
+    ck_assert_ptr_nonnull(err);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(fileno(out), STDOUT_FILENO);
+        dup2(fileno(err), STDERR_FILENO);
+        exit(work(words));
+    }
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    size_t size;
+    int ended = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    struct outcome outcome = {ended, read_all(out, &size), read_all(err, &size)};
+    fclose(out);
+    fclose(err);
+    return outcome;
+}
+
+void outcome_free(struct outcome *outcome)
+{
+    free(outcome->out);
+    free(outcome->err);
+}
+
+/* The value of `work` in a child process that may not read or write whatever it
+ * likes, which root may. It ends without a look for leaks, which is impossible
+ * for a process that has changed its user. */
+int as_nobody(int (*work)(void))
+{
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(geteuid() == 0 && seteuid(65534) != 0 ? 99 : work());
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+size_t count_lines(const char *text)
+{
+    size_t lines = 0;
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+/* The program ended with status 1 and one line on stderr, which says `what`. */
+void assert_refused(const struct outcome *outcome, const char *what)
+{
+    size_t length = strlen(outcome->err);
+    ck_assert_msg(outcome->status == 1, "status %d for \"%s\"; stderr: %s",
+                  outcome->status, what, outcome->err);
+    ck_assert_msg(count_lines(outcome->err) == 1 && outcome->err[length - 1] == '\n',
+                  "not one line about \"%s\": %s", what, outcome->err);
+    ck_assert_msg(strstr(outcome->err, what) != NULL, "\"%s\" does not say \"%s\"",
+                  outcome->err, what);
+}
+
+real tolerance(double in_double, double in_float)
+{
+    return (real)(sizeof(real) == sizeof(double) ? in_double : in_float);
+}
+
+/* `tolerated` is absolute below 1 and relative above. A NaN is near nothing. */
+void assert_near(real got, real expected, real tolerated)
+{
+    real scale = fmax(1, fabs(expected));
+    ck_assert_msg(fabs(got - expected) <= tolerated * scale,
+                  "%.17g instead of %.17g, %.2g apart", (double)got, (double)expected,
+                  (double)fabs(got - expected));
+}
+
+/* Always the same stream; the caller frees it. */
+gsl_rng *test_rng(void)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, 2024);
+    return rng;
+}
+
+/* From -range to range in steps of 1/16: sums of products of a few such numbers
+ * are exact in float too. */
+real random_sixteenth(gsl_rng *rng, int range)
+{
+    int sixteenths =
+        (int)gsl_rng_uniform_int(rng, 32 * (unsigned)range + 1) - 16 * range;
+    return (real)sixteenths / 16;
+}

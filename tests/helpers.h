@@ -1,0 +1,46 @@
+/* helpers.h - what several suites need: reported errors, a folder to write in,
+ * child processes, random inputs, comparison of numbers. */
+#ifndef HELPERS_H
+#define HELPERS_H
+
+#include "real.h"
+#include <gsl/gsl_rng.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* GSL's own handler aborts; after faults_watch() errors are counted instead and
+ * the first one is kept. */
+void faults_watch(void);
+size_t faults_seen(void);
+int fault_code(void);
+const char *fault_reason(void);
+void assert_one_fault(int code, const char *place, const char *what);
+
+/* A new empty folder: unchecked fixtures of a test case. */
+void folder_make(void);
+void folder_remove(void);
+const char *in_folder(const char *name);
+void file_write(const char *path, const char *bytes, size_t size);
+void file_write_text(const char *path, const char *text);
+char *file_read(const char *path, size_t *size);
+bool file_has(const char *path, const char *text);
+size_t open_files(void);
+
+/* How a child process ended, and what it printed. */
+struct outcome {
+    int status;
+    char *out, *err;
+};
+
+struct outcome outcome_of(int (*work)(char **words), char **words);
+void outcome_free(struct outcome *outcome);
+int as_nobody(int (*work)(void));
+size_t count_lines(const char *text);
+void assert_refused(const struct outcome *outcome, const char *what);
+
+real tolerance(double in_double, double in_float);
+void assert_near(real got, real expected, real tolerated);
+gsl_rng *test_rng(void);
+real random_sixteenth(gsl_rng *rng, int range);
+
+#endif

@@ -1,0 +1,427 @@
+/* test_programs.c - the chapters' programs as a reader runs them: what they
+ * print, what they refuse, what they leave behind. The environment variable
+ * BUILD says where they lie. */
+#include "helpers.h"
+#include "tests.h"
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHAPTERS = 2, MOST_SECTIONS = 40, MOST_WORDS = 50, NAME_SIZE = 32 };
+
+static int execute(char **words)
+{
+    execv(words[0], words);
+    fprintf(stderr, "%s: %s\n", words[0], strerror(errno));
+    return 127;
+}
+
+static int execute_to_full_disk(char **words)
+{
+    dup2(open("/dev/full", O_WRONLY), STDOUT_FILENO);
+    return execute(words);
+}
+
+static int execute_without_stdout(char **words)
+{
+    close(STDOUT_FILENO);
+    return execute(words);
+}
+
+/* Runs a chapter's program by one of the above, with the words of one line. */
+static struct outcome run_by(int (*how)(char **words), int chapter, const char *line)
+{
+    const char *build = getenv("BUILD");
+    char path[1000], *copy = strdup(line), *words[MOST_WORDS + 2] = {path};
+    snprintf(path, sizeof path, "%s/chapter%d", build != NULL ? build : "build/double",
+             chapter);
+    int n = 1;
+    for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " ")) {
+        ck_assert_int_le(n, MOST_WORDS);
+        words[n++] = word;
+    }
+    struct outcome outcome = outcome_of(how, words);
+    free(copy);
+    return outcome;
+}
+
+static struct outcome run(int chapter, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static struct outcome run(int chapter, const char *format, ...)
+{
+    char line[3000];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    return run_by(execute, chapter, line);
+}
+
+static struct outcome run_well(int chapter, const char *line)
+{
+    struct outcome o = run(chapter, "%s", line);
+    ck_assert_msg(o.status == 0, "chapter%d %s: status %d, %s", chapter, line, o.status,
+                  o.err);
+    ck_assert_str_eq(o.err, "");
+    return o;
+}
+
+/* The names that --list gives, and the titles. */
+struct list {
+    size_t count;
+    char name[MOST_SECTIONS][NAME_SIZE], title[MOST_SECTIONS][100];
+};
+
+static struct list list_of(int chapter)
+{
+    struct list list = {0};
+    struct outcome o = run_well(chapter, "--list");
+    for (char *line = strtok(o.out, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+        unsigned number;
+        char *name = list.name[list.count], *title = list.title[list.count];
+        ck_assert_uint_lt(list.count, MOST_SECTIONS);
+        ck_assert_int_eq(sscanf(line, "%u %31s %99[^\n]", &number, name, title), 3);
+        ck_assert_uint_eq(number, ++list.count);
+    }
+    outcome_free(&o);
+    ck_assert_uint_ge(list.count, 10);
+    return list;
+}
+
+/* Every section has its heading and something under it, and comes in order. */
+START_TEST(quick_run_prints_every_section)
+{
+    struct outcome o = run_well(_i, "--quick");
+    struct list list = list_of(_i);
+    const char *from = o.out;
+    for (size_t s = 0; s < list.count; s++) {
+        char heading[200];
+        size_t length = (size_t)snprintf(heading, sizeof heading, "%d.%zu %s\n---", _i,
+                                         s + 1, list.title[s]);
+        from = strstr(from, heading);
+        ck_assert_msg(from != NULL, "no heading \"%s\"", heading);
+        from = strchr(from + length, '\n') + 1;
+        ck_assert_msg(isprint((unsigned char)*from), "nothing under \"%s\"", heading);
+    }
+    outcome_free(&o);
+}
+END_TEST
+
+/* Alone, and named last to first, the sections print the whole again. */
+START_TEST(section_alone_prints_the_same)
+{
+    struct outcome whole = run_well(_i, "--quick");
+    struct list list = list_of(_i);
+    char line[MOST_SECTIONS * NAME_SIZE] = "--quick";
+    const char *rest = whole.out;
+    for (size_t s = 0; s < list.count; s++) {
+        struct outcome alone = run(_i, "--quick %zu", s + 1);
+        size_t length = strlen(alone.out);
+        ck_assert_msg(length > 0 && strncmp(rest, alone.out, length) == 0,
+                      "section %zu alone:\n%s", s + 1, alone.out);
+        rest += length;
+        outcome_free(&alone);
+        sprintf(line + strlen(line), " %s", list.name[list.count - 1 - s]);
+    }
+    ck_assert_str_eq(rest, "");
+    struct outcome backwards = run_well(_i, line);
+    ck_assert_str_eq(backwards.out, whole.out);
+    outcome_free(&backwards);
+    outcome_free(&whole);
+}
+END_TEST
+
+START_TEST(same_seed_same_output)
+{
+    struct outcome first = run_well(_i, "--quick");
+    struct outcome again = run_well(_i, "--seed 1 --quick");
+    ck_assert_str_eq(first.out, again.out);
+    outcome_free(&first);
+    outcome_free(&again);
+}
+END_TEST
+
+START_TEST(other_seed_other_flowers)
+{
+    struct outcome one = run_well(1, "--quick 8");
+    struct outcome two = run_well(1, "--quick 8 --seed 2");
+    ck_assert_str_ne(one.out, two.out);
+    outcome_free(&one);
+    outcome_free(&two);
+}
+END_TEST
+
+/* Refused by every chapter; no word of output. */
+static const struct {
+    const char *line, *what;
+} wrong[] = {
+    {"nonesuch", "nonesuch: no such section"},
+    {"0", "0: no such section"},
+    {"13", "13: no such section"},
+    {"--seed x", "--seed x"},
+    {"--seed -1", "--seed -1"},
+    {"--seed=", "--seed"},
+    {"--seed", "--seed"},
+    {"--seed 4294967296", "--seed 4294967296"},
+    {"--threads 0", "--threads"},
+    {"--bogus", "--bogus"},
+    {"--list --quick=1", "--quick"},
+    {"--record /no/such", "--record /no/such"},
+    {"--record /dev/null", "--record /dev/null"},
+};
+
+START_TEST(wrong_command_line)
+{
+    for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
+        char name[20];
+        struct outcome o = run(chapter, "%s", wrong[_i].line);
+        assert_refused(&o, wrong[_i].what);
+        snprintf(name, sizeof name, "chapter%d: ", chapter);
+        ck_assert_msg(strstr(o.err, name) != NULL, "%s", o.err);
+        ck_assert_str_eq(o.out, "");
+        outcome_free(&o);
+    }
+}
+END_TEST
+
+/* Chapter 2 reads no data and does not offer to. */
+START_TEST(data_only_where_it_is_read)
+{
+    struct outcome o = run(2, "--data data/iris");
+    assert_refused(&o, "--data");
+    outcome_free(&o);
+    o = run_well(1, "--quick --data data/iris learning");
+    struct outcome usual = run_well(1, "--quick learning");
+    ck_assert_str_eq(o.out, usual.out);
+    outcome_free(&o);
+    outcome_free(&usual);
+}
+END_TEST
+
+static const char *const both[] = {"learning", "unsettled"};
+
+/* Both sections that read the flowers name the file and the line. */
+static void check_data_refused(const char *folder, int line, const char *what)
+{
+    for (int i = 0; i < 2; i++) {
+        struct outcome o = run(1, "--quick --data %s %s", folder, both[i]);
+        char place[1200];
+        if (line > 0)
+            snprintf(place, sizeof place, "chapter1: %s/iris.csv:%d: ", folder, line);
+        else
+            snprintf(place, sizeof place, "chapter1: %s/iris.csv: ", folder);
+        assert_refused(&o, place);
+        assert_refused(&o, what);
+        outcome_free(&o);
+    }
+}
+
+START_TEST(missing_data)
+{
+    check_data_refused(in_folder("missing"), 0, strerror(ENOENT));
+    ck_assert_int_eq(mkdir(in_folder("folder"), 0777), 0);
+    ck_assert_int_eq(mkdir(in_folder("folder/iris.csv"), 0777), 0);
+    check_data_refused(in_folder("folder"), 0, strerror(EISDIR));
+}
+END_TEST
+
+/* An iris.csv of three columns; @ stands for a NUL byte, $ for the header. */
+static const struct {
+    const char *text;
+    int line;
+    const char *what;
+} bad_data[] = {
+    {"", 0, "empty"},
+    {"$", 0, "no rows"},
+    {"$\n\n", 0, "no rows"},
+    {"sepal_length,species\n5,1\n", 1, "sepal_width"},
+    {"$5.1,3.5,0\n5.1,wide,0\n", 3, "\"wide\""},
+    {"$5.1,3.5,setosa\n", 2, "species: not a numb"},
+    {"$5.1,3.5,0\n5.1,,0\n", 3, "sepal_width: not a "},
+    {"$5.1,nan,0\n", 2, "not a finite number"},
+    {"$5.1,3.5,0\n5.1,3.5,0\ninf,3.5,0\n", 4, "not a finite number"},
+    {"$5.1,1e999,0\n", 2, "not a finite number"},
+    {"$5.1,3.5\n", 2, "2 columns"},
+    {"$5.1,3.5,0,0\n", 2, "4 columns"},
+    {"$5.1,3.5,0\n\n6.1,3.5,1\n", 3, "empty line"},
+    {"$5.1,3.5,0\n6.1,3@,1\n", 3, "NUL"},
+    {"$5.1,3.5,7\n", 0, "no flowers"},
+};
+
+START_TEST(malformed_data)
+{
+    char text[300] = "";
+    size_t size = 0;
+    for (const char *c = bad_data[_i].text; *c != '\0'; c++)
+        if (*c == '$')
+            size += (size_t)sprintf(text, "sepal_length,sepal_width,species\n");
+        else
+            text[size++] = *c == '@' ? '\0' : *c;
+    file_write(in_folder("iris.csv"), text, size);
+    check_data_refused(in_folder("."), bad_data[_i].line, bad_data[_i].what);
+}
+END_TEST
+
+START_TEST(endless_line_of_data)
+{
+    ck_assert_int_eq(mkdir(in_folder("giant"), 0777), 0);
+    file_write_text(in_folder("giant/iris.csv"), "sepal_length,sepal_width,species\n");
+    ck_assert_int_eq(truncate(in_folder("giant/iris.csv"), 1L << 30), 0);
+    check_data_refused(in_folder("giant"), 2, "NUL byte");
+}
+END_TEST
+
+/* A program that cannot print says so. */
+static const char *const printing[] = {"1", "--quick", "--list", "--help", "--version"};
+
+START_TEST(full_disk)
+{
+    for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
+        struct outcome o = run_by(execute_to_full_disk, chapter, printing[_i]);
+        assert_refused(&o, "standard output: ");
+        assert_refused(&o, strerror(ENOSPC));
+        outcome_free(&o);
+    }
+}
+END_TEST
+
+START_TEST(no_standard_output)
+{
+    for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
+        struct outcome o = run_by(execute_without_stdout, chapter, "1");
+        assert_refused(&o, "standard output: ");
+        assert_refused(&o, strerror(EBADF));
+        outcome_free(&o);
+    }
+}
+END_TEST
+
+/* Cells of one line: one more than its tabs, none of them empty. */
+static size_t count_cells(const char *line)
+{
+    size_t cells = 1, length = strcspn(line, "\n");
+    ck_assert_msg(length > 0 && line[0] != '\t' && line[length - 1] != '\t',
+                  "an empty cell: %.80s", line);
+    for (size_t i = 1; i < length; i++) {
+        ck_assert_msg(line[i] != '\t' || line[i - 1] != '\t', "an empty cell: %.80s",
+                      line);
+        cells += line[i] == '\t';
+    }
+    return cells;
+}
+
+/* A header and at least one row, all rows with as many cells. */
+static void check_tsv(const char *path, size_t least_cells)
+{
+    size_t size, rows = 0;
+    char *text = file_read(path, &size);
+    size_t cells = count_cells(text);
+    ck_assert_uint_ge(cells, least_cells);
+    for (char *line = text; *line != '\0'; line = strchr(line, '\n') + 1, rows++) {
+        ck_assert_ptr_nonnull(strchr(line, '\n'));
+        ck_assert_msg(count_cells(line) == cells, "%s: %.80s", path, line);
+    }
+    ck_assert_msg(rows >= 2, "%s: %zu lines", path, rows);
+    free(text);
+}
+
+/* No cell of a figure is NaN or infinite. */
+static void check_finite(const char *path)
+{
+    static const char *const words[] = {"nan", "-nan", "inf", "-inf"};
+    size_t size;
+    char *text = file_read(path, &size);
+    for (char *cell = strtok(text, "\t\n"); cell != NULL; cell = strtok(NULL, "\t\n"))
+        for (int i = 0; i < 4; i++)
+            ck_assert_msg(strcmp(cell, words[i]) != 0, "%s: %s", path, cell);
+    free(text);
+}
+
+/* No key stands twice in results.tsv. */
+static void check_keys(const char *path)
+{
+    size_t size;
+    char *text = file_read(path, &size);
+    for (char *line = text; *line != '\0'; line = strchr(line, '\n') + 1) {
+        char key[200];
+        snprintf(key, sizeof key, "\n%.*s\t", (int)strcspn(line, "\t"), line);
+        ck_assert_msg(strstr(line, key) == NULL, "twice: %s", key);
+    }
+    free(text);
+}
+
+/* Recording changes nothing of what is printed, and leaves whole tables. */
+START_TEST(recorded_run)
+{
+    struct outcome usual = run_well(_i, "--quick");
+    char name[20], results[40], figures[40];
+    snprintf(name, sizeof name, "record%d", _i);
+    snprintf(results, sizeof results, "record%d/results.tsv", _i);
+    snprintf(figures, sizeof figures, "record%d/figures/*", _i);
+    ck_assert_int_eq(mkdir(in_folder(name), 0777), 0);
+    struct outcome o = run(_i, "--quick --record %s", in_folder(name));
+    ck_assert_msg(o.status == 0, "%s", o.err);
+    ck_assert_str_eq(o.err, "");
+    ck_assert_str_eq(o.out, usual.out);
+    check_tsv(in_folder(results), 2);
+    check_keys(in_folder(results));
+
+    glob_t found;
+    ck_assert_int_eq(glob(in_folder(figures), 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *dot = strrchr(found.gl_pathv[i], '.');
+        ck_assert_str_eq(dot, ".tsv");
+        check_tsv(found.gl_pathv[i], 1);
+        check_finite(found.gl_pathv[i]);
+    }
+    globfree(&found);
+    outcome_free(&usual);
+    outcome_free(&o);
+}
+END_TEST
+
+/* A run that ends with an error leaves the results of the last one alone. */
+START_TEST(failed_run_records_nothing)
+{
+    ck_assert_int_eq(mkdir(in_folder("failed"), 0777), 0);
+    file_write_text(in_folder("failed/results.tsv"), "old");
+    struct outcome o = run(1, "--quick --record %s --data %s", in_folder("failed"),
+                           in_folder("missing"));
+    assert_refused(&o, "missing/iris.csv: ");
+    outcome_free(&o);
+    ck_assert(file_has(in_folder("failed/results.tsv"), "old"));
+    ck_assert_int_eq(rmdir(in_folder("failed/figures")), 0);
+}
+END_TEST
+
+Suite *programs_suite(void)
+{
+    Suite *suite = suite_create("programs");
+    TCase *tc = tcase_create("programs");
+    tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
+    tcase_set_timeout(tc, 120);
+    tcase_add_loop_test(tc, quick_run_prints_every_section, 1, CHAPTERS + 1);
+    tcase_add_loop_test(tc, section_alone_prints_the_same, 1, CHAPTERS + 1);
+    tcase_add_loop_test(tc, same_seed_same_output, 1, CHAPTERS + 1);
+    tcase_add_test(tc, other_seed_other_flowers);
+    tcase_add_loop_test(tc, wrong_command_line, 0, sizeof wrong / sizeof *wrong);
+    tcase_add_test(tc, data_only_where_it_is_read);
+    tcase_add_test(tc, missing_data);
+    tcase_add_loop_test(tc, malformed_data, 0, sizeof bad_data / sizeof *bad_data);
+    tcase_add_test(tc, endless_line_of_data);
+    if (access("/dev/full", W_OK) == 0)
+        tcase_add_loop_test(tc, full_disk, 0, sizeof printing / sizeof *printing);
+    tcase_add_test(tc, no_standard_output);
+    tcase_add_loop_test(tc, recorded_run, 1, CHAPTERS + 1);
+    tcase_add_test(tc, failed_run_records_nothing);
+    suite_add_tcase(suite, tc);
+    return suite;
+}

@@ -1,0 +1,20 @@
+/* tests.h - the suites, each in the file of its name. */
+#ifndef TESTS_H
+#define TESTS_H
+
+#include <check.h>
+
+Suite *error_suite(void);
+Suite *table_suite(void);
+Suite *record_suite(void);
+Suite *progress_suite(void);
+Suite *tensor_suite(void);
+Suite *activation_suite(void);
+Suite *softmax_suite(void);
+Suite *chapter_suite(void);
+Suite *chapter1_suite(void);
+Suite *chapter2_suite(void);
+Suite *programs_suite(void);
+Suite *weave_suite(void);
+
+#endif
