@@ -1,6 +1,6 @@
 # The corners of the unit square, and the line with which each gate parts them.
 width = 760
-height = 300
+height = 320
 load "plots/style.gp"
 corners = "chapters/1-perceptrons/figures/gates-corners.tsv"
 lines = "chapters/1-perceptrons/figures/gates-lines.tsv"
@@ -11,7 +11,7 @@ do for [i=1:3] {
   stats lines every ::i::i using 1 nooutput; slope[i] = STATS_min
   stats lines every ::i::i using 2 nooutput; intercept[i] = STATS_min
 }
-set multiplot layout 1, 3 margins 0.07, 0.99, 0.16, 0.88 spacing 0.07
+set multiplot layout 1, 3 margins 0.09, 0.99, 0.22, 0.90 spacing 0.07
 set xrange [-0.4:1.7]
 set yrange [-0.4:1.7]
 set size ratio -1

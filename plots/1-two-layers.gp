@@ -1,9 +1,9 @@
 # XOR in the plane of its inputs, and in the plane of its hidden neurons.
 width = 700
-height = 360
+height = 380
 load "plots/style.gp"
 data = "chapters/1-perceptrons/figures/two-layers.tsv"
-set multiplot layout 1, 2 margins 0.09, 0.98, 0.15, 0.90 spacing 0.13
+set multiplot layout 1, 2 margins 0.10, 0.98, 0.19, 0.91 spacing 0.13
 set xrange [-0.4:1.7]
 set yrange [-0.4:1.7]
 set size ratio -1

@@ -4,7 +4,7 @@ height = 560
 load "plots/style.gp"
 data = "chapters/2-activations/figures/functions.tsv"
 array name[6] = ["step", "sigmoid", "tanh", "ReLU", "leaky ReLU", "identity"]
-set multiplot layout 2, 3 margins 0.05, 0.985, 0.11, 0.93 spacing 0.06, 0.19
+set multiplot layout 2, 3 margins 0.05, 0.985, 0.13, 0.93 spacing 0.06, 0.19
 set xrange [-6:6]
 set yrange [-1.3:2.3]
 set xtics -6, 3

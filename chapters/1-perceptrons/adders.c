@@ -34,7 +34,7 @@ void full_adder(int a, int b, int carry_in, int *sum, int *carry_out)
 }
 
 /* a + b for numbers of n bits each, by n full adders in a row; the last carry
- * is bit n of the result. */
+ * is bit n of the result. `bits` is under 32. */
 unsigned add_numbers(unsigned a, unsigned b, int bits)
 {
     unsigned result = 0;

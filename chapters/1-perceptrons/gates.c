@@ -46,7 +46,8 @@ static unsigned function_of(const struct perceptron *p)
     return function;
 }
 
-enum { FUNCTIONS = 16, XOR_FUNCTION = 6, STEPS = 40 };
+/* AND is 0001 in this reckoning and XOR 0110, which is 6. */
+enum { FUNCTIONS = 16, AND_FUNCTION = 1, XOR_FUNCTION = 6, STEPS = 40 };
 
 /* Tries every w1, w2 and b in -2, -1.9, ..., 2 and counts, for each function,
  * the perceptrons that compute it. Returns how many were tried. The grid is
@@ -73,7 +74,7 @@ static int agreement(unsigned f, unsigned g)
     return same;
 }
 
-/* "w, w, w and w" of function f: its outputs on 00, 01, 10, 11. */
+/* The outputs of function f on 00, 01, 10, 11 as text, such as "0110". */
 static const char *outputs(unsigned f, char text[5])
 {
     for (int i = 0; i < 4; i++)
@@ -105,7 +106,7 @@ void one_line_section(const struct run *run)
     record_result(run->record, "one-line.possible", "%d", possible);
     record_result(run->record, "one-line.best", "%d", best);
     record_count(run->record, "one-line.xor", found[XOR_FUNCTION]);
-    record_count(run->record, "one-line.and", found[1]);
+    record_count(run->record, "one-line.and", found[AND_FUNCTION]);
 }
 
 /* XOR: not both, yet at least one. */

@@ -9,6 +9,7 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Loads the flowers of two species as examples: the length and width of the
  * sepals in whole millimetres, target 0 for species `zero`, 1 for `one`.
@@ -59,7 +60,7 @@ void centre_examples(struct example e[], size_t count, real middle[2])
 }
 
 /* The figure's background: every flower and its target. */
-static void draw_flowers(struct record *record, const char *name,
+static void figure_flowers(struct record *record, const char *name,
                          const struct example e[], size_t count)
 {
     FILE *figure = record_figure(record, name, "length\twidth\ttarget");
@@ -73,7 +74,7 @@ enum { MANY_PASSES = 1000000 };
  * corrections made in all. Flowers that no line parts are an error. */
 static size_t train(struct perceptron *p, const struct example e[], size_t count)
 {
-    size_t corrections = 0, last = 1, passes = 0;
+    size_t corrections = 0, last = 1, passes = 0; /* last: those of the last pass */
     *p = (struct perceptron){.inputs = 2};
     while (last > 0 && passes < MANY_PASSES) {
         last = perceptron_epoch(p, e, count);
@@ -86,51 +87,50 @@ static size_t train(struct perceptron *p, const struct example e[], size_t count
     return corrections;
 }
 
-/* Trains once more and notes the line after every correction, with the bias
- * that it has where the origin has not been moved: b - w . middle. */
-static void draw_lines(struct record *record, const struct example e[], size_t count,
-                       size_t corrections, const real middle[2])
+/* For the figure: trains once more and notes the line after every correction, as
+ * two points where the origin has not been moved, and its mistakes. */
+static void figure_lines(struct record *record, const struct example e[], size_t count,
+                         size_t corrections, const real middle[2])
 {
-    FILE *figure =
-        record_figure(record, "learning-lines", "correction\tw1\tw2\tb\twrong");
+    FILE *figure = record_figure(record, "learning-lines", "x1\tx2\tdx1\tdx2\twrong");
     struct perceptron p = {.inputs = 2};
     for (size_t i = 0, done = 0; figure != NULL && done < corrections; i++)
-        if (perceptron_correct(&p, &e[i % count]))
-            figure_row(figure, "%zu\t%g\t%g\t%g\t%zu", ++done, p.w[0], p.w[1],
-                       p.b - weighted_sum(2, p.w, middle),
-                       perceptron_mistakes(&p, e, count));
+        if (perceptron_correct(&p, &e[i % count])) {
+            real square = weighted_sum(2, p.w, p.w), scale = 100 / sqrt(square);
+            real on[2] = {middle[0] - p.b * p.w[0] / square,
+                          middle[1] - p.b * p.w[1] / square};
+            figure_row(figure, "%.3f\t%.3f\t%.3f\t%.3f\t%zu", on[0] + scale * p.w[1],
+                       on[1] - scale * p.w[0], -2 * scale * p.w[1],
+                       2 * scale * p.w[0], perceptron_mistakes(&p, e, count));
+            done++;
+        }
 }
 
-/* The length of (x, 1), which is how the rule sees an input: the bias is the
- * weight of an input that is always 1. */
-static real extended_length(size_t n, const real x[])
-{
-    return sqrt(weighted_sum(n, x, x) + 1);
-}
-
-/* How far the nearest example lies from p's boundary, measured among (x, 1);
- * negative if one lies on the wrong side. */
-static real margin(const struct perceptron *p, const struct example e[], size_t count)
-{
-    real least = (real)INFINITY,
-         norm = sqrt(weighted_sum(p->inputs, p->w, p->w) + p->b * p->b);
-    for (size_t i = 0; i < count; i++) {
-        real z = perceptron_input(p, e[i].x) / norm;
-        least = fmin(least, e[i].t ? z : -z);
-    }
-    return least;
-}
-
-static real radius(size_t inputs, const struct example e[], size_t count)
+/* The squared length of the longest (x, 1), which is how the rule sees an input:
+ * the bias is the weight of an input that is always 1. */
+static real squared_radius(const struct example e[], size_t count)
 {
     real most = 0;
     for (size_t i = 0; i < count; i++)
-        most = fmax(most, extended_length(inputs, e[i].x));
+        most = fmax(most, weighted_sum(2, e[i].x, e[i].x) + 1);
     return most;
 }
 
+/* The squared margin of p: how far from its boundary the nearest example lies,
+ * measured among the (x, 1). 0 if one is on the wrong side, or on the boundary. */
+static real squared_margin(const struct perceptron *p, const struct example e[],
+                           size_t count)
+{
+    real least = (real)INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        real z = perceptron_input(p, e[i].x);
+        least = fmin(least, fmax(0, e[i].t ? z : -z));
+    }
+    return least * least / (weighted_sum(2, p->w, p->w) + p->b * p->b);
+}
+
 /* A result "learning.ORIGIN.WHAT", to two digits from 10,000 up. */
-static void record_of(struct record *record, const char *origin, const char *what,
+static void record_rounded(struct record *record, const char *origin, const char *what,
                       double count)
 {
     char key[64];
@@ -139,21 +139,26 @@ static void record_of(struct record *record, const char *origin, const char *wha
     record_count(record, key, (unsigned long)(unit * rint(count / unit)));
 }
 
-/* Trains in `orders` random orders; prints how the numbers of corrections
- * spread, and the bound of Novikoff (1962) from the widest margin found. Returns
- * the median. */
-static double try_orders(const struct run *run, const char *origin, struct example e[],
-                       size_t count, size_t orders)
+/* Trains in `orders` random orders, prints how the numbers of corrections spread
+ * and returns their median. *widest becomes the perceptron with the widest margin. */
+static double try_orders(const struct run *run, const char *origin,
+                         const struct example e[], size_t count, size_t orders,
+                         struct perceptron *widest)
 {
     double *corrections = calloc(orders, sizeof *corrections);
-    real widest = 0;
+    struct example *order = calloc(count, sizeof *order);
+    if (corrections == NULL || order == NULL)
+        FAIL(GSL_ENOMEM, "no memory for %zu orders", orders);
     struct progress progress = progress_start("orders", orders);
+    *widest = (struct perceptron){.inputs = 2};
     for (size_t i = 0; i < orders; i++) {
         struct perceptron p;
         gsl_rng *rng = run_rng(run, (unsigned)i + 1);
-        gsl_ran_shuffle(rng, e, count, sizeof *e);
-        corrections[i] = (double)train(&p, e, count);
-        widest = fmax(widest, margin(&p, e, count));
+        memcpy(order, e, count * sizeof *order);
+        gsl_ran_shuffle(rng, order, count, sizeof *order);
+        corrections[i] = (double)train(&p, order, count);
+        if (i == 0 || squared_margin(&p, e, count) > squared_margin(widest, e, count))
+            *widest = p;
         gsl_rng_free(rng);
         progress_step(&progress, i + 1, 0);
     }
@@ -162,17 +167,28 @@ static double try_orders(const struct run *run, const char *origin, struct examp
     gsl_sort(corrections, 1, orders);
     double median = gsl_stats_median_from_sorted_data(corrections, 1, orders);
     double most = corrections[orders - 1];
-    real R = radius(2, e, count), bound = floor(R * R / (widest * widest));
-    printf("%-6s %7zu %7.0f %7.0f %7.0f   %6.1f %8.4f %9.0f\n", origin, orders,
-           corrections[0], median, most, R, widest, bound);
-    record_of(run->record, origin, "orders", (double)orders);
-    record_of(run->record, origin, "least", corrections[0]);
-    record_of(run->record, origin, "median", median);
-    record_of(run->record, origin, "most", most);
-    if (bound < 1e4)
-        record_of(run->record, origin, "bound", bound);
+    printf("%-6s %7zu %7.0f %7.0f %7.0f\n", origin, orders, corrections[0], median,
+           most);
+    record_rounded(run->record, origin, "orders", (double)orders);
+    record_rounded(run->record, origin, "least", corrections[0]);
+    record_rounded(run->record, origin, "median", median);
+    record_rounded(run->record, origin, "most", most);
     free(corrections);
+    free(order);
     return median;
+}
+
+/* Prints the bound of Novikoff (1962), R^2 / margin^2, from one perceptron that
+ * parts the examples. */
+static void print_bound(const struct run *run, const char *origin,
+                        const struct perceptron *p, const struct example e[],
+                        size_t count)
+{
+    real R2 = squared_radius(e, count), margin2 = squared_margin(p, e, count);
+    real bound = floor(R2 / margin2 * (1 + (real)1e-6));
+    printf("%-6s  w = (%g, %g), b = %3g   R^2 %5g   margin^2 %.5f   bound %g\n", origin,
+           p->w[0], p->w[1], p->b, R2, margin2, bound);
+    record_rounded(run->record, origin, "bound", bound);
 }
 
 /* Prints pass after pass until one needs no correction. */
@@ -198,30 +214,45 @@ static size_t print_passes(const struct run *run, const struct example e[],
     return corrections;
 }
 
+/* The same flowers from both origins, and one line that parts them seen from both. */
+static void compare_origins(const struct run *run, const struct example centred[],
+                            const struct example raw[], size_t count,
+                            const real middle[2])
+{
+    struct perceptron p, unused;
+    bool quick = run->options->quick;
+    printf("corrections in random orders, with the origin in the middle or at zero\n");
+    printf("origin  orders   least  median    most\n");
+    double near = try_orders(run, "middle", centred, count, quick ? 50 : 1000, &p);
+    double far = try_orders(run, "zero", raw, count, quick ? 1 : 20, &unused);
+    printf("bounds from the line with the widest margin found\n");
+    print_bound(run, "middle", &p, centred, count);
+    p.b -= weighted_sum(2, p.w, middle);
+    print_bound(run, "zero", &p, raw, count);
+    record_count(run->record, "learning.factor",
+                 (unsigned long)(1000 * rint(far / near / 1000)));
+}
+
 /* Section 1.8: setosa (0) against versicolor (1). */
 void learning_section(const struct run *run)
 {
-    struct example *flowers;
+    struct example *raw, *flowers;
     real middle[2];
-    size_t count = load_flowers(run->options->data, SETOSA, VERSICOLOR, &flowers);
-    draw_flowers(run->record, "learning-flowers", flowers, count);
-    gsl_ran_shuffle(run->rng, flowers, count, sizeof *flowers);
+    const char *data = run->options->data;
+    size_t count = load_flowers(data, SETOSA, VERSICOLOR, &raw);
+    load_flowers(data, SETOSA, VERSICOLOR, &flowers);
+    if (count == 0)
+        return;
+    figure_flowers(run->record, "learning-flowers", raw, count);
     centre_examples(flowers, count, middle);
+    gsl_ran_shuffle(run->rng, flowers, count, sizeof *flowers);
     printf("origin at sepals %g mm long and %g mm wide\n", middle[0], middle[1]);
     size_t corrections = print_passes(run, flowers, count);
-    draw_lines(run->record, flowers, count, corrections, middle);
+    figure_lines(run->record, flowers, count, corrections, middle);
     record_result(run->record, "learning.middle", "(%g, %g)", middle[0], middle[1]);
-
-    bool quick = run->options->quick;
-    printf("corrections in random orders, and what they cannot exceed\n");
-    printf("origin  orders   least  median    most        R   margin     bound\n");
-    double middle_median = try_orders(run, "middle", flowers, count, quick ? 50 : 1000);
+    compare_origins(run, flowers, raw, count, middle);
     free(flowers);
-    count = load_flowers(run->options->data, SETOSA, VERSICOLOR, &flowers);
-    double zero_median = try_orders(run, "zero", flowers, count, quick ? 1 : 20);
-    record_result(run->record, "learning.thousandfold", "%s",
-                  zero_median > 1000 * middle_median ? "yes" : "no");
-    free(flowers);
+    free(raw);
 }
 
 /* Section 1.9, first half: XOR, pass after pass. */
@@ -254,12 +285,23 @@ bool inside_triangle(const real p[2], const real a[2], const real b[2], const re
     return (d1 > 0 && d2 > 0 && d3 > 0) || (d1 < 0 && d2 < 0 && d3 < 0);
 }
 
-/* Looks for an example of target 1 that lies inside a triangle of three of
- * target 0, which proves that no line parts the two. found[0] is the inner one. */
+/* Is there an example of target t at the place x? */
+static bool occupied(const struct example e[], size_t count, int t, const real x[2])
+{
+    for (size_t i = 0; i < count; i++)
+        if (e[i].t == t && e[i].x[0] == x[0] && e[i].x[1] == x[1])
+            return true;
+    return false;
+}
+
+/* Looks for an example of target 1, at a place where none of target 0 is, that lies
+ * inside a triangle of three of target 0, which proves that no line parts the two.
+ * found[0] is the inner one. */
 bool find_inside(const struct example e[], size_t count, size_t found[4])
 {
     for (size_t i = 0; i < count; i++)
-        for (size_t a = 0; e[i].t == 1 && a < count; a++)
+        for (size_t a = 0; e[i].t == 1 && !occupied(e, count, 0, e[i].x) && a < count;
+             a++)
             for (size_t b = a + 1; e[a].t == 0 && b < count; b++)
                 for (size_t c = b + 1; e[b].t == 0 && c < count; c++)
                     if (e[c].t == 0 &&
@@ -270,10 +312,15 @@ bool find_inside(const struct example e[], size_t count, size_t found[4])
     return false;
 }
 
-/* Prints the proof that no line parts the flowers, or that there is none. */
+/* Prints two proofs that no line parts the flowers, or that there is none. */
 static void print_proof(const struct run *run, const struct example e[], size_t count)
 {
-    size_t f[4];
+    size_t f[4], shared = 0;
+    for (size_t i = 0; i < count; i++)
+        shared += e[i].t == 1 && occupied(e, count, 0, e[i].x) &&
+                  !occupied(e, i, 1, e[i].x);
+    printf("%zu places have flowers of both species\n", shared);
+    record_result(run->record, "unsettled.shared", "%zu", shared);
     if (!find_inside(e, count, f)) {
         printf("no flower of one species lies in a triangle of the other\n");
         return;
@@ -295,7 +342,7 @@ void unsettled_section(const struct run *run)
     xor_passes(run);
     struct example *flowers;
     size_t count = load_flowers(run->options->data, VERSICOLOR, VIRGINICA, &flowers);
-    draw_flowers(run->record, "unsettled-flowers", flowers, count);
+    figure_flowers(run->record, "unsettled-flowers", flowers, count);
     print_proof(run, flowers, count);
 
     real middle[2];

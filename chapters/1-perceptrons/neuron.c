@@ -36,22 +36,21 @@ static real length(size_t n, const real x[])
     return BLAS(nrm2)(&v.vector);
 }
 
-/* The angle between two vectors, in degrees: cos = (v . w) / (|v| |w|). */
-static real angle(size_t n, const real v[], const real w[])
+/* The angle from v to w in the plane, told from the direction of each. */
+static real angle(const real v[2], const real w[2])
 {
-    real cosine = weighted_sum(n, v, w) / (length(n, v) * length(n, w));
-    return acos(fmax(-1, fmin(1, cosine))) * 180 / (real)M_PI;
+    return atan2(w[1], w[0]) - atan2(v[1], v[0]);
 }
 
-/* Along the line w . x + b = 0 with t from -10 to 10, and w as an arrow that
- * starts on it. */
-static void draw_line(struct record *record, const struct perceptron *p)
+/* For the figure: two points far apart on the line w . x + b = 0, and w as an
+ * arrow that starts on it. */
+static void figure_line(struct record *record, const struct perceptron *p)
 {
     real square = weighted_sum(2, p->w, p->w);
     real on[2] = {-p->b * p->w[0] / square, -p->b * p->w[1] / square};
     FILE *line = record_figure(record, "vectors-line", "x1\tx2");
-    for (int t = -10; t <= 10; t += 20)
-        figure_row(line, "%.4f\t%.4f", on[0] - t * p->w[1], on[1] + t * p->w[0]);
+    figure_row(line, "%.4f\t%.4f", on[0] - 10 * p->w[1], on[1] + 10 * p->w[0]);
+    figure_row(line, "%.4f\t%.4f", on[0] + 10 * p->w[1], on[1] - 10 * p->w[0]);
     FILE *arrow = record_figure(record, "vectors-arrow", "x1\tx2\tw1\tw2");
     figure_row(arrow, "%.4f\t%.4f\t%.4f\t%.4f", on[0], on[1], p->w[0], p->w[1]);
 }
@@ -69,21 +68,22 @@ void vectors_section(const struct run *run)
     printf("  x        w.x   |w||x|cos   z = w.x+b   z/|w|\n");
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
         const real *x = points[i];
-        real cosine = cos(angle(2, p.w, x) * (real)M_PI / 180);
         real z = perceptron_input(&p, x);
         printf("(%g, %g)   %4g   %9.4f   %9g   %5.2f\n", x[0], x[1],
-               weighted_sum(2, p.w, x), norm * length(2, x) * cosine, z, z / norm);
+               weighted_sum(2, p.w, x), norm * length(2, x) * cos(angle(p.w, x)), z,
+               z / norm);
         figure_row(figure, "%g\t%g\t%g\t%.4f", x[0], x[1], z, z / norm);
     }
 
     const real along[2] = {points[1][0] - points[0][0], points[1][1] - points[0][1]};
+    real degrees = fabs(angle(p.w, along)) * 180 / (real)M_PI;
     printf("angle between w and the line from (1, 2) to (3, 1): %.0f degrees\n",
-           angle(2, p.w, along));
+           degrees);
     record_result(run->record, "vectors.norm", "%.3f", norm);
     record_result(run->record, "vectors.distance", "%.2f",
                   perceptron_input(&p, points[2]) / norm);
-    record_result(run->record, "vectors.angle", "%.0f", angle(2, p.w, along));
-    draw_line(run->record, &p);
+    record_result(run->record, "vectors.angle", "%.0f", degrees);
+    figure_line(run->record, &p);
 }
 
 /* On how many of the 8 patterns a neuron with three inputs fires. */

@@ -116,7 +116,7 @@ static int count_survivors(bool pairs, int *tried)
     return right;
 }
 
-static void draw_detectors(struct record *record)
+static void figure_detectors(struct record *record)
 {
     FILE *figure = record_figure(record, "detectors", "panel\trow\tcolumn\tvalue");
     for (int panel = 0; panel < DRAWINGS + HIDDEN; panel++) {
@@ -152,5 +152,5 @@ void detectors_section(const struct run *run)
     record_result(run->record, "detectors.one", "%d", one);
     record_result(run->record, "detectors.pairs", "%d", pairs);
     record_result(run->record, "detectors.two", "%d", two);
-    draw_detectors(run->record);
+    figure_detectors(run->record);
 }

@@ -125,7 +125,7 @@ static int saturates_at(const struct activation *a)
     return from;
 }
 
-static void draw_functions(struct record *record)
+static void figure_functions(struct record *record)
 {
     FILE *figure =
         record_figure(record, "functions",
@@ -169,7 +169,7 @@ void functions_section(const struct run *run)
     record_result(run->record, "functions.tanh-flat", "%d",
                   saturates_at(&activations[TANH]));
     record_result(run->record, "functions.agree", "%s", agree);
-    draw_functions(run->record);
+    figure_functions(run->record);
 }
 
 /* Section 2.3: x = (2, -1, 1), w = (1, -2, -1), b = 1, term by term. */
