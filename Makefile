@@ -5,8 +5,10 @@
 #   ARCH=               code for any processor of this kind, not just this one
 #   SAN=1               address and undefined-behaviour sanitizers
 
+CLANG   := $(shell $(CC) --version | grep clang)
 CFLAGS   = -O3 -g -fno-math-errno -fno-trapping-math $(GCC_ONLY)
-GCC_ONLY := $(if $(shell $(CC) --version | grep clang),,-fno-tree-loop-distribute-patterns)
+GCC_ONLY := $(if $(CLANG),,-fno-tree-loop-distribute-patterns)
+OPENMP  := $(if $(CLANG),-Wno-unknown-pragmas,-fopenmp)
 ARCH     = -march=native
 NUMBERS := $(sort $(foreach c,$(wildcard chapters/[0-9]*-*),$(firstword $(subst -, ,$(notdir $c)))))
 PROGRAMS := $(NUMBERS:%=chapter%)
@@ -17,9 +19,9 @@ all: $(PROGRAMS)
 # What may not be replaced from the command line stands apart from CFLAGS.
 comma  := ,
 INCLUDE = -Icommon -Itests $(addprefix -I,$(wildcard chapters/[0-9]*-*))
-FLAGS   = $(CFLAGS) -std=gnu11 -Wall -Wextra -Wshadow $(INCLUDE) $(ARCH) \
+FLAGS   = $(CFLAGS) -std=gnu11 -Wall -Wextra -Wshadow $(OPENMP) $(INCLUDE) $(ARCH) \
           $(if $(SAN),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer)
-LIBS    = -lgsl -lopenblas -lm $(if $(filter Darwin,$(shell uname)),-largp)
+LIBS    = -lgsl -lopenblas -lzip -lz -lm $(if $(filter Darwin,$(shell uname)),-largp)
 
 # Where a build of one kind lies: build/double, build/float-san, ...
 kind    = $(if $(SAN),-san)$(if $(ARCH),,-portable)
@@ -50,6 +52,8 @@ $(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*.c tests/
 	$(link) $(shell pkg-config --libs check)
 $(double)/bench/products: $$(call objects,$$(double),common/*.c bench/products.c chapters/2-*/matrices.c)
 	$(link)
+$(float)/bench/w1: $$(call objects,$$(float),common/*.c bench/w1.c)
+	$(link)
 
 # ./chapter3 is a copy of the program last asked for, in its own precision
 # (chapters 1 to 4 double, 5 to 7 float) or in REAL.
@@ -66,11 +70,13 @@ results-%: chapter%
 	@$(MAKE) --no-print-directory ARCH= $(patsubst %,%-portable,$(call home,$*))/$<
 	PORTABLE=$(call home,$*)-portable/$< weave/record chapters/$*-* ./$<
 verify: $(NUMBERS:%=verify-%) verify-bench
-verify-bench: $(double)/bench/products
+verify-bench: $(double)/bench/products $(float)/bench/w1
 	bench/run --check
 verify-%: chapter%
 	weave/verify chapters/$*-* ./$<
 
+weights: chapter4
+	./chapter4 --save data/weights/784-50-100-10.npz
 plots: $(FIGURES)
 plots/figures/%.svg: plots/%.gp FORCE
 	@weave/draw $< $@
@@ -78,7 +84,7 @@ book:
 	weave/weave
 check-book:
 	weave/check
-bench: $(double)/bench/products
+bench: $(double)/bench/products $(float)/bench/w1
 	bench/run
 
 lint:
@@ -95,6 +101,7 @@ help:
 	@echo 'make chapter1     one of them; then ./chapter1, ./chapter1 --help'
 	@echo 'make test         all tests, in float and in double (make check does the same)'
 	@echo 'make results      run the chapters and record what the book quotes'
+	@echo 'make weights      train again the networks whose weights are in data/weights'
 	@echo 'make plots        draw the figures again'
 	@echo 'make book         weave the pages, book.md and build/book.html'
 	@echo 'make check-book   are the pages and figures those of the sources?'
@@ -104,6 +111,6 @@ help:
 	@echo 'make clean        remove what was built'
 
 FORCE:
-.PHONY: all verify-bench test check test-float test-double results verify plots book check-book bench \
+.PHONY: all weights verify-bench test check test-float test-double results verify plots book check-book bench \
         lint clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)

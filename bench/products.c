@@ -1,5 +1,6 @@
 /* products.c - seconds for one product of two n x n matrices, three ways.
  * usage: products [LARGEST]; prints n, by dots, by rows, by BLAS, tab-separated. */
+#include "initial.h"
 #include "matrices.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
@@ -45,8 +46,8 @@ static void measure(size_t n, gsl_rng *rng)
     double seconds[3][TURNS];
     struct tensor A = tensor_new(n, n, 1, 1), B = tensor_new(n, n, 1, 1);
     struct tensor C = tensor_new(n, n, 1, 1);
-    fill_normal(&A, rng);
-    fill_normal(&B, rng);
+    fill_normal(&A, 1, rng);
+    fill_normal(&B, 1, rng);
     for (int turn = 0; turn < TURNS; turn++)
         for (int way = 0; way < 3; way++)
             seconds[way][turn] = time_product(ways[way], &A, &B, &C);

@@ -25,13 +25,15 @@ struct section {
 };
 
 /* `sections` ends with a section without a name. `data` is where --data looks
- * when it is not given. */
+ * when it is not given. `main` names the section that is run where --epochs,
+ * --batch, --save or --load is given and no section is named. */
 struct chapter {
     unsigned number;
     const char *title;
     const struct section *sections;
     unsigned offers;
     const char *data;
+    const char *main;
 };
 
 int chapter_main(const struct chapter *chapter, int argc, char **argv);

@@ -108,6 +108,20 @@ static void select_options(const struct chapter *chapter, struct argp_option *of
     offered[n] = (struct argp_option){0};
 }
 
+/* Where no section is named: the main network's if the options speak of it, else
+ * all. */
+static void choose_default(const struct chapter *chapter, struct options *o)
+{
+    size_t count = chapter_sections(chapter);
+    for (size_t i = 0; i < count; i++)
+        if (o->chosen[i])
+            return;
+    bool main_only = chapter->main != NULL && (o->epochs >= 0 || o->batch >= 0 ||
+                                               o->save != NULL || o->load != NULL);
+    for (size_t i = 0; i < count; i++)
+        o->chosen[i] = !main_only || strcmp(chapter->sections[i].name, chapter->main) == 0;
+}
+
 /* Reads the command line; a wrong one ends the program with one line that names
  * what is wrong, and exit status 1. The caller frees the options. */
 struct options options_parse(const struct chapter *chapter, int argc, char **argv)
@@ -129,11 +143,7 @@ struct options options_parse(const struct chapter *chapter, int argc, char **arg
     if (argp_parse(&argp, argc, argv, 0, NULL, &parsing) != 0)
         exit(EXIT_FAILURE);
 
-    bool any = false;
-    for (size_t i = 0; i < count; i++)
-        any = any || o.chosen[i];
-    for (size_t i = 0; i < count; i++)
-        o.chosen[i] = o.chosen[i] || !any;
+    choose_default(chapter, &o);
     return o;
 }
 

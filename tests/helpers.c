@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -205,6 +206,46 @@ int as_nobody(int (*work)(void))
     pid_t child = fork();
     if (child == 0)
         _exit(geteuid() == 0 && seteuid(65534) != 0 ? 99 : work());
+    int status;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+/* The sanitizers reserve terabytes of addresses. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { LIMITED = 0 };
+#elif defined(__has_feature)
+enum { LIMITED = !__has_feature(address_sanitizer) };
+#else
+enum { LIMITED = 1 };
+#endif
+
+/* Lets this process have `bytes` more than it has, where that can be told. */
+static void limit_memory(size_t bytes)
+{
+    unsigned long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (file == NULL)
+        return;
+    if (LIMITED && fscanf(file, "%lu", &pages) == 1) {
+        struct rlimit limit = {pages * (size_t)sysconf(_SC_PAGESIZE) + bytes,
+                               RLIM_INFINITY};
+        setrlimit(RLIMIT_AS, &limit);
+    }
+    fclose(file);
+}
+
+/* The value of `work` in a child process that cannot get more than `bytes`, on top of
+ * what it begins with, from the system. */
+int in_little_memory(int (*work)(void), size_t bytes)
+{
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        limit_memory(bytes);
+        _exit(work());
+    }
     int status;
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert(WIFEXITED(status));

@@ -74,11 +74,11 @@ static const struct section three[] = {
     {"three", "Last", show_run},
     {NULL, NULL, NULL},
 };
-static const struct chapter plain = {7, "Pretended", three, 0, "data/none"};
+static const struct chapter plain = {7, "Pretended", three, 0, "data/none", NULL};
 static const struct chapter offering = {7, "Pretended", three,
                                         OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH |
                                             OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
-                                        "data/none"};
+                                        "data/none", NULL};
 
 enum { MOST_WORDS = 10 };
 

@@ -6,6 +6,7 @@
 #include "matrices.h"
 #include "table.h"
 #include "tests.h"
+#include "initial.h"
 #include <string.h>
 
 static struct table load_fixture(const char *path, const char *const names[],
@@ -93,11 +94,11 @@ START_TEST(products_agree)
         size_t k = 1 + gsl_rng_uniform_int(rng, 40);
         size_t m = 1 + gsl_rng_uniform_int(rng, 40);
         struct tensor A = tensor_new(n, k, 1, 1), B = tensor_new(k, m, 1, 1), C[3];
-        fill_normal(&A, rng);
-        fill_normal(&B, rng);
+        fill_normal(&A, 1, rng);
+        fill_normal(&B, 1, rng);
         for (int i = 0; i < 3; i++) {
             C[i] = tensor_new(n, m, 1, 1);
-            fill_normal(&C[i], rng);
+            fill_normal(&C[i], 1, rng);
         }
         product_by_dots(&A, &B, &C[0]);
         product_by_rows(&A, &B, &C[1]);
@@ -154,7 +155,7 @@ START_TEST(difference_is_the_largest)
     gsl_rng *rng = test_rng();
     struct tensor a = tensor_new(5, 4, 1, 1), b = tensor_new(5, 4, 1, 1);
     for (size_t i = 0; i < 20; i++) {
-        fill_normal(&a, rng);
+        fill_normal(&a, 1, rng);
         memcpy(b.data, a.data, 20 * sizeof(real));
         ck_assert(largest_difference(&a, &b) == 0);
         b.data[(i + 7) % 20] += (real)0.5;
@@ -187,7 +188,7 @@ START_TEST(normal_numbers)
     enum { COUNT = 40000 };
     gsl_rng *rng = test_rng();
     struct tensor t = tensor_new(COUNT / 4, 2, 2, 1);
-    fill_normal(&t, rng);
+    fill_normal(&t, 1, rng);
     double sum = 0, square = 0, fourth = 0;
     for (size_t i = 0; i < COUNT; i++) {
         double x = (double)t.data[i];

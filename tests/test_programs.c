@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHAPTERS = 2, MOST_SECTIONS = 40, MOST_WORDS = 50, NAME_SIZE = 32 };
+enum { CHAPTERS = 4, MOST_SECTIONS = 40, MOST_WORDS = 50, NAME_SIZE = 32 };
 
 static int execute(char **words)
 {
@@ -165,7 +165,7 @@ static const struct {
 } wrong[] = {
     {"nonesuch", "nonesuch: no such section"},
     {"0", "0: no such section"},
-    {"13", "13: no such section"},
+    {"99", "99: no such section"},
     {"--seed x", "--seed x"},
     {"--seed -1", "--seed -1"},
     {"--seed=", "--seed"},
@@ -192,17 +192,63 @@ START_TEST(wrong_command_line)
 }
 END_TEST
 
-/* Chapter 2 reads no data and does not offer to. */
-START_TEST(data_only_where_it_is_read)
+/* Chapter 2 trains nothing and does not offer to. */
+START_TEST(options_only_where_they_are_used)
 {
-    struct outcome o = run(2, "--data data/iris");
-    assert_refused(&o, "--data");
+    struct outcome o = run(2, "--epochs 1");
+    assert_refused(&o, "--epochs");
     outcome_free(&o);
     o = run_well(1, "--quick --data data/iris learning");
     struct outcome usual = run_well(1, "--quick learning");
     ck_assert_str_eq(o.out, usual.out);
     outcome_free(&o);
     outcome_free(&usual);
+}
+END_TEST
+
+/* What chapter 4 refuses besides; the folder of each test holds no data. */
+static const struct {
+    const char *line, *what;
+} wrong_training[] = {
+    {"--batch 0", "--batch 0: not a whole number"},
+    {"--epochs -1", "--epochs -1: not a whole number"},
+    {"--threads 0", "--threads 0: not a whole number"},
+    {"--threads two", "--threads two: not a whole number"},
+    {"--load /no/such.npz --epochs 0", "/no/such.npz"},
+    {"--load data/iris/iris.csv --epochs 0", "data/iris/iris.csv"},
+    {"--quick --epochs 0 --save /no/such/w.npz", "/no/such/w.npz"},
+    {"--quick --epochs 0 --save /dev/full", "/dev/full"},
+    {"digits --data /no/such", "/no/such/train-images-idx3-ubyte"},
+};
+
+START_TEST(wrong_training_is_refused)
+{
+    struct outcome o = run(4, "%s", wrong_training[_i].line);
+    assert_refused(&o, wrong_training[_i].what);
+    outcome_free(&o);
+}
+END_TEST
+
+/* Threads change nothing; saved weights, loaded, judge as they did. */
+START_TEST(training_is_repeatable)
+{
+    struct outcome one = run_well(4, "--quick digits --threads 1");
+    struct outcome four = run_well(4, "--quick digits --threads 4");
+    ck_assert_str_eq(one.out, four.out);
+    outcome_free(&one);
+    outcome_free(&four);
+
+    char line[1200];
+    snprintf(line, sizeof line, "--quick --save %s", in_folder("w.npz"));
+    struct outcome saved = run_well(4, line);
+    snprintf(line, sizeof line, "--quick --load %s --epochs 0", in_folder("w.npz"));
+    struct outcome loaded = run_well(4, line);
+    const char *after = strstr(saved.out, "\n    1   ");
+    const char *before = strstr(loaded.out, "\n    0   ");
+    ck_assert(after != NULL && before != NULL);
+    ck_assert_int_eq(strncmp(after + 18, before + 18, 14), 0);
+    outcome_free(&saved);
+    outcome_free(&loaded);
 }
 END_TEST
 
@@ -413,7 +459,10 @@ Suite *programs_suite(void)
     tcase_add_loop_test(tc, same_seed_same_output, 1, CHAPTERS + 1);
     tcase_add_test(tc, other_seed_other_flowers);
     tcase_add_loop_test(tc, wrong_command_line, 0, sizeof wrong / sizeof *wrong);
-    tcase_add_test(tc, data_only_where_it_is_read);
+    tcase_add_test(tc, options_only_where_they_are_used);
+    tcase_add_loop_test(tc, wrong_training_is_refused, 0,
+                        sizeof wrong_training / sizeof *wrong_training);
+    tcase_add_test(tc, training_is_repeatable);
     tcase_add_test(tc, missing_data);
     tcase_add_loop_test(tc, malformed_data, 0, sizeof bad_data / sizeof *bad_data);
     tcase_add_test(tc, endless_line_of_data);

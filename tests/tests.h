@@ -6,14 +6,21 @@
 
 Suite *error_suite(void);
 Suite *table_suite(void);
+Suite *idx_suite(void);
+Suite *sampler_suite(void);
+Suite *npz_suite(void);
 Suite *record_suite(void);
 Suite *progress_suite(void);
 Suite *tensor_suite(void);
 Suite *activation_suite(void);
 Suite *softmax_suite(void);
+Suite *layers_suite(void);
+Suite *network_suite(void);
 Suite *chapter_suite(void);
 Suite *chapter1_suite(void);
 Suite *chapter2_suite(void);
+Suite *chapter3_suite(void);
+Suite *chapter4_suite(void);
 Suite *programs_suite(void);
 Suite *weave_suite(void);
 

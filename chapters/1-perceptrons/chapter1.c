@@ -16,7 +16,7 @@ static const struct section sections[] = {
 };
 
 static const struct chapter chapter = {
-    1, "Perceptrons", sections, OFFER_DATA, "data/iris",
+    1, "Perceptrons", sections, OFFER_DATA, "data/iris", NULL,
 };
 
 int main(int argc, char **argv)

@@ -14,11 +14,13 @@ static const struct section sections[] = {
     {"products",   "The same product, three speeds",         products_section     },
     {"outputs",    "What the last layer means",              outputs_section      },
     {"images",     "An image is a vector",                   images_section       },
+    {"reading",    "Reading digits with trained weights",    reading_section      },
     {NULL,         NULL,                                     NULL                 },
 };
 
 static const struct chapter chapter = {
-    2, "Activation functions and the forward pass", sections, 0, NULL,
+    2, "Activation functions and the forward pass", sections, OFFER_DATA,
+    "data/mnist", NULL,
 };
 
 int main(int argc, char **argv)

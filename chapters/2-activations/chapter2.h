@@ -16,5 +16,6 @@ void deep_section(const struct run *run);
 void collapse_section(const struct run *run);
 void outputs_section(const struct run *run);      /* outputs.c */
 void images_section(const struct run *run);
+void reading_section(const struct run *run);      /* reading.c */
 
 #endif

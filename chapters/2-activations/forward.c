@@ -1,6 +1,7 @@
 /* forward.c - one layer three ways, then many layers. */
 #include "forward.h"
 #include "chapter2.h"
+#include "initial.h"
 #include "matrices.h"
 
 /* Z = X W + b, A = g(Z). X is (N, in). Each row of Z starts as a copy of b; the
@@ -37,10 +38,8 @@ struct dense dense_new(size_t in, size_t out, size_t N, const struct activation 
 {
     struct dense layer = {tensor_new(in, out, 1, 1), tensor_new(1, out, 1, 1),
                           tensor_new(N, out, 1, 1), tensor_new(N, out, 1, 1), g};
-    fill_normal(&layer.W, rng);
-    fill_normal(&layer.b, rng);
-    for (size_t i = 0; i < tensor_size(&layer.W); i++)
-        layer.W.data[i] /= sqrt((real)in);
+    fill_normal(&layer.W, 1 / sqrt((real)in), rng);
+    fill_normal(&layer.b, 1, rng);
     return layer;
 }
 
@@ -129,7 +128,7 @@ void deep_section(const struct run *run)
     const size_t size[LAYERS + 1] = {784, 50, 100, 10};
     struct dense batch[LAYERS], single[LAYERS];
     struct tensor X = tensor_new(BATCH, size[0], 1, 1);
-    fill_normal(&X, run->rng);
+    fill_normal(&X, 1, run->rng);
     printf("l   A^(l-1)      W^l         b^l        Z^l, A^l\n");
     for (int l = 0; l < LAYERS; l++) {
         size_t in = size[l], out = size[l + 1];
@@ -212,7 +211,7 @@ void collapse_section(const struct run *run)
     const struct activation *none = &activations[IDENTITY];
     struct dense layer[LAYERS];
     struct tensor X = tensor_new(N, IN, 1, 1);
-    fill_normal(&X, run->rng);
+    fill_normal(&X, 1, run->rng);
     for (int l = 0; l < LAYERS; l++)
         layer[l] = dense_new(size[l], size[l + 1], N, none, run->rng);
     struct dense one = collapse(layer, LAYERS, IN, N, run->rng);

@@ -2,7 +2,7 @@
 #include "matrices.h"
 #include "chapter2.h"
 #include "error.h"
-#include <gsl/gsl_randist.h>
+#include "initial.h"
 
 /* C = A B, for A (N, K), B (K, M) and C (N, M), by BLAS. */
 int matrix_product(const struct tensor *A, const struct tensor *B, struct tensor *C)
@@ -76,13 +76,6 @@ void matrices_section(const struct run *run)
     gsl_set_error_handler(before);
 }
 
-/* Normally distributed numbers, mean 0, standard deviation 1. */
-void fill_normal(struct tensor *t, gsl_rng *rng)
-{
-    for (size_t i = 0; i < tensor_size(t); i++)
-        t->data[i] = (real)gsl_ran_ugaussian(rng);
-}
-
 /* The larger of two numbers; not a number if one of them is not, where fmax would
  * take the other. */
 double larger(double a, double b)
@@ -134,8 +127,8 @@ void products_section(const struct run *run)
     struct tensor dots = tensor_new(SIZE, SIZE, 1, 1),
                   rows = tensor_new(SIZE, SIZE, 1, 1);
     struct tensor blas = tensor_new(SIZE, SIZE, 1, 1);
-    fill_normal(&A, run->rng);
-    fill_normal(&B, run->rng);
+    fill_normal(&A, 1, run->rng);
+    fill_normal(&B, 1, run->rng);
     product_by_dots(&A, &B, &dots);
     product_by_rows(&A, &B, &rows);
     matrix_product(&A, &B, &blas);

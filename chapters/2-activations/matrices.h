@@ -3,12 +3,10 @@
 #define MATRICES_H
 
 #include "tensor.h"
-#include <gsl/gsl_rng.h>
 
 int matrix_product(const struct tensor *A, const struct tensor *B, struct tensor *C);
 void product_by_dots(const struct tensor *A, const struct tensor *B, struct tensor *C);
 void product_by_rows(const struct tensor *A, const struct tensor *B, struct tensor *C);
-void fill_normal(struct tensor *t, gsl_rng *rng);
 double larger(double a, double b);
 real largest_difference(const struct tensor *a, const struct tensor *b);
 

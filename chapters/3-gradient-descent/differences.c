@@ -1,0 +1,128 @@
+/* differences.c - how well a slope is measured by small steps. */
+#include "chapter3.h"
+#include "gradient.h"
+#include <gsl/gsl_deriv.h>
+#include <gsl/gsl_statistics.h>
+
+enum { PLACES = 100 };
+
+/* (f(x + h) - f(x)) / h and (f(x + h) - f(x - h)) / 2h for f = e^x. */
+static double forward_difference(double x, double h)
+{
+    return (exp(x + h) - exp(x)) / h;
+}
+
+static double central_difference(double x, double h)
+{
+    return (exp(x + h) - exp(x - h)) / (2 * h);
+}
+
+/* The same with every number a float. */
+static double central_in_float(double x, double h)
+{
+    const float at = (float)x, step = (float)h;
+    return (double)((expf(at + step) - expf(at - step)) / (2 * step));
+}
+
+/* The root of the mean squared relative error of a rule, over 100 places between
+ * 0 and 1. The slope of e^x is e^x. */
+static double difference_error(double (*rule)(double x, double h), double h)
+{
+    double sum = 0;
+    for (int i = 0; i < PLACES; i++) {
+        double x = (i + 0.5) / PLACES;
+        double error = rule(x, h) / exp(x) - 1;
+        sum += error * error;
+    }
+    return sqrt(sum / PLACES);
+}
+
+static double exponential(double x, void *params)
+{
+    (void)params;
+    return exp(x);
+}
+
+/* GSL's rule, which chooses its step itself; h is where it begins. */
+static double gsl_difference(double x, double h)
+{
+    gsl_function f = {exponential, NULL};
+    double slope, error;
+    gsl_deriv_central(&f, x, h, &slope, &error);
+    return slope;
+}
+
+/* The power of ten, among 10^-1 to 10^-13, at which a rule errs least. */
+static int best_power(double (*rule)(double x, double h))
+{
+    int best = 1;
+    for (int k = 2; k <= 13; k++)
+        if (difference_error(rule, pow(10, -k)) <
+            difference_error(rule, pow(10, -best)))
+            best = k;
+    return best;
+}
+
+static void print_differences(const struct run *run)
+{
+    printf("h        one-sided   central   central, float\n");
+    for (int k = 1; k <= 13; k++) {
+        double h = pow(10, -k);
+        printf("1e-%02d    %.0e       %.0e     %.0e\n", k,
+               difference_error(forward_difference, h),
+               difference_error(central_difference, h),
+               difference_error(central_in_float, h));
+    }
+    int forward = best_power(forward_difference);
+    int central = best_power(central_difference);
+    int in_float = best_power(central_in_float);
+    printf("least at 1e-%d, 1e-%d, 1e-%d; gsl_deriv_central from 1e-4: %.0e\n", forward,
+           central, in_float, difference_error(gsl_difference, 1e-4));
+    record_result(run->record, "differences.forward", "%d", forward);
+    record_result(run->record, "differences.central", "%d", central);
+    record_result(run->record, "differences.float", "%d", in_float);
+    bool best = difference_error(gsl_difference, 1e-4) <
+                difference_error(central_difference, pow(10, -central));
+    record_result(run->record, "differences.gsl-best", "%s", best ? "yes" : "no");
+    FILE *figure =
+        record_figure(run->record, "differences", "h\tforward\tcentral\tfloat");
+    for (int k = 2; k <= 26; k++) {
+        double h = pow(10, -0.5 * k);
+        figure_row(figure, "%.3e\t%.2e\t%.2e\t%.2e", h,
+                   difference_error(forward_difference, h),
+                   difference_error(central_difference, h),
+                   difference_error(central_in_float, h));
+    }
+}
+
+/* f(x, y) = x^2 y + y, with the slopes 2xy along x and x^2 + 1 along y. */
+static double two_inputs(const real *x, size_t n, void *params)
+{
+    (void)n;
+    (void)params;
+    return (double)(x[0] * x[0] * x[1] + x[1]);
+}
+
+/* f(x) = x_1^2 + 2 x_2^2 + ... + n x_n^2, whose slope along x_i is 2 i x_i. */
+static double weighted_squares(const real *x, size_t n, void *params)
+{
+    (void)params;
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += (double)(i + 1) * (double)x[i] * (double)x[i];
+    return sum;
+}
+
+/* Section 3.5: the error of differences by step, then two gradients. */
+void differences_section(const struct run *run)
+{
+    print_differences(run);
+    real x[2] = {3, 2}, u[5] = {1, 1, 1, 1, 1};
+    double g[5];
+    gradient_numerical(two_inputs, NULL, x, 2, GRADIENT_STEP, g);
+    printf("\nx^2 y + y at (3, 2): gradient (%.4f, %.4f), point still (%g, %g)\n", g[0],
+           g[1], x[0], x[1]);
+    gradient_numerical(weighted_squares, NULL, u, 5, GRADIENT_STEP, g);
+    printf("sum of i x_i^2 at (1, 1, 1, 1, 1): (%.3f, %.3f, %.3f, %.3f, %.3f)\n", g[0],
+           g[1], g[2], g[3], g[4]);
+}

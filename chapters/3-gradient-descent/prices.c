@@ -1,0 +1,149 @@
+/* prices.c - houses: the smallest network, and hidden units set by hand. */
+#include "activation.h"
+#include "chapter3.h"
+#include <gsl/gsl_multifit.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_statistics.h>
+
+enum { HOUSES = 200, FACTS = 3, DRAWS = 10 };
+
+/* A house: its size in square metres, its bedrooms, the minutes on foot to the
+ * shops; and its price, in units of 1000 EUR. */
+struct house {
+    double fact[FACTS];
+    double price;
+};
+
+/* Two quantities that no advertisement states: the room to live in, and the
+ * minutes saved by shops less than 20 minutes away. */
+static double room(const struct house *h)
+{
+    return relu((real)(h->fact[0] + 10 * h->fact[1] - 40));
+}
+
+static double ease(const struct house *h)
+{
+    return relu((real)(20 - h->fact[2]));
+}
+
+/* The price of an invented house is made of these two, and of chance. */
+static struct house invent_house(gsl_rng *rng)
+{
+    struct house h = {.price = 0};
+    h.fact[0] = rint(gsl_ran_flat(rng, 40, 160));
+    h.fact[1] = 1 + floor(h.fact[0] / 40 + gsl_rng_uniform(rng));
+    h.fact[2] = rint(gsl_ran_flat(rng, 0, 60));
+    h.price = 2 * room(&h) + 6 * ease(&h) + gsl_ran_gaussian(rng, 10);
+    return h;
+}
+
+/* What a model looks at: the size; all facts; the two hidden quantities. */
+enum model { BY_SIZE, BY_FACTS, BY_HIDDEN, MODELS };
+
+/* The inputs of a model's last unit, with the 1 that goes with the bias. Returns
+ * how many. */
+static size_t model_inputs(enum model model, const struct house *h, double x[])
+{
+    size_t n = 0;
+    x[n++] = 1;
+    if (model == BY_HIDDEN) {
+        x[n++] = room(h);
+        x[n++] = ease(h);
+    } else {
+        for (size_t i = 0; i < (model == BY_SIZE ? 1 : FACTS); i++)
+            x[n++] = h->fact[i];
+    }
+    return n;
+}
+
+/* ReLU(w . x), what the model says a house costs. */
+static double model_price(enum model model, const double w[], const struct house *h)
+{
+    double x[FACTS + 1], z = 0;
+    size_t n = model_inputs(model, h, x);
+    for (size_t i = 0; i < n; i++)
+        z += w[i] * x[i];
+    return relu((real)z);
+}
+
+/* The weights of the last unit by least squares, before the ReLU. */
+static void fit_model(enum model model, const struct house house[], double w[FACTS + 1])
+{
+    double x[FACTS + 1], sum;
+    size_t n = model_inputs(model, &house[0], x);
+    gsl_matrix *X = gsl_matrix_alloc(HOUSES, n), *covariance = gsl_matrix_alloc(n, n);
+    gsl_vector *t = gsl_vector_alloc(HOUSES);
+    gsl_vector_view c = gsl_vector_view_array(w, n);
+    for (size_t i = 0; i < HOUSES; i++) {
+        model_inputs(model, &house[i], x);
+        for (size_t j = 0; j < n; j++)
+            gsl_matrix_set(X, i, j, x[j]);
+        gsl_vector_set(t, i, house[i].price);
+    }
+    gsl_multifit_linear_workspace *work = gsl_multifit_linear_alloc(HOUSES, n);
+    gsl_multifit_linear(X, t, &c.vector, covariance, &sum, work);
+    gsl_multifit_linear_free(work);
+    gsl_matrix_free(X);
+    gsl_matrix_free(covariance);
+    gsl_vector_free(t);
+}
+
+/* The root of the mean squared error, in units of 1000 EUR. */
+static double model_error(enum model model, const double w[],
+                          const struct house house[])
+{
+    double sum = 0;
+    for (size_t i = 0; i < HOUSES; i++)
+        sum += gsl_pow_2(model_price(model, w, &house[i]) - house[i].price);
+    return sqrt(sum / HOUSES);
+}
+
+/* The line of size against price, and the same behind a ReLU. */
+static void print_clamp(const struct run *run, const double w[])
+{
+    printf("size, m2   line   with ReLU\n");
+    for (int size = 10; size <= 160; size = size < 20 ? 20 : 2 * size) {
+        struct house h = {{size, 0, 0}, 0};
+        printf("%8d   %4.0f   %9.0f\n", size, w[0] + w[1] * size,
+               model_price(BY_SIZE, w, &h));
+    }
+    record_result(run->record, "prices.shed", "%.0f", w[0] + w[1] * 10);
+}
+
+/* Section 3.3: three models of a price, on houses not used for the fit. */
+void prices_section(const struct run *run)
+{
+    static const char *const name[MODELS] = {"size alone", "size, bedrooms, walk",
+                                             "two hidden quantities"};
+    static const char *const key[MODELS] = {"prices.size", "prices.facts",
+                                            "prices.hidden"};
+    double error[MODELS][DRAWS];
+    bool ordered = true;
+    for (unsigned draw = 0; draw < DRAWS; draw++) {
+        gsl_rng *rng = run_rng(run, draw);
+        struct house house[HOUSES], other[HOUSES];
+        double w[FACTS + 1];
+        for (size_t i = 0; i < HOUSES; i++) {
+            house[i] = invent_house(rng);
+            other[i] = invent_house(rng);
+        }
+        for (int m = 0; m < MODELS; m++) {
+            fit_model(m, house, w);
+            error[m][draw] = model_error(m, w, other);
+            if (draw == 0 && m == BY_SIZE)
+                print_clamp(run, w);
+            ordered = ordered && (m == 0 || error[m][draw] < error[m - 1][draw]);
+        }
+        gsl_rng_free(rng);
+    }
+    printf("\nthe price from          error on other houses, 1000 EUR (%d draws)\n",
+           DRAWS);
+    for (int m = 0; m < MODELS; m++) {
+        double least, most, mean = gsl_stats_mean(error[m], 1, DRAWS);
+        gsl_stats_minmax(&least, &most, error[m], 1, DRAWS);
+        printf("%-22s  %5.1f, from %.1f to %.1f\n", name[m], mean, least, most);
+        record_result(run->record, key[m], "%.0f", mean);
+    }
+    printf("in this order in every draw: %s\n", ordered ? "yes" : "no");
+    record_result(run->record, "prices.ordered", "%s", ordered ? "yes" : "no");
+}

@@ -1,0 +1,130 @@
+/* boundaries.c - the training loop in full, on points in the plane. */
+#include "boundaries.h"
+#include "chapter4.h"
+#include "network.h"
+#include "sgd.h"
+#include <gsl/gsl_randist.h>
+
+/* A network 2-h-h-1 with tanh units, or 2-1 if h is 0, ready to learn from N points
+ * at once. Its output is a score; the sigmoid is in the loss. */
+struct network *plane_network(size_t h, size_t N, gsl_rng *rng)
+{
+    struct network *net = network_new(2, 1, 1);
+    if (h > 0) {
+        network_add(net, affine_new(2, h, xavier));
+        network_add(net, tanh_new());
+        network_add(net, affine_new(h, h, xavier));
+        network_add(net, tanh_new());
+    }
+    network_add(net, affine_new(h > 0 ? h : 2, 1, xavier));
+    network_init(net, rng);
+    network_plan(net, N, 1, false, rng);
+    return net;
+}
+
+/* The loop: forward, loss and backward in network_gradient(), then the update, all
+ * points at every step. Returns the loss before the last update. */
+real learn_points(struct network *net, const struct tensor *x, const unsigned char label[],
+                  int steps, real rate)
+{
+    struct targets t = {label, {{0}, NULL, false}};
+    real loss = 0;
+    for (int step = 0; step < steps; step++) {
+        loss = network_gradient(net, x, &t, sigmoid_cross_entropy);
+        sgd_step(net->params, net->param, net->grad, rate);
+    }
+    return loss;
+}
+
+/* How many points get a score on the wrong side of zero. */
+size_t wrong_points(struct network *net, const struct tensor *x,
+                    const unsigned char label[])
+{
+    const struct tensor *y = network_predict(net, x);
+    size_t wrong = 0;
+    for (size_t i = 0; i < x->dim[0]; i++)
+        wrong += (y->data[i] > 0) != label[i];
+    return wrong;
+}
+
+enum { POINTS = 200, SEEDS = 20 };
+
+/* Two arms of a spiral, half the points on each, with a little noise. */
+static void draw_spirals(struct tensor *x, unsigned char label[], gsl_rng *rng)
+{
+    for (size_t i = 0; i < POINTS; i++) {
+        real turn = (real)(i / 2) / (POINTS / 2), angle = turn * 3 * (real)M_PI;
+        real sign = i % 2 ? -1 : 1, far = (real)0.2 + turn;
+        label[i] = i % 2;
+        x->data[2 * i] = sign * far * cos(angle) + (real)gsl_ran_gaussian(rng, 0.03);
+        x->data[2 * i + 1] = sign * far * sin(angle) + (real)gsl_ran_gaussian(rng, 0.03);
+    }
+}
+
+/* For the figure: the points, and the network's score on a grid over them. */
+static void figure_boundary(struct record *record, struct network *net,
+                            const struct tensor *x, const unsigned char label[])
+{
+    FILE *points = record_figure(record, "spiral-points", "x1\tx2\tlabel");
+    for (size_t i = 0; i < POINTS; i++)
+        figure_row(points, "%.3f\t%.3f\t%d", x->data[2 * i], x->data[2 * i + 1], label[i]);
+    FILE *grid = record_figure(record, "spiral-grid", "x1\tx2\tprobability");
+    for (int i = 0; grid != NULL && i <= 60; i++)
+        for (int j = 0; j <= 60; j++) {
+            real at[2] = {(real)(i - 30) / 20, (real)(j - 30) / 20};
+            struct tensor X = tensor_view(at, 1, 2);
+            real score = network_predict(net, &X)->data[0];
+            figure_row(grid, "%.2f\t%.2f\t%.3f", at[0], at[1], 1 / (1 + exp(-score)));
+        }
+}
+
+/* XOR over many seeds: how often all four outputs come out right. */
+static size_t learn_xor(const struct run *run, size_t hidden, int steps)
+{
+    real in[] = {0, 0, 0, 1, 1, 0, 1, 1};
+    const unsigned char label[] = {0, 1, 1, 0};
+    struct tensor x = tensor_view(in, 4, 2);
+    size_t solved = 0;
+    for (unsigned seed = 0; seed < SEEDS; seed++) {
+        gsl_rng *rng = run_rng(run, seed + 1);
+        struct network *net = plane_network(hidden, 4, rng);
+        learn_points(net, &x, label, steps, (real)0.5);
+        solved += wrong_points(net, &x, label) == 0;
+        network_free(net);
+        gsl_rng_free(rng);
+    }
+    return solved;
+}
+
+/* Section 4.8: XOR, then two spirals, each without and with hidden layers. */
+void boundaries_section(const struct run *run)
+{
+    int steps = run->options->quick ? 300 : 2000;
+    size_t line = learn_xor(run, 0, steps), bent = learn_xor(run, 4, steps);
+    printf("XOR after %d steps, all four right: 2-1 in %zu of %d seeds, 2-4-4-1 in %zu\n",
+           steps, line, SEEDS, bent);
+
+    unsigned char label[POINTS];
+    struct tensor x = tensor_new(POINTS, 2, 1, 1);
+    draw_spirals(&x, label, run->rng);
+    const size_t hidden[] = {0, 2, 4, 8, 16};
+    size_t wrong[5];
+    printf("two spirals, %d points, %d steps\n", POINTS, 5 * steps);
+    for (int k = 0; k < 5; k++) {
+        gsl_rng *rng = run_rng(run, 100);
+        struct network *net = plane_network(hidden[k], POINTS, rng);
+        learn_points(net, &x, label, 5 * steps, (real)0.5);
+        wrong[k] = wrong_points(net, &x, label);
+        printf("%2zu units in each of two hidden layers: %3zu wrong\n", hidden[k], wrong[k]);
+        if (k == 4)
+            figure_boundary(run->record, net, &x, label);
+        network_free(net);
+        gsl_rng_free(rng);
+    }
+    record_result(run->record, "boundaries.line", "%zu", line);
+    record_result(run->record, "boundaries.bent", "%zu", bent);
+    record_result(run->record, "boundaries.seeds", "%d", SEEDS);
+    record_result(run->record, "boundaries.spiral-line", "%zu", wrong[0]);
+    record_result(run->record, "boundaries.spiral-16", "%zu", wrong[4]);
+    tensor_free(&x);
+}

@@ -1,0 +1,13 @@
+/* boundaries.h - small networks on points in the plane. */
+#ifndef BOUNDARIES_H
+#define BOUNDARIES_H
+
+#include "network.h"
+
+struct network *plane_network(size_t h, size_t N, gsl_rng *rng);
+real learn_points(struct network *net, const struct tensor *x, const unsigned char label[],
+                  int steps, real rate);
+size_t wrong_points(struct network *net, const struct tensor *x,
+                    const unsigned char label[]);
+
+#endif

@@ -1,0 +1,9 @@
+/* memory.h - memory or an error, never NULL in a program. */
+#ifndef MEMORY_H
+#define MEMORY_H
+
+#include <stddef.h>
+
+void *allocate(size_t count, size_t size);
+
+#endif

@@ -1,0 +1,27 @@
+/* relu.c - hands on what is positive. */
+#include "pointwise.h"
+
+/* y = max(0, x). */
+void relu_forward(const struct tensor *x, struct tensor *y)
+{
+    for (size_t i = 0, n = tensor_size(x); i < n; i++)
+        y->data[i] = x->data[i] <= 0 ? 0 : x->data[i];
+}
+
+/* dx = dy where x was positive, which is where y is, and else 0. */
+void relu_backward(const struct tensor *y, const struct tensor *dy, struct tensor *dx)
+{
+    for (size_t i = 0, n = tensor_size(y); i < n; i++) {
+        real d = dy->data[i];
+        dx->data[i] = y->data[i] > 0 ? d : 0;
+    }
+}
+
+static const struct pointwise_type relu_type = {
+    POINTWISE("ReLU"), relu_forward, relu_backward,
+};
+
+struct layer *relu_new(void)
+{
+    return layer_new(&relu_type.type, 0, 0, 0);
+}

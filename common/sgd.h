@@ -1,0 +1,10 @@
+/* sgd.h - stochastic gradient descent. */
+#ifndef SGD_H
+#define SGD_H
+
+#include "real.h"
+#include <stddef.h>
+
+void sgd_step(size_t n, real param[], const real grad[], real rate);
+
+#endif

@@ -1,0 +1,54 @@
+/* weights.c - names the tensors of a network W1, b1, W2, ... for an .npz file. */
+#include "weights.h"
+#include "memory.h"
+#include "npz.h"
+#include <stdlib.h>
+
+/* The shape as the book gives it: (in, out) for W, (out) for b, all four
+ * dimensions where the last two are used. */
+static size_t book_shape(const size_t dim[4], size_t shape[4])
+{
+    size_t first = dim[0] == 1 ? 1 : 0, last = dim[2] * dim[3] > 1 ? 4 : 2;
+    for (size_t k = first; k < last; k++)
+        shape[k - first] = dim[k];
+    return last - first;
+}
+
+/* The network's tensors as arrays over the same numbers; *n is how many. The
+ * caller frees the list. */
+static struct npz_array *list_arrays(const struct network *net, size_t *n)
+{
+    *n = network_tensors(net, 0, NULL);
+    struct param *tensors = allocate(*n, sizeof *tensors);
+    struct npz_array *arrays = allocate(*n, sizeof *arrays);
+    network_tensors(net, *n, tensors);
+    for (size_t i = 0; i < *n; i++) {
+        const struct param *t = &tensors[i];
+        network_name(tensors, i, arrays[i].name, sizeof arrays[i].name);
+        arrays[i].dims = book_shape(t->value.dim, arrays[i].dim);
+        arrays[i].data = t->value.data;
+    }
+    free(tensors);
+    return arrays;
+}
+
+/* Writes all parameters and state to an .npz file, whole or not at all. */
+int network_save(const struct network *net, const char *path)
+{
+    size_t n;
+    struct npz_array *arrays = list_arrays(net, &n);
+    int status = npz_save(path, arrays, n);
+    free(arrays);
+    return status;
+}
+
+/* Reads them back. A file of another network is refused by the first name or shape
+ * that does not fit. */
+int network_load(struct network *net, const char *path)
+{
+    size_t n;
+    struct npz_array *arrays = list_arrays(net, &n);
+    int status = npz_load(path, arrays, n);
+    free(arrays);
+    return status;
+}

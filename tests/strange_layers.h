@@ -1,0 +1,32 @@
+/* strange_layers.h - layers that no chapter has. Those of later books must do with
+ * layer.h as it is; these are there to prove that they can. */
+#ifndef STRANGE_LAYERS_H
+#define STRANGE_LAYERS_H
+
+#include "layer.h"
+
+/* Self-attention over tokens of `size` numbers: (N, T, size) to the same. */
+struct layer *attention_new(size_t size);
+
+/* y = x + f(x), for an f, often a sequence, that leaves the shape as it is. */
+struct layer *residual_new(struct layer *f);
+
+/* h_t = tanh(x_t Wx + h_(t-1) Wh + b): (N, T, inputs) to (N, T, units). The last h
+ * of a batch is the first of the next one. */
+struct layer *recurrent_new(size_t inputs, size_t units);
+
+/* y = x - the batch's mean + b; not in training, x - the running mean + b. */
+struct layer *centre_new(size_t size);
+
+/* In training each number is multiplied by a random one from 0 to 2. */
+struct layer *noise_new(void);
+
+/* Hands on what it gets. Its state is the first numbers of the last passes that
+ * `after` saw, the latest first. */
+enum { HEARD = 8 };
+struct layer *listener_new(void);
+
+/* Says it is a sigmoid and has the slope of tanh. */
+struct layer *wrong_new(void);
+
+#endif

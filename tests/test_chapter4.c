@@ -1,0 +1,201 @@
+/* test_chapter4.c - one gradient three ways, learning in the plane and from images. */
+#include "accuracy.h"
+#include "boundaries.h"
+#include "deltas.h"
+#include "gradient.h"
+#include "helpers.h"
+#include "initial.h"
+#include "learner.h"
+#include "memory.h"
+#include "tests.h"
+#include "trials.h"
+#include "weights.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXAMPLES = 6 };
+
+/* What the mean cost by differences needs besides the parameters. */
+struct examples_of {
+    const real *x, *t;
+};
+
+static double mean_cost(const real *param, size_t n, void *params)
+{
+    (void)n;
+    const struct examples_of *e = params;
+    struct units u;
+    double sum = 0;
+    for (int i = 0; i < EXAMPLES; i++)
+        sum += (double)cost_of(param, e->x + i * D_IN, e->t + i * D_OUT, &u);
+    return sum / EXAMPLES;
+}
+
+/* Unit by unit, by matrices, by layers and by differences, for 20 random networks. */
+START_TEST(four_gradients_agree)
+{
+    gsl_rng *rng = test_rng();
+    real param[D_PARAMS], x[EXAMPLES * D_IN], t[EXAMPLES * D_OUT];
+    real units[D_PARAMS] = {0}, matrices[D_PARAMS], layers[D_PARAMS];
+    double differences[D_PARAMS];
+    struct tensor P = tensor_view(param, 1, D_PARAMS), X = tensor_view(x, EXAMPLES, D_IN);
+    struct tensor T = tensor_view(t, EXAMPLES, D_OUT);
+    for (int skip = 0; skip <= _i; skip++) {
+        fill_normal(&P, 1, rng);
+        fill_normal(&X, 1, rng);
+        fill_normal(&T, 1, rng);
+    }
+    for (int i = 0; i < EXAMPLES; i++)
+        gradient_by_deltas(param, x + i * D_IN, t + i * D_OUT, units);
+    gradient_by_matrices(param, &X, &T, matrices);
+    gradient_by_layers(param, &X, &T, layers);
+    struct examples_of e = {x, t};
+    gradient_numerical(mean_cost, &e, param, D_PARAMS, GRADIENT_STEP, differences);
+    for (int i = 0; i < D_PARAMS; i++) {
+        assert_near(units[i] / EXAMPLES, matrices[i], tolerance(1e-14, 1e-5));
+        assert_near(layers[i], matrices[i], tolerance(1e-14, 1e-5));
+        assert_near(layers[i], (real)differences[i], tolerance(1e-8, 2e-2));
+    }
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* A line gets at most three of XOR's four outputs right, two hidden layers all. */
+START_TEST(xor_takes_hidden_units)
+{
+    real in[] = {0, 0, 0, 1, 1, 0, 1, 1};
+    const unsigned char label[] = {0, 1, 1, 0};
+    struct tensor x = tensor_view(in, 4, 2);
+    gsl_rng *rng = test_rng();
+    for (size_t hidden = 0; hidden <= 4; hidden += 4) {
+        struct network *net = plane_network(hidden, 4, rng);
+        real first = learn_points(net, &x, label, 1, (real)0.5);
+        real last = learn_points(net, &x, label, 2000, (real)0.5);
+        ck_assert(last < first);
+        if (hidden == 0)
+            ck_assert_uint_ge(wrong_points(net, &x, label), 1);
+        else
+            ck_assert_uint_eq(wrong_points(net, &x, label), 0);
+        network_free(net);
+    }
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Images that are easy: class k has its ink in rows 2k and 2k + 1. */
+static struct images stripes(size_t count)
+{
+    struct images s = {count, 28, 28, allocate(count, 784), allocate(count, 1)};
+    for (size_t i = 0; i < count; i++) {
+        s.label[i] = (unsigned char)(i % 10);
+        memset(s.pixel + i * 784 + i % 10 * 56, 255, 56);
+        s.pixel[i * 784 + i % 784] = 128;
+    }
+    return s;
+}
+
+static struct network *small_network_for(const struct images *images, gsl_rng *rng)
+{
+    const size_t size[] = {images->rows * images->columns, 20, 10};
+    struct network *net = dense_network(size, 3, relu_new, he, rng);
+    network_plan(net, 16, 2, false, rng);
+    return net;
+}
+
+/* Learns them all, with a last batch that is smaller. */
+START_TEST(learner_learns)
+{
+    gsl_rng *rng = test_rng();
+    struct images s = stripes(103);
+    struct network *net = small_network_for(&s, rng);
+    struct learner l = learner_new(net, &s, s.count, 16, (real)0.1, rng);
+    double first = learner_epoch(&l, "test"), last = first;
+    for (int epoch = 0; epoch < 30; epoch++)
+        last = learner_epoch(&l, "test");
+    ck_assert(last < 0.1 * first);
+    ck_assert(network_accuracy(net, &s, s.count) == 1);
+    learner_free(&l);
+    network_free(net);
+    images_free(&s);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* A learning rate that is far too large is named, with where it went wrong. */
+START_TEST(divergence_is_named)
+{
+    gsl_rng *rng = test_rng();
+    struct images s = stripes(64);
+    struct network *net = small_network_for(&s, rng);
+    real rate = sizeof(real) == sizeof(double) ? (real)1e200 : (real)1e30;
+    struct learner l = learner_new(net, &s, s.count, 16, rate, rng);
+    faults_watch();
+    for (int epoch = 0; epoch < 5 && faults_seen() == 0; epoch++)
+        learner_epoch(&l, "test");
+    ck_assert_uint_ge(faults_seen(), 1);
+    ck_assert(strstr(fault_reason(), "epoch ") != NULL);
+    ck_assert(strstr(fault_reason(), "iteration ") != NULL);
+    ck_assert(strstr(fault_reason(), "layer ") != NULL);
+    learner_free(&l);
+    network_free(net);
+    images_free(&s);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* A network that was saved loads to the same bits; into another one not at all. */
+START_TEST(saved_network_loads)
+{
+    gsl_rng *rng = test_rng();
+    struct images s = stripes(10);
+    struct network *a = small_network_for(&s, rng), *b = small_network_for(&s, rng);
+    const char *path = in_folder("weights.npz");
+    faults_watch();
+    ck_assert_int_eq(network_save(a, path), 0);
+    ck_assert_int_ne(memcmp(a->param, b->param, a->params * sizeof(real)), 0);
+    ck_assert_int_eq(network_load(b, path), 0);
+    ck_assert_int_eq(memcmp(a->param, b->param, a->params * sizeof(real)), 0);
+    ck_assert_uint_eq(faults_seen(), 0);
+
+    const size_t size[] = {784, 21, 10};
+    struct network *other = dense_network(size, 3, relu_new, he, rng);
+    ck_assert_int_ne(network_load(other, path), 0);
+    ck_assert_uint_eq(faults_seen(), 1);
+    ck_assert(strstr(fault_reason(), "W1") != NULL);
+    network_free(a);
+    network_free(b);
+    network_free(other);
+    images_free(&s);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+static void square(size_t i, void *context)
+{
+    ((size_t *)context)[i] = i * i;
+}
+
+START_TEST(all_trials_run)
+{
+    size_t result[100] = {0};
+    run_trials(100, 1 + _i, square, result);
+    for (size_t i = 0; i < 100; i++)
+        ck_assert_uint_eq(result[i], i * i);
+}
+END_TEST
+
+Suite *chapter4_suite(void)
+{
+    Suite *s = suite_create("chapter4");
+    TCase *t = tcase_create("chapter4");
+    tcase_add_unchecked_fixture(t, folder_make, folder_remove);
+    tcase_set_timeout(t, 120);
+    tcase_add_loop_test(t, four_gradients_agree, 0, 20);
+    tcase_add_test(t, xor_takes_hidden_units);
+    tcase_add_test(t, learner_learns);
+    tcase_add_test(t, divergence_is_named);
+    tcase_add_test(t, saved_network_loads);
+    tcase_add_loop_test(t, all_trials_run, 0, 3);
+    suite_add_tcase(s, t);
+    return s;
+}
