@@ -87,7 +87,7 @@ struct layer *affine_new(size_t inputs, size_t outputs, initial_std *std)
 {
     struct affine *a = layer_new(&affine_type, 2, 0, 0);
     a->std = std;
-    layer_param(&a->layer, AFFINE_W, "W", true, (size_t[4]){inputs, outputs, 1, 1});
-    layer_param(&a->layer, AFFINE_B, "b", false, (size_t[4]){1, outputs, 1, 1});
+    layer_param(&a->layer, AFFINE_W, "W", true, (size_t[4]){inputs, outputs});
+    layer_param(&a->layer, AFFINE_B, "b", false, (size_t[4]){outputs});
     return &a->layer;
 }

@@ -1,6 +1,7 @@
 /* chapter.c - runs the sections of a chapter. */
 #include "chapter.h"
 #include "error.h"
+#include "real.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,6 +78,7 @@ int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
     errors_exit_program(argv[0]);
     atexit(check_output);
+    openblas_set_num_threads(1);
     struct options options = options_parse(chapter, argc, argv);
     if (options.list) {
         list_sections(chapter);

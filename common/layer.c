@@ -21,13 +21,19 @@ void *layer_new(const struct layer_type *type, size_t params, size_t states,
     return l;
 }
 
+/* Dimensions that are zero are absent. A single one is a row: (M) is (1, M, 1, 1). */
 static struct param declare(const char *name, bool decay, const size_t dim[4])
 {
-    return (struct param){name, decay, 0,
-                          {{dim[0], dim[1], dim[2], dim[3]}, NULL, false}};
+    size_t dims = 0, d[4] = {1, 1, 1, 1};
+    while (dims < 4 && dim[dims] > 0)
+        dims++;
+    for (size_t k = 0; k < dims; k++)
+        d[dims == 1 ? 1 : k] = dim[k];
+    return (struct param){name, decay, 0, dims, {{d[0], d[1], d[2], d[3]}, NULL, false}};
 }
 
-/* Declares parameter k. */
+/* Declares parameter k, of the shape that it has in the book and in files: the
+ * dimensions that it lacks are zero, as in (in, out, 0, 0). */
 void layer_param(struct layer *l, size_t k, const char *name, bool decay,
                  const size_t dim[4])
 {
@@ -35,14 +41,14 @@ void layer_param(struct layer *l, size_t k, const char *name, bool decay,
     l->param[k] = declare(name, decay, dim);
 }
 
-/* Declares tensor k of the state. */
+/* Declares tensor k of the state likewise. */
 void layer_state(struct layer *l, size_t k, const char *name, const size_t dim[4])
 {
     assert(k < l->states);
     l->state[k] = declare(name, false, dim);
 }
 
-/* Makes l, and the layers in it, use the parameters of `owner`, a layer of the same
+/* Makes l, and the layers in it, use the parameters and state of `owner`, a layer of the same
  * type and shape in the same network, instead of their own. Returns l. */
 struct layer *layer_share(struct layer *l, const struct layer *owner)
 {

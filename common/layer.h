@@ -17,17 +17,18 @@
 #include <stdbool.h>
 
 /* A named tensor of a layer. `offset` is where its numbers begin in the network's
- * block, of which `value` is a view. Weight decay is for those that `decay`. */
+ * block, of which `value` is a view. Weight decay is for those that `decay`. In a
+ * file it has `dims` dimensions. */
 struct param {
     const char *name;
     bool decay;
-    size_t offset;
+    size_t offset, dims;
     struct tensor value;
 };
 
 /* A layer of a type whose struct is larger begins with this one. `inner` are
- * layers that it contains and frees. One that `shares` has the parameters of
- * another layer of its type; the gradients of both then add up. */
+ * layers that it contains and frees. One that `shares` has the parameters and
+ * the state of another layer of its type; the gradients of both then add up. */
 struct layer {
     const struct layer_type *type;
     size_t params, states, inners;

@@ -15,13 +15,16 @@ struct targets targets_rows(const struct targets *t, size_t first, size_t count)
     return rows;
 }
 
-/* log(e^x_1 + ... + e^x_n), with the largest taken out so that nothing overflows. */
+/* log(e^x_1 + ... + e^x_n) for n > 0. The largest x is taken out of the sum, so that
+ * no exponent is above zero; its own term is then 1, and log1p(rest) is log(1 + rest)
+ * without the rounding of the sum. */
 real logsumexp(size_t n, const real x[])
 {
-    real most = x[argmax(n, x)], sum = 0;
+    size_t best = argmax(n, x);
+    real rest = 0;
     for (size_t i = 0; i < n; i++)
-        sum += exp(x[i] - most);
-    return most + log(sum);
+        rest += i != best ? exp(x[i] - x[best]) : 0;
+    return x[best] + log1p(rest);
 }
 
 /* Target k of example i: 1 or 0 by its label, or the number that is given. */

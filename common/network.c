@@ -7,14 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-void openblas_set_num_threads(int threads);
-
 /* A network without layers, for examples of shape (c, h, w). */
 struct network *network_new(size_t c, size_t h, size_t w)
 {
     struct network *net = allocate(1, sizeof *net);
     openblas_set_num_threads(1); /* the shards are what runs at the same time */
-    *net = (struct network){.layers = sequence_new(), .example = {1, c, h, w}};
+    *net = (struct network){
+        .layers = sequence_new(), .example = {1, c, h, w}, .threads = 1};
     return net;
 }
 
@@ -44,7 +43,7 @@ static void place_tensors(struct network *net, struct layer *l, gsl_rng *rng)
         l->param[k].offset = net->params;
         net->params += tensor_size(&l->param[k].value);
     }
-    for (size_t k = 0; k < l->states; k++) {
+    for (size_t k = 0; l->shares == NULL && k < l->states; k++) {
         l->state[k].offset = net->states;
         net->states += tensor_size(&l->state[k].value);
     }
@@ -59,8 +58,11 @@ static void point_tensors(struct network *net, struct layer *l, gsl_rng *rng)
             l->param[k] = l->shares->param[k];
         l->param[k].value.data = net->param + l->param[k].offset;
     }
-    for (size_t k = 0; k < l->states; k++)
+    for (size_t k = 0; k < l->states; k++) {
+        if (l->shares != NULL)
+            l->state[k] = l->shares->state[k];
         l->state[k].value.data = net->state + l->state[k].offset;
+    }
 }
 
 static void init_layer(struct network *net, struct layer *l, gsl_rng *rng)
@@ -68,6 +70,14 @@ static void init_layer(struct network *net, struct layer *l, gsl_rng *rng)
     (void)net;
     if (l->type->init != NULL && l->shares == NULL)
         l->type->init(l, rng);
+}
+
+static bool needs_whole_batch(const struct layer *l)
+{
+    bool needs = l->type->whole_batch;
+    for (size_t k = 0; !needs && k < l->inners; k++)
+        needs = needs_whole_batch(l->inner[k]);
+    return needs;
 }
 
 /* Allocates the blocks and lets every layer fill in its own. No layer can be added
@@ -79,19 +89,12 @@ void network_init(struct network *net, gsl_rng *rng)
         net->param = allocate(net->params, sizeof *net->param);
         net->grad = allocate(net->params, sizeof *net->grad);
         net->state = allocate(net->states, sizeof *net->state);
+        net->shards = needs_whole_batch(net->layers) ? 1 : SHARDS;
         walk_layers(net, net->layers, point_tensors, rng);
     }
     memset(net->param, 0, net->params * sizeof *net->param);
     memset(net->state, 0, net->states * sizeof *net->state);
     walk_layers(net, net->layers, init_layer, rng);
-}
-
-static bool needs_whole_batch(const struct layer *l)
-{
-    bool needs = l->type->whole_batch;
-    for (size_t k = 0; !needs && k < l->inners; k++)
-        needs = needs_whole_batch(l->inner[k]);
-    return needs;
 }
 
 static int plan_shard(struct network *net, struct shard *s, size_t rows, bool dx,
@@ -110,7 +113,7 @@ static int plan_shard(struct network *net, struct shard *s, size_t rows, bool dx
 
 static void free_plan(struct network *net)
 {
-    for (size_t s = 0; s < net->shards; s++) {
+    for (size_t s = 0; s < SHARDS; s++) {
         pass_free(&net->shard[s].pass);
         tensor_free(&net->shard[s].dy);
         free(net->shard[s].grad);
@@ -118,7 +121,7 @@ static void free_plan(struct network *net)
     }
     tensor_free(&net->y);
     tensor_free(&net->dx);
-    net->shards = 0;
+    net->capacity = 0;
 }
 
 /* Makes ready to train on batches of up to `capacity` examples with so many
@@ -131,9 +134,7 @@ int network_plan(struct network *net, size_t capacity, int threads, bool dx,
 {
     assert(net->param != NULL && threads > 0);
     free_plan(net);
-    net->capacity = capacity;
     net->threads = threads < SHARDS ? threads : SHARDS;
-    net->shards = needs_whole_batch(net->layers) ? 1 : SHARDS;
     size_t rows = (capacity + net->shards - 1) / net->shards;
     for (size_t s = 0; s < net->shards; s++) {
         int status = plan_shard(net, &net->shard[s], rows, dx, rng);
@@ -142,6 +143,7 @@ int network_plan(struct network *net, size_t capacity, int threads, bool dx,
             return status;
         }
     }
+    net->capacity = capacity;
     const size_t *e = net->example, *y = net->shard[0].pass.y.dim;
     net->y = tensor_new(capacity, y[1], y[2], y[3]);
     if (dx)
@@ -149,60 +151,65 @@ int network_plan(struct network *net, size_t capacity, int threads, bool dx,
     return GSL_SUCCESS;
 }
 
-/* Cuts N examples into shards, the first ones one larger where N does not divide. */
+/* Where shard s of N examples begins and how many it has: the first shards have one
+ * more where N does not divide. */
+static struct rows shard_rows(const struct network *net, size_t N, size_t s)
+{
+    size_t each = N / net->shards, more = N % net->shards;
+    return (struct rows){s * each + (s < more ? s : more), each + (s < more)};
+}
+
+/* Gives each shard its rows of a batch of N. */
 static void cut_batch(struct network *net, size_t N)
 {
-    assert(net->shards > 0 && N <= net->capacity);
-    size_t first = 0;
-    for (size_t s = 0; s < net->shards; s++) {
-        net->shard[s].first = first;
-        net->shard[s].rows = N / net->shards + (s < N % net->shards);
-        first += net->shard[s].rows;
-    }
+    assert(N <= net->capacity);
+    for (size_t s = 0; s < net->shards; s++)
+        net->shard[s].rows = shard_rows(net, N, s);
     net->y.dim[0] = N;
     net->dx.dim[0] = N;
 }
 
 /* Some examples of x, in the shape that was given to network_new(). */
 static struct tensor examples(const struct network *net, const struct tensor *x,
-                              size_t first, size_t count)
+                              struct rows rows)
 {
     const size_t *e = net->example;
-    struct tensor rows = tensor_rows(x, first, count);
+    struct tensor some = tensor_rows(x, rows.first, rows.count);
     assert(tensor_columns(x) == e[1] * e[2] * e[3]);
-    return (struct tensor){{count, e[1], e[2], e[3]}, rows.data, false};
+    return (struct tensor){{rows.count, e[1], e[2], e[3]}, some.data, false};
 }
 
 /* One shard forward, its outputs copied to their place in net->y. */
 static void shard_forward(struct network *net, struct shard *s, const struct tensor *x)
 {
-    struct tensor rows = examples(net, x, s->first, s->rows);
+    struct tensor rows = examples(net, x, s->rows);
     layer_forward(net->layers, &rows, &s->pass, true);
     size_t K = tensor_columns(&net->y);
-    memcpy(net->y.data + s->first * K, s->pass.y.data, s->rows * K * sizeof(real));
+    memcpy(net->y.data + s->rows.first * K, s->pass.y.data, s->rows.count * K * sizeof(real));
 }
 
 /* One shard backward from s->dy. */
 static void shard_backward(struct network *net, struct shard *s, const struct tensor *x)
 {
-    struct tensor rows = examples(net, x, s->first, s->rows);
+    struct tensor rows = examples(net, x, s->rows);
     memset(s->grad, 0, net->params * sizeof *s->grad);
     layer_backward(net->layers, &rows, &s->dy, &s->pass);
     if (net->dx.data != NULL) {
         size_t D = tensor_columns(&net->dx);
-        memcpy(net->dx.data + s->first * D, s->pass.dx.data,
-               s->rows * D * sizeof(real));
+        memcpy(net->dx.data + s->rows.first * D, s->pass.dx.data,
+               s->rows.count * D * sizeof(real));
     }
 }
 
-/* net->grad = the sum of the shards' gradients, in their order. */
+/* net->grad = the sum of the shards' gradients, in their order. The first shard has
+ * rows if any has. */
 static void add_gradients(struct network *net)
 {
     real *sum = net->grad;
-    memset(sum, 0, net->params * sizeof *sum);
-    for (size_t s = 0; s < net->shards; s++) {
+    memcpy(sum, net->shard[0].grad, net->params * sizeof *sum);
+    for (size_t s = 1; s < net->shards; s++) {
         const real *grad = net->shard[s].grad;
-        for (size_t i = 0; net->shard[s].rows > 0 && i < net->params; i++)
+        for (size_t i = 0; net->shard[s].rows.count > 0 && i < net->params; i++)
             sum[i] += grad[i];
     }
 }
@@ -222,10 +229,10 @@ const struct tensor *network_forward(struct network *net, const struct tensor *x
     cut_batch(net, x->dim[0]);
 #pragma omp parallel for schedule(static) num_threads(net->threads)
     for (size_t s = 0; s < net->shards; s++)
-        if (net->shard[s].rows > 0)
+        if (net->shard[s].rows.count > 0)
             shard_forward(net, &net->shard[s], x);
     for (size_t s = 0; s < net->shards; s++)
-        if (net->shard[s].rows > 0)
+        if (net->shard[s].rows.count > 0)
             after_batch(net->layers, &net->shard[s].pass);
     return &net->y;
 }
@@ -241,9 +248,9 @@ void network_backward(struct network *net, const struct tensor *x,
 #pragma omp parallel for schedule(static) num_threads(net->threads)
     for (size_t i = 0; i < net->shards; i++) {
         struct shard *s = &net->shard[i];
-        if (s->rows > 0) {
-            s->dy.dim[0] = s->rows;
-            memcpy(s->dy.data, dy->data + s->first * K, s->rows * K * sizeof(real));
+        if (s->rows.count > 0) {
+            s->dy.dim[0] = s->rows.count;
+            memcpy(s->dy.data, dy->data + s->rows.first * K, s->rows.count * K * sizeof(real));
             shard_backward(net, s, x);
         }
     }
@@ -254,10 +261,10 @@ void network_backward(struct network *net, const struct tensor *x,
 static void shard_gradient(struct network *net, struct shard *s, const struct tensor *x,
                            const struct targets *t, loss_function *loss)
 {
-    struct targets rows = targets_rows(t, s->first, s->rows);
+    struct targets rows = targets_rows(t, s->rows.first, s->rows.count);
     shard_forward(net, s, x);
-    struct tensor y = tensor_rows(&net->y, s->first, s->rows);
-    s->dy.dim[0] = s->rows;
+    struct tensor y = tensor_rows(&net->y, s->rows.first, s->rows.count);
+    s->dy.dim[0] = s->rows.count;
     s->loss = loss(&y, &rows, x->dim[0], &s->dy);
     shard_backward(net, s, x);
 }
@@ -269,11 +276,11 @@ real network_gradient(struct network *net, const struct tensor *x,
     cut_batch(net, x->dim[0]);
 #pragma omp parallel for schedule(static) num_threads(net->threads)
     for (size_t s = 0; s < net->shards; s++)
-        if (net->shard[s].rows > 0)
+        if (net->shard[s].rows.count > 0)
             shard_gradient(net, &net->shard[s], x, t, loss);
     real sum = 0;
     for (size_t s = 0; s < net->shards; s++)
-        if (net->shard[s].rows > 0) {
+        if (net->shard[s].rows.count > 0) {
             sum += net->shard[s].loss;
             after_batch(net->layers, &net->shard[s].pass);
         }
@@ -281,33 +288,62 @@ real network_gradient(struct network *net, const struct tensor *x,
     return sum;
 }
 
-static int plan_prediction(struct network *net, const size_t x[4])
+static void free_prediction(struct network *net)
 {
-    pass_free(&net->prediction);
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    struct planning how = {NULL, false, rng};
-    int status = layer_plan(net->layers, x, &how, &net->prediction);
-    gsl_rng_free(rng);
-    if (status != GSL_SUCCESS)
-        pass_free(&net->prediction);
-    net->prediction_capacity = status == GSL_SUCCESS ? x[0] : 0;
-    return status;
+    for (size_t s = 0; s < SHARDS; s++)
+        pass_free(&net->predicting[s]);
+    tensor_free(&net->prediction);
+    net->prediction_capacity = 0;
 }
 
-/* The outputs for x, not in training. The pass, which has no gradients, is planned
- * at the first call and again for a larger batch; layers then forget what they
- * carry. The network owns the result, which is NULL if the layers do not fit
- * together. */
+/* Passes without gradients, for up to N examples. */
+static int plan_prediction(struct network *net, size_t N)
+{
+    const size_t *e = net->example, x[4] = {shard_rows(net, N, 0).count, e[1], e[2], e[3]};
+    free_prediction(net);
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    struct planning how = {NULL, false, rng};
+    int status = GSL_SUCCESS;
+    for (size_t s = 0; s < net->shards && status == GSL_SUCCESS; s++)
+        status = layer_plan(net->layers, x, &how, &net->predicting[s]);
+    gsl_rng_free(rng);
+    if (status != GSL_SUCCESS) {
+        free_prediction(net);
+        return status;
+    }
+    const size_t *y = net->predicting[0].y.dim;
+    net->prediction = tensor_new(N, y[1], y[2], y[3]);
+    net->prediction_capacity = N;
+    return GSL_SUCCESS;
+}
+
+static void predict_shard(struct network *net, const struct tensor *x, size_t s)
+{
+    struct rows r = shard_rows(net, x->dim[0], s);
+    struct tensor rows = examples(net, x, r);
+    size_t K = tensor_columns(&net->prediction);
+    layer_forward(net->layers, &rows, &net->predicting[s], false);
+    memcpy(net->prediction.data + r.first * K, net->predicting[s].y.data,
+           r.count * K * sizeof(real));
+}
+
+/* The outputs for x, not in training, in the shards and with the threads of
+ * network_plan(), or with one. What they need is planned at the first call and again
+ * for a larger batch; layers then forget what they carry. The network owns the
+ * result, which is NULL if the layers do not fit together. */
 const struct tensor *network_predict(struct network *net, const struct tensor *x)
 {
-    struct tensor all = examples(net, x, 0, x->dim[0]);
+    size_t N = x->dim[0];
+    bool planned = net->prediction.data != NULL && N <= net->prediction_capacity;
     assert(net->param != NULL);
-    bool planned = net->prediction.y.data != NULL;
-    if ((!planned || all.dim[0] > net->prediction_capacity) &&
-        plan_prediction(net, all.dim) != GSL_SUCCESS)
+    if (!planned && plan_prediction(net, N) != GSL_SUCCESS)
         return NULL;
-    layer_forward(net->layers, &all, &net->prediction, false);
-    return &net->prediction.y;
+    net->prediction.dim[0] = N;
+#pragma omp parallel for schedule(static) num_threads(net->threads)
+    for (size_t s = 0; s < net->shards; s++)
+        if (shard_rows(net, N, s).count > 0)
+            predict_shard(net, x, s);
+    return &net->prediction;
 }
 
 static void reset_layer(const struct layer *l, struct pass *p)
@@ -323,7 +359,8 @@ void network_reset(struct network *net)
 {
     for (size_t s = 0; s < net->shards; s++)
         reset_layer(net->layers, &net->shard[s].pass);
-    reset_layer(net->layers, &net->prediction);
+    for (size_t s = 0; s < net->shards; s++)
+        reset_layer(net->layers, &net->predicting[s]);
 }
 
 static bool finite_tensor(const struct tensor *t)
@@ -341,7 +378,7 @@ bool network_not_finite(const struct network *net, char where[], size_t size)
 {
     for (size_t k = 0; k < net->layers->inners; k++)
         for (size_t s = 0; s < net->shards; s++)
-            if (net->shard[s].rows > 0 &&
+            if (net->shard[s].rows.count > 0 &&
                 !finite_tensor(&net->shard[s].pass.inner[k].y)) {
                 snprintf(where, size, "layer %zu (%s)", k + 1,
                          net->layers->inner[k]->type->name);
@@ -355,7 +392,7 @@ static size_t collect_tensors(const struct layer *l, size_t n, size_t count,
 {
     for (size_t k = 0; k < l->params + l->states; k++) {
         const struct param *p = k < l->params ? &l->param[k] : &l->state[k - l->params];
-        if (k < l->params && l->shares != NULL)
+        if (l->shares != NULL)
             continue;
         if (count < n)
             found[count] = *p;
@@ -385,7 +422,7 @@ void network_name(const struct param tensors[], size_t i, char name[], size_t si
 void network_free(struct network *net)
 {
     free_plan(net);
-    pass_free(&net->prediction);
+    free_prediction(net);
     layer_free(net->layers);
     free(net->param);
     free(net->grad);

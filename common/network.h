@@ -13,19 +13,25 @@
 
 enum { SHARDS = 4 };
 
+/* Some examples of a batch, one after another. */
+struct rows {
+    size_t first, count;
+};
+
 /* A shard's part of the work: its passes, its gradient, the gradient at its
- * outputs, its share of the loss. `rows` is how many examples it has now. */
+ * outputs, its share of the loss. `rows` are the examples it has now. */
 struct shard {
     struct pass pass;
     real *grad;
     struct tensor dy;
-    size_t first, rows;
+    struct rows rows;
     real loss;
 };
 
 /* `param`, `grad` and `state` are blocks of `params` and `states` numbers; `y` and
  * `dx` hold the outputs, and the gradient with respect to the inputs if it was
- * asked for, of the last batch. */
+ * asked for, of the last batch in training, `prediction` the outputs of the last one
+ * that was not. */
 struct network {
     struct layer *layers;
     size_t example[4];
@@ -35,7 +41,8 @@ struct network {
     size_t shards, capacity;
     int threads;
     struct tensor y, dx;
-    struct pass prediction;
+    struct pass predicting[SHARDS];
+    struct tensor prediction;
     size_t prediction_capacity;
 };
 

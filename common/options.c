@@ -147,6 +147,12 @@ struct options options_parse(const struct chapter *chapter, int argc, char **arg
     return o;
 }
 
+/* A number of the command line, or what to take where it was not given. */
+size_t option_or(long given, size_t otherwise)
+{
+    return given >= 0 ? (size_t)given : otherwise;
+}
+
 void options_free(struct options *options)
 {
     free(options->chosen);

@@ -29,6 +29,7 @@ struct options {
 };
 
 struct options options_parse(const struct chapter *chapter, int argc, char **argv);
+size_t option_or(long given, size_t otherwise);
 void options_free(struct options *options);
 
 #endif

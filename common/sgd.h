@@ -2,8 +2,7 @@
 #ifndef SGD_H
 #define SGD_H
 
-#include "real.h"
-#include <stddef.h>
+#include "optimizer.h"
 
 void sgd_step(size_t n, real param[], const real grad[], real rate);
 

@@ -4,14 +4,12 @@
 #include "npz.h"
 #include <stdlib.h>
 
-/* The shape as the book gives it: (in, out) for W, (out) for b, all four
- * dimensions where the last two are used. */
-static size_t book_shape(const size_t dim[4], size_t shape[4])
+/* The shape as the book gives it: (in, out) for W, (out) for b. */
+static size_t book_shape(const struct param *p, size_t shape[4])
 {
-    size_t first = dim[0] == 1 ? 1 : 0, last = dim[2] * dim[3] > 1 ? 4 : 2;
-    for (size_t k = first; k < last; k++)
-        shape[k - first] = dim[k];
-    return last - first;
+    for (size_t k = 0; k < p->dims; k++)
+        shape[k] = p->value.dim[p->dims == 1 ? 1 : k];
+    return p->dims;
 }
 
 /* The network's tensors as arrays over the same numbers; *n is how many. The
@@ -25,7 +23,7 @@ static struct npz_array *list_arrays(const struct network *net, size_t *n)
     for (size_t i = 0; i < *n; i++) {
         const struct param *t = &tensors[i];
         network_name(tensors, i, arrays[i].name, sizeof arrays[i].name);
-        arrays[i].dims = book_shape(t->value.dim, arrays[i].dim);
+        arrays[i].dims = book_shape(t, arrays[i].dim);
         arrays[i].data = t->value.data;
     }
     free(tensors);

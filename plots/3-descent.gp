@@ -9,7 +9,8 @@ array rates[4] = [0.1, 0.5, 0.95, 1.05]
 set contour base
 unset surface
 set cntrparam levels discrete 0.1, 0.4, 1, 2, 3.5, 5.5, 8
-set isosamples 81, 81
+set samples 41
+set isosamples 41, 41
 set table $levels
 set xrange [-8:2]
 set yrange [-4:4]

@@ -23,7 +23,7 @@ set origin 0.46, -0.04
 unset key
 set border 4095 lc rgb light
 set view 58, 35
-set dgrid3d 21, 21, 4
+set dgrid3d 15, 15 splines
 set hidden3d
 set zrange [-1:1]
 set yrange [-1:1]
@@ -31,8 +31,8 @@ set ytics 0.5 offset 0.5, -0.5
 set xtics offset -0.5, -0.5
 set ztics 0.5
 set ticslevel 0
-set xlabel "x" offset 0, -1
-set ylabel "y" offset -1, -0.5
-set zlabel "x^2 - y^2" rotate by 90 offset -1.5, 0
+set xlabel "x" offset 0, -0.3
+set ylabel "y" offset -1.5, 0.3
+set zlabel "x^2 - y^2" rotate by 90 offset 1, 0
 splot saddle every ::1 using 1:2:3 with lines lw 1 lc rgb blue
 unset multiplot

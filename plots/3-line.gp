@@ -21,7 +21,7 @@ unset contour
 set multiplot layout 1, 3 margins 0.075, 0.985, 0.20, 0.87 spacing 0.095
 set title "the data's view: x and t"
 set xlabel "length of the petal, cm"
-set ylabel "width, cm"
+set ylabel "width, cm" offset 1.5, 0
 set xrange [0:7.5]
 set yrange [-0.5:3]
 plot petals every ::1 using 1:2 with points pt 7 ps 0.5 lc rgb blue, \

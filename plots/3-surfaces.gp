@@ -38,9 +38,10 @@ unset key
 set palette defined (0 "#2a6f97", 0.2 "#8ecae6", 1 "#f4f4f4", 3 "#e9c46a", 4 "#d97706")
 set cbrange [0.4:2.2]
 set cblabel "cost"
-plot land every ::1 using 1:2:3 with image pixels, \
+plot land every ::1 using 1:2:3 with image, \
      $levels using 1:2 with lines lw 0.6 lc rgb "#777777", \
-     for [k=0:6] paths every ::1 using ($1 == k ? $2 : NaN):3 with lines lw 2 lc rgb ink, \
+     for [k=0:6] paths every ::(1 + 400 * k)::(31 + 400 * k) using 2:3 with lines lw 2 lc rgb ink, \
+     for [k=0:6] paths every 15::(31 + 400 * k)::(400 * k + 400) using 2:3 with lines lw 2 lc rgb ink, \
      for [k=0:7] paths every ::(1 + 400 * k)::(1 + 400 * k) using 2:3 with points pt 6 ps 0.9 lw 1.5 lc rgb orange, \
      for [k=0:7] paths every ::(400 * k + 400)::(400 * k + 400) using 2:3 with points pt 7 ps 0.9 lc rgb ink
 unset multiplot

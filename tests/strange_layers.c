@@ -120,7 +120,7 @@ struct layer *attention_new(size_t size)
     static const char *const name[] = {"Wq", "Wk", "Wv"};
     struct layer *l = layer_new(&type, 3, 0, 0);
     for (size_t k = WQ; k <= WV; k++)
-        layer_param(l, k, name[k], true, (size_t[4]){size, size, 1, 1});
+        layer_param(l, k, name[k], true, (size_t[4]){size, size});
     return l;
 }
 
@@ -268,9 +268,9 @@ struct layer *recurrent_new(size_t inputs, size_t units)
         .init = fill_parameters, .reset = recurrent_reset,
     };
     struct layer *l = layer_new(&type, 3, 0, 0);
-    layer_param(l, WX, "Wx", true, (size_t[4]){inputs, units, 1, 1});
-    layer_param(l, WH, "Wh", true, (size_t[4]){units, units, 1, 1});
-    layer_param(l, B, "b", false, (size_t[4]){1, units, 1, 1});
+    layer_param(l, WX, "Wx", true, (size_t[4]){inputs, units});
+    layer_param(l, WH, "Wh", true, (size_t[4]){units, units});
+    layer_param(l, B, "b", false, (size_t[4]){units});
     return l;
 }
 
@@ -339,8 +339,8 @@ struct layer *centre_new(size_t size)
         .init = fill_parameters, .after = centre_after,
     };
     struct layer *l = layer_new(&type, 1, 1, 0);
-    layer_param(l, 0, "b", false, (size_t[4]){1, size, 1, 1});
-    layer_state(l, 0, "mean", (size_t[4]){1, size, 1, 1});
+    layer_param(l, 0, "b", false, (size_t[4]){size});
+    layer_state(l, 0, "mean", (size_t[4]){size});
     return l;
 }
 
@@ -405,7 +405,7 @@ struct layer *listener_new(void)
     static struct pointwise_type listener = {POINTWISE("listener"), hand_on, hand_back};
     listener.type.after = listener_after;
     struct layer *l = layer_new(&listener.type, 0, 1, 0);
-    layer_state(l, 0, "heard", (size_t[4]){1, HEARD, 1, 1});
+    layer_state(l, 0, "heard", (size_t[4]){HEARD});
     return l;
 }
 

@@ -5,7 +5,9 @@
 #include "gradient.h"
 #include "helpers.h"
 #include "initial.h"
+#include "dense.h"
 #include "learner.h"
+#include "sgd.h"
 #include "memory.h"
 #include "tests.h"
 #include "trials.h"
@@ -108,7 +110,8 @@ START_TEST(learner_learns)
     gsl_rng *rng = test_rng();
     struct images s = stripes(103);
     struct network *net = small_network_for(&s, rng);
-    struct learner l = learner_new(net, &s, s.count, 16, (real)0.1, rng);
+    struct learner l = learner_new(net, &s, s.count, 16,
+                                   optimizer_new(&sgd_type, net->params, (real)0.1), rng);
     double first = learner_epoch(&l, "test"), last = first;
     for (int epoch = 0; epoch < 30; epoch++)
         last = learner_epoch(&l, "test");
@@ -128,7 +131,8 @@ START_TEST(divergence_is_named)
     struct images s = stripes(64);
     struct network *net = small_network_for(&s, rng);
     real rate = sizeof(real) == sizeof(double) ? (real)1e200 : (real)1e30;
-    struct learner l = learner_new(net, &s, s.count, 16, rate, rng);
+    struct learner l = learner_new(net, &s, s.count, 16,
+                                   optimizer_new(&sgd_type, net->params, rate), rng);
     faults_watch();
     for (int epoch = 0; epoch < 5 && faults_seen() == 0; epoch++)
         learner_epoch(&l, "test");

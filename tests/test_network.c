@@ -524,14 +524,14 @@ START_TEST(shards_are_nearly_equal)
         size_t at = 0;
         ck_assert_uint_eq(net->shards, SHARDS);
         for (size_t s = 0; s < SHARDS; s++) {
-            size_t rows = net->shard[s].rows;
-            ck_assert_uint_eq(net->shard[s].first, at);
+            size_t rows = net->shard[s].rows.count;
+            ck_assert_uint_eq(net->shard[s].rows.first, at);
             ck_assert(rows == N / SHARDS || rows == (N + SHARDS - 1) / SHARDS);
             at += rows;
         }
         ck_assert_uint_eq(at, N);
         network_forward(whole, &x);
-        ck_assert_uint_eq(whole->shard[0].rows, N);
+        ck_assert_uint_eq(whole->shard[0].rows.count, N);
         tensor_free(&x);
     }
     network_free(net);
@@ -625,9 +625,9 @@ START_TEST(predictions)
         free(grad);
         tensor_free(&dy);
     }
-    ck_assert_ptr_null(fresh->prediction.inner[0].grad[0].data);
-    ck_assert_ptr_null(fresh->prediction.inner[0].dx.data);
-    ck_assert_ptr_null(fresh->prediction.inner[1].dx.data);
+    ck_assert_ptr_null(fresh->predicting[0].inner[0].grad[0].data);
+    ck_assert_ptr_null(fresh->predicting[0].inner[0].dx.data);
+    ck_assert_ptr_null(fresh->predicting[0].inner[1].dx.data);
     tensor_free(&x);
     network_free(net);
     network_free(fresh);

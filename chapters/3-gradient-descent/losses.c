@@ -3,6 +3,7 @@
 #include "activation.h"
 #include "chapter3.h"
 #include "gradient.h"
+#include "loss.h"
 #include "regression.h"
 #include "softmax.h"
 
@@ -61,23 +62,10 @@ static void print_losses(const struct run *run)
     record_result(run->record, "losses.questions", "%.3f", answers_loss(CLASSES, y, t));
 }
 
-/* log(sum over i of e^(z_i)) for n > 0. The largest score is taken out of the sum,
- * so that no exponent is above zero; its own term is then 1, and log1p(rest) is
- * log(1 + rest). */
-real log_sum_exp(size_t n, const real z[])
-{
-    size_t best = argmax(n, z);
-    real rest = 0;
-    for (size_t i = 0; i < n; i++)
-        if (i != best)
-            rest += exp(z[i] - z[best]);
-    return z[best] + log1p(rest);
-}
-
 /* Softmax and cross-entropy in one: L = -log y_t = logsumexp(z) - z_t. */
 real score_loss(size_t n, const real z[], size_t label)
 {
-    return log_sum_exp(n, z) - z[label];
+    return logsumexp(n, z) - z[label];
 }
 
 /* Sigmoid and cross-entropy in one, for t = 0 or 1 (and between):

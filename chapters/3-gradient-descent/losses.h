@@ -8,7 +8,6 @@
 real squares_loss(size_t n, const real y[], const real t[]);
 real one_hot_loss(size_t n, const real y[], const real t[]);
 real label_loss(const real y[], size_t label);
-real log_sum_exp(size_t n, const real z[]);
 real score_loss(size_t n, const real z[], size_t label);
 real answers_loss(size_t n, const real a[], const real t[]);
 real yes_no_loss(real z, real t);

@@ -12,7 +12,7 @@ void deltas_section(const struct run *run);     /* deltas.c */
 void layers_section(const struct run *run);
 void checking_section(const struct run *run);   /* checking.c */
 void boundaries_section(const struct run *run); /* boundaries.c */
-void mnist_section(const struct run *run);     /* learner.c */
+void mnist_section(const struct run *run);      /* reader.c */
 void deeper_section(const struct run *run);
 void choices_section(const struct run *run);    /* choices.c */
 void zeros_section(const struct run *run);

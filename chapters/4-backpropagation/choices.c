@@ -1,8 +1,10 @@
 /* choices.c - activation functions side by side, and weights of zero. */
 #include "accuracy.h"
 #include "chapter4.h"
+#include "dense.h"
 #include "learner.h"
 #include "memory.h"
+#include "sgd.h"
 #include "trials.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
@@ -41,7 +43,9 @@ static void compare_one(size_t i, void *context)
     struct network *net = dense_network(size, 4, kinds[kind].g, kinds[kind].std, rng);
     network_plan(net, 100, 1, false, rng);
     gsl_rng *order = run_rng(c->run, (unsigned)seed + 100);
-    struct learner l = learner_new(net, c->train, c->count, 100, rates[rate], order);
+    struct learner l = learner_new(net, c->train, c->count, 100,
+                                   optimizer_new(&sgd_type, net->params, rates[rate]),
+                                   order);
     for (size_t epoch = 0; epoch < c->epochs; epoch++)
         learner_epoch(&l, "activation functions");
     c->accuracy[kind][rate][seed] = 100 * (double)network_accuracy(net, c->test, 2000);
@@ -135,7 +139,9 @@ void zeros_section(const struct run *run)
         struct network *net = k < 3 ? dense_network(size, 3, kinds[k].g, zero_std, run->rng)
                                     : dense_network(shallow, 2, NULL, zero_std, run->rng);
         network_plan(net, 100, 1, false, run->rng);
-        struct learner l = learner_new(net, &train, count, 100, (real)0.3, run->rng);
+        struct learner l = learner_new(net, &train, count, 100,
+                                       optimizer_new(&sgd_type, net->params, (real)0.3),
+                                       run->rng);
         for (int epoch = 0; epoch < 3; epoch++)
             learner_epoch(&l, "zeros");
         real accuracy = 100 * network_accuracy(net, &test, test.count), largest, spread;

@@ -1,6 +1,7 @@
 /* features.c - thirty numbers thought up by a person, against 784 pixels. */
 #include "chapter4.h"
-#include "learner.h"
+#include "dense.h"
+#include "idx.h"
 #include "memory.h"
 #include "sgd.h"
 #include "softmax.h"

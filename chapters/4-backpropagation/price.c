@@ -1,5 +1,6 @@
 /* price.c - the work in a gradient, counted. */
 #include "chapter4.h"
+#include <math.h>
 
 /* Multiplications of one example's forward pass through fully connected layers:
  * one for each weight. */
@@ -45,7 +46,7 @@ void price_section(const struct run *run)
         printf("%-14s %10.0f   %14.0f   %18.0f   %5.0f\n", networks[i].name, n, numerical,
                backward, numerical / backward);
         if (i == 1)
-            record_count(run->record, "price.numerical", (unsigned long)(numerical / 1e6));
+            record_count(run->record, "price.numerical", (unsigned long)lround(numerical / 1e6));
         if (i == 1)
             record_count(run->record, "price.backward", (unsigned long)backward);
     }

@@ -1,0 +1,75 @@
+/* learner.c - draw a batch, find its loss and gradient, take a step; and again. */
+#include "learner.h"
+#include "error.h"
+#include "interrupt.h"
+#include "memory.h"
+#include "progress.h"
+#include <stdlib.h>
+
+/* Learns from the first `count` images, `batch` at a time, in a new order every
+ * epoch. The network must have been planned for that batch. The optimizer is the
+ * learner's from now on; `rng` must outlive it. */
+struct learner learner_new(struct network *net, const struct images *images,
+                           size_t count, size_t batch, struct optimizer optimizer,
+                           gsl_rng *rng)
+{
+    struct learner l = {net, images, optimizer,
+                        sampler_new(SHUFFLED, count, batch, rng),
+                        tensor_new(batch, 1, images->rows, images->columns),
+                        allocate(batch, 1), 0};
+    return l;
+}
+
+/* Stops training whose loss is infinite or not a number, and says where. */
+static void report_divergence(const struct learner *l)
+{
+    char where[64] = "the loss";
+    network_not_finite(l->net, where, sizeof where);
+    size_t batches = sampler_batches(&l->sampler);
+    FAIL(GSL_EINVAL,
+         "epoch %zu, iteration %zu: %s is no longer a finite number; the learning "
+         "rate of %g is too large",
+         l->optimizer.t / batches + 1, l->optimizer.t % batches + 1, where,
+         (double)l->optimizer.rate);
+}
+
+/* Forward, loss, backward, update. Returns the loss of the batch before the update. */
+double learner_step(struct learner *l)
+{
+    const size_t *index;
+    size_t n = sampler_next(&l->sampler, &index);
+    l->x.dim[0] = n;
+    images_batch(l->images, index, n, &l->x, l->label);
+    struct targets t = {l->label, {{0}, NULL, false}};
+    double loss = (double)network_gradient(l->net, &l->x, &t, softmax_cross_entropy);
+    if (!isfinite(loss))
+        report_divergence(l);
+    else
+        optimizer_step(&l->optimizer, l->net->param, l->net->grad);
+    return loss;
+}
+
+/* One pass over the images, or as much of it as Ctrl-C allows; returns the mean of
+ * the batches' losses. `what` is shown on the progress line. */
+double learner_epoch(struct learner *l, const char *what)
+{
+    size_t batches = sampler_batches(&l->sampler), done = 0;
+    double sum = 0;
+    l->epoch++;
+    struct progress progress = progress_start(what, batches);
+    while (done < batches && !interrupted()) {
+        done++;
+        sum += learner_step(l);
+        progress_step(&progress, done, sum / (double)done);
+    }
+    progress_end(&progress);
+    return done > 0 ? sum / (double)done : 0;
+}
+
+void learner_free(struct learner *l)
+{
+    optimizer_free(&l->optimizer);
+    sampler_free(&l->sampler);
+    tensor_free(&l->x);
+    free(l->label);
+}

@@ -1,0 +1,30 @@
+/* optimizer.c - what all rules have in common: their memory and their count. */
+#include "optimizer.h"
+#include "memory.h"
+#include <stdlib.h>
+
+/* An optimizer for n parameters that has not taken a step. The caller frees it. */
+struct optimizer optimizer_new(const struct optimizer_type *type, size_t n, real rate)
+{
+    struct optimizer o = {type, n, 0, rate, type->beta1, type->beta2, type->epsilon,
+                          NULL, NULL};
+    if (type->memories > 0)
+        o.m = allocate(n, sizeof *o.m);
+    if (type->memories > 1)
+        o.v = allocate(n, sizeof *o.v);
+    return o;
+}
+
+/* One step against the gradient, by the optimizer's rule. */
+void optimizer_step(struct optimizer *o, real param[], const real grad[])
+{
+    o->t++;
+    o->type->step(o, param, grad);
+}
+
+void optimizer_free(struct optimizer *o)
+{
+    free(o->m);
+    free(o->v);
+    o->m = o->v = NULL;
+}

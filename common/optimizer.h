@@ -1,0 +1,35 @@
+/* optimizer.h - the rules by which a gradient changes the parameters. */
+#ifndef OPTIMIZER_H
+#define OPTIMIZER_H
+
+#include "real.h"
+#include <stddef.h>
+
+struct optimizer;
+
+/* A rule: its name, how many arrays it keeps that are as long as the parameters,
+ * what its hyperparameters are unless they are set, and the step it takes. */
+struct optimizer_type {
+    const char *name;
+    size_t memories;
+    real beta1, beta2, epsilon;
+    void (*step)(struct optimizer *o, real param[], const real grad[]);
+};
+
+/* A rule at work on n parameters. `rate` and the hyperparameters may be changed
+ * between steps; t counts the steps taken. m and v are what the rule remembers,
+ * zero at first, NULL if it has no use for them. */
+struct optimizer {
+    const struct optimizer_type *type;
+    size_t n, t;
+    real rate, beta1, beta2, epsilon;
+    real *m, *v;
+};
+
+extern const struct optimizer_type sgd_type;
+
+struct optimizer optimizer_new(const struct optimizer_type *type, size_t n, real rate);
+void optimizer_step(struct optimizer *o, real param[], const real grad[]);
+void optimizer_free(struct optimizer *o);
+
+#endif
