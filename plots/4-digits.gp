@@ -4,7 +4,7 @@ height = 360
 load "plots/style.gp"
 two = "chapters/4-backpropagation/figures/digits-curve.tsv"
 deep = "chapters/4-backpropagation/figures/deep-curve.tsv"
-set multiplot layout 1, 2 margins 0.09, 0.98, 0.19, 0.89 spacing 0.10
+set multiplot layout 1, 2 margins 0.11, 0.98, 0.19, 0.89 spacing 0.08
 set yrange [91:100]
 set xlabel "epoch"
 set ylabel "accuracy, %"
