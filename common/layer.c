@@ -29,7 +29,8 @@ static struct param declare(const char *name, bool decay, const size_t dim[4])
         dims++;
     for (size_t k = 0; k < dims; k++)
         d[dims == 1 ? 1 : k] = dim[k];
-    return (struct param){name, decay, 0, dims, {{d[0], d[1], d[2], d[3]}, NULL, false}};
+    return (struct param){
+        name, decay, 0, dims, {{d[0], d[1], d[2], d[3]}, NULL, false}};
 }
 
 /* Declares parameter k, of the shape that it has in the book and in files: the
@@ -48,8 +49,8 @@ void layer_state(struct layer *l, size_t k, const char *name, const size_t dim[4
     l->state[k] = declare(name, false, dim);
 }
 
-/* Makes l, and the layers in it, use the parameters and state of `owner`, a layer of the same
- * type and shape in the same network, instead of their own. Returns l. */
+/* Makes l, and the layers in it, use the parameters and state of `owner`, a layer of
+ * the same type and shape in the same network, instead of their own. Returns l. */
 struct layer *layer_share(struct layer *l, const struct layer *owner)
 {
     while (owner->shares != NULL)

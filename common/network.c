@@ -185,7 +185,8 @@ static void shard_forward(struct network *net, struct shard *s, const struct ten
     struct tensor rows = examples(net, x, s->rows);
     layer_forward(net->layers, &rows, &s->pass, true);
     size_t K = tensor_columns(&net->y);
-    memcpy(net->y.data + s->rows.first * K, s->pass.y.data, s->rows.count * K * sizeof(real));
+    memcpy(net->y.data + s->rows.first * K, s->pass.y.data,
+           s->rows.count * K * sizeof(real));
 }
 
 /* One shard backward from s->dy. */
@@ -250,7 +251,8 @@ void network_backward(struct network *net, const struct tensor *x,
         struct shard *s = &net->shard[i];
         if (s->rows.count > 0) {
             s->dy.dim[0] = s->rows.count;
-            memcpy(s->dy.data, dy->data + s->rows.first * K, s->rows.count * K * sizeof(real));
+            memcpy(s->dy.data, dy->data + s->rows.first * K,
+                   s->rows.count * K * sizeof(real));
             shard_backward(net, s, x);
         }
     }
@@ -299,7 +301,8 @@ static void free_prediction(struct network *net)
 /* Passes without gradients, for up to N examples. */
 static int plan_prediction(struct network *net, size_t N)
 {
-    const size_t *e = net->example, x[4] = {shard_rows(net, N, 0).count, e[1], e[2], e[3]};
+    const size_t *e = net->example;
+    const size_t x[4] = {shard_rows(net, N, 0).count, e[1], e[2], e[3]};
     free_prediction(net);
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct planning how = {NULL, false, rng};

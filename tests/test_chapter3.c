@@ -376,6 +376,10 @@ START_TEST(three_gradients_agree)
             assert_near(matrix.w.data[j], loop.w.data[j], tolerance(1e-14, 1e-6));
             assert_near((real)numerical[j], loop.w.data[j], tolerance(1e-9, 1e-3));
         }
+        real sum = 0;
+        for (size_t i = 0; i < N; i++)
+            sum += dZ.data[i];
+        assert_near(sum, matrix.b, tolerance(1e-14, 1e-6));
         assert_near(matrix.b, loop.b, tolerance(1e-14, 1e-6));
         assert_near((real)numerical[D], loop.b, tolerance(1e-9, 1e-3));
         logistic_free(&loop);

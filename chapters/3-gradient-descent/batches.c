@@ -23,11 +23,13 @@ static double batch_cost(const double loss[], size_t N, size_t size, bool replac
 }
 
 /* The spread of the batch's cost for each size, against s/sqrt(B) and, without
- * replacement, s/sqrt(B) sqrt((N - B)/(N - 1)); s is the losses' spread. */
+ * replacement, s/sqrt(B) sqrt((N - B)/(N - 1)). The spread s of the losses divides
+ * by N: they are all there are, not a sample. */
 static void print_spread(const struct run *run, const double loss[], size_t N)
 {
     enum { BATCHES = 2000 };
-    double s = gsl_stats_sd(loss, 1, N), full = gsl_stats_mean(loss, 1, N);
+    double full = gsl_stats_mean(loss, 1, N);
+    double s = gsl_stats_sd_with_fixed_mean(loss, 1, N, full);
     double cost[2][BATCHES], spread[2][SIZES];
     printf("full cost %.4f, spread of the %zu losses %.4f\n", full, N, s);
     printf("  B   mean    spread with    s/sqrt(B)   spread without   theory\n");

@@ -170,6 +170,22 @@ static double mean_activation(const struct digit_net *net, const struct table *i
     return sum / count;
 }
 
+/* The unit whose mean activation on zeros exceeds that on ones by the most. */
+static int zero_detector(const struct digit_net *net, const struct table *images)
+{
+    double most = -1;
+    int best = 0;
+    for (int j = 0; j < DETECTORS; j++) {
+        double more =
+            mean_activation(net, images, j, 0) - mean_activation(net, images, j, 1);
+        if (more > most) {
+            most = more;
+            best = j;
+        }
+    }
+    return best;
+}
+
 /* One training, printed as it goes; the cost of every tenth step for the figure. */
 static void train_and_print(const struct run *run, struct digit_net *net,
                             const struct table *images, const struct table *test)
@@ -214,10 +230,11 @@ static void print_detectors(const struct run *run, const struct digit_net *net,
                net->b2[j], net->W3[j][0], net->W3[j][1],
                mean_activation(net, images, j, 0), mean_activation(net, images, j, 1),
                likeness(net, j, 0));
-    record_result(run->record, "digits.unit2-zeros", "%.2f",
-                  mean_activation(net, images, 1, 0));
-    record_result(run->record, "digits.unit2-ones", "%.2f",
-                  mean_activation(net, images, 1, 1));
+    int ring = zero_detector(net, images);
+    record_result(run->record, "digits.ring-zeros", "%.2f",
+                  mean_activation(net, images, ring, 0));
+    record_result(run->record, "digits.ring-ones", "%.2f",
+                  mean_activation(net, images, ring, 1));
 }
 
 /* The figure's images: the three units' weights, the difference, eight examples. */
@@ -244,6 +261,7 @@ static void print_starts_of_digits(const struct run *run, const struct table *im
     printf(
         "\nfrom weights of spread   all %zu right   all %zu others   two units alike\n",
         images->rows, test->rows);
+    int all_right[2];
     for (int s = 0; s < 2; s++) {
         int right = 0, others = 0, alike = 0;
         for (unsigned seed = 0; seed < SEEDS; seed++) {
@@ -257,16 +275,19 @@ static void print_starts_of_digits(const struct run *run, const struct table *im
         }
         printf("%22g   %5d of %d   %7d of %d   %6d of %d\n", spreads[s], right, SEEDS,
                others, SEEDS, alike, SEEDS);
-        record_result(run->record, s == 0 ? "digits.small-right" : "digits.large-right",
-                      "%d", right);
+        all_right[s] = right;
         record_result(run->record, s == 0 ? "digits.small-alike" : "digits.large-alike",
                       "%d", alike);
     }
+    record_result(run->record, "digits.small-right", "%d", all_right[0]);
+    record_result(run->record, "digits.fewer-right", "%s",
+                  all_right[1] < all_right[0] ? "yes" : "no");
 }
 
 /* Trains on some of the images, drawn at random, and tests on all others. */
 static void print_amounts(const struct run *run, const struct table *images)
 {
+    enum { DRAWS = 20 };
     static const size_t amounts[] = {4, 16, 32, 48};
     const size_t steps = run->options->quick ? 20 : 100;
     const size_t width = images->columns * sizeof *images->cell;
@@ -276,10 +297,10 @@ static void print_amounts(const struct run *run, const struct table *images)
         FAIL(GSL_ENOMEM, "no memory for %zu images", images->rows);
         return;
     }
-    printf("\nlearned from   right of the others (%d draws)\n", SEEDS);
+    printf("\nlearned from   right of the others (%d draws)\n", DRAWS);
     for (int a = 0; a < 4; a++) {
-        double share[SEEDS], least, most;
-        for (unsigned seed = 0; seed < SEEDS; seed++) {
+        double share[DRAWS], least, most;
+        for (unsigned seed = 0; seed < DRAWS; seed++) {
             gsl_rng *rng = run_rng(run, 1 + seed);
             struct digit_net net = digit_net_new(0.1, rng);
             memcpy(shuffled.cell, images->cell, images->rows * width);
@@ -292,13 +313,13 @@ static void print_amounts(const struct run *run, const struct table *images)
             share[seed] = (double)digit_net_right(&net, &rest) / (double)rest.rows;
             gsl_rng_free(rng);
         }
-        gsl_stats_minmax(&least, &most, share, 1, SEEDS);
+        gsl_stats_minmax(&least, &most, share, 1, DRAWS);
         printf("%5zu images   %.3f, from %.2f to %.2f\n", amounts[a],
-               gsl_stats_mean(share, 1, SEEDS), least, most);
+               gsl_stats_mean(share, 1, DRAWS), least, most);
         char key[32];
         snprintf(key, sizeof key, "digits.from%zu", amounts[a]);
         record_result(run->record, key, "%.0f %%",
-                      100 * gsl_stats_mean(share, 1, SEEDS));
+                      100 * gsl_stats_mean(share, 1, DRAWS));
     }
     free(shuffled.cell);
 }

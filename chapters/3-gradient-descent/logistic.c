@@ -179,7 +179,7 @@ void gradient_by_loop(const struct logistic *model, const struct cases *cases,
     }
 }
 
-/* Z = X w + b, dZ = A - T, dw = X^T dZ / N. X^T is (D, N) and dZ is (N, 1), so dw
+/* Z = X w + b, dZ = (A - T) / N, dw = X^T dZ. X^T is (D, N) and dZ is (N, 1), so dw
  * is (D, 1), as w is. dZ is the caller's, to be written over. */
 void gradient_by_matrix(const struct logistic *model, const struct cases *cases,
                         struct tensor *dZ, struct logistic *gradient)
@@ -192,9 +192,9 @@ void gradient_by_matrix(const struct logistic *model, const struct cases *cases,
     BLAS(gemv)(CblasNoTrans, 1, &X.matrix, &w.vector, 1, &dz.vector);
     real sum = 0;
     for (size_t i = 0; i < N; i++)
-        sum += dZ->data[i] = sigmoid(dZ->data[i]) - cases->T.data[i];
-    BLAS(gemv)(CblasTrans, 1 / (real)N, &X.matrix, &dz.vector, 0, &dw.vector);
-    gradient->b = sum / (real)N;
+        sum += dZ->data[i] = (sigmoid(dZ->data[i]) - cases->T.data[i]) / (real)N;
+    BLAS(gemv)(CblasTrans, 1, &X.matrix, &dz.vector, 0, &dw.vector);
+    gradient->b = sum;
 }
 
 /* w <- w - rate dw, b <- b - rate db. */

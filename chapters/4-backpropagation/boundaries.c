@@ -23,17 +23,15 @@ struct network *plane_network(size_t h, size_t N, gsl_rng *rng)
 }
 
 /* The loop: forward, loss and backward in network_gradient(), then the update, all
- * points at every step. Returns the loss before the last update. */
-real learn_points(struct network *net, const struct tensor *x, const unsigned char label[],
-                  int steps, real rate)
+ * points at every step. */
+void learn_points(struct network *net, const struct tensor *x,
+                  const unsigned char label[], int steps, real rate)
 {
     struct targets t = {label, {{0}, NULL, false}};
-    real loss = 0;
     for (int step = 0; step < steps; step++) {
-        loss = network_gradient(net, x, &t, sigmoid_cross_entropy);
+        network_gradient(net, x, &t, sigmoid_cross_entropy);
         sgd_step(net->params, net->param, net->grad, rate);
     }
-    return loss;
 }
 
 /* How many points get a score on the wrong side of zero. */
@@ -57,7 +55,8 @@ static void draw_spirals(struct tensor *x, unsigned char label[], gsl_rng *rng)
         real sign = i % 2 ? -1 : 1, far = (real)0.2 + turn;
         label[i] = i % 2;
         x->data[2 * i] = sign * far * cos(angle) + (real)gsl_ran_gaussian(rng, 0.03);
-        x->data[2 * i + 1] = sign * far * sin(angle) + (real)gsl_ran_gaussian(rng, 0.03);
+        x->data[2 * i + 1] =
+            sign * far * sin(angle) + (real)gsl_ran_gaussian(rng, 0.03);
     }
 }
 
@@ -67,7 +66,8 @@ static void figure_boundary(struct record *record, struct network *net,
 {
     FILE *points = record_figure(record, "spiral-points", "x1\tx2\tlabel");
     for (size_t i = 0; i < POINTS; i++)
-        figure_row(points, "%.3f\t%.3f\t%d", x->data[2 * i], x->data[2 * i + 1], label[i]);
+        figure_row(points, "%.3f\t%.3f\t%d", x->data[2 * i], x->data[2 * i + 1],
+                   label[i]);
     FILE *grid = record_figure(record, "spiral-grid", "x1\tx2\tprobability");
     for (int i = 0; grid != NULL && i <= 60; i++)
         for (int j = 0; j <= 60; j++) {
@@ -101,7 +101,8 @@ void boundaries_section(const struct run *run)
 {
     int steps = run->options->quick ? 300 : 2000;
     size_t line = learn_xor(run, 0, steps), bent = learn_xor(run, 4, steps);
-    printf("XOR after %d steps, all four right: 2-1 in %zu of %d seeds, 2-4-4-1 in %zu\n",
+    printf("XOR after %d steps, all four right: 2-1 in %zu of %d seeds, "
+           "2-4-4-1 in %zu\n",
            steps, line, SEEDS, bent);
 
     unsigned char label[POINTS];
@@ -115,7 +116,8 @@ void boundaries_section(const struct run *run)
         struct network *net = plane_network(hidden[k], POINTS, rng);
         learn_points(net, &x, label, 5 * steps, (real)0.5);
         wrong[k] = wrong_points(net, &x, label);
-        printf("%2zu units in each of two hidden layers: %3zu wrong\n", hidden[k], wrong[k]);
+        printf("%2zu units in each of two hidden layers: %3zu wrong\n", hidden[k],
+               wrong[k]);
         if (k == 4)
             figure_boundary(run->record, net, &x, label);
         network_free(net);

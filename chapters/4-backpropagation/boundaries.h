@@ -5,8 +5,8 @@
 #include "network.h"
 
 struct network *plane_network(size_t h, size_t N, gsl_rng *rng);
-real learn_points(struct network *net, const struct tensor *x, const unsigned char label[],
-                  int steps, real rate);
+void learn_points(struct network *net, const struct tensor *x,
+                  const unsigned char label[], int steps, real rate);
 size_t wrong_points(struct network *net, const struct tensor *x,
                     const unsigned char label[]);
 

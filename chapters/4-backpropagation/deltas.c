@@ -32,7 +32,8 @@ real cost_of(const real param[D_PARAMS], const real x[D_IN], const real t[D_OUT]
 /* delta^3_k = (a^3_k - t_k) sigma'(z^3_k);
  * delta^2_j = sigma'(z^2_j) sum over k of w^3_kj delta^3_k. */
 static void unit_errors(const real param[D_PARAMS], const real t[D_OUT],
-                        const struct units *u, real delta2[D_HIDDEN], real delta3[D_OUT])
+                        const struct units *u, real delta2[D_HIDDEN],
+                        real delta3[D_OUT])
 {
     for (int k = 0; k < D_OUT; k++)
         delta3[k] = (u->a3[k] - t[k]) * sigmoid_slope(u->z3[k]);
@@ -83,7 +84,8 @@ static double cost_of_hidden(const real *z2, size_t n, void *params)
     return cost;
 }
 
-static void random_example(real param[D_PARAMS], real x[D_IN], real t[D_OUT], gsl_rng *rng)
+static void random_example(real param[D_PARAMS], real x[D_IN], real t[D_OUT],
+                           gsl_rng *rng)
 {
     struct tensor P = tensor_view(param, 1, D_PARAMS), X = tensor_view(x, 1, D_IN);
     fill_normal(&P, 1, rng);
@@ -108,7 +110,8 @@ void deltas_section(const struct run *run)
     printf("output errors %.6f %.6f\n", delta3[0], delta3[1]);
     printf("unit   a        delta by recurrence   by differences\n");
     for (int j = 0; j < D_HIDDEN; j++) {
-        printf("%4d   %.4f   %19.6f   %14.6f\n", j + 1, u.a2[j], delta2[j], numerical[j]);
+        printf("%4d   %.4f   %19.6f   %14.6f\n", j + 1, u.a2[j], delta2[j],
+               numerical[j]);
         worst = fmax(worst, fabs((double)delta2[j] - numerical[j]));
     }
     double limit = sizeof(real) == sizeof(double) ? 1e-8 : 1e-2;
@@ -134,17 +137,21 @@ static void broadcast(const real b[], struct tensor *Z)
 /* The batch formulas, with the mean cost: dZ3 = (A3 - T) * A3 * (1 - A3) / N,
  * dW3 = A2^T dZ3, db3 = column sums of dZ3, dZ2 = (dZ3 W3^T) * A2 * (1 - A2),
  * dW2 = X^T dZ2, db2 = column sums of dZ2; "*" is number by number. */
-void gradient_by_matrices(const real param[D_PARAMS], struct tensor *X, struct tensor *T,
-                          real gradient[D_PARAMS])
+void gradient_by_matrices(const real param[D_PARAMS], struct tensor *X,
+                          struct tensor *T, real gradient[D_PARAMS])
 {
     size_t N = X->dim[0];
     real p[D_PARAMS];
     memcpy(p, param, sizeof p);
     memset(gradient, 0, sizeof p);
-    struct tensor W2 = tensor_view(p + D_W2, D_IN, D_HIDDEN), A2 = tensor_new(N, D_HIDDEN, 1, 1);
-    struct tensor W3 = tensor_view(p + D_W3, D_HIDDEN, D_OUT), A3 = tensor_new(N, D_OUT, 1, 1);
-    struct tensor dW2 = tensor_view(gradient + D_W2, D_IN, D_HIDDEN), dZ2 = tensor_new(N, D_HIDDEN, 1, 1);
-    struct tensor dW3 = tensor_view(gradient + D_W3, D_HIDDEN, D_OUT), dZ3 = tensor_new(N, D_OUT, 1, 1);
+    struct tensor W2 = tensor_view(p + D_W2, D_IN, D_HIDDEN),
+                  A2 = tensor_new(N, D_HIDDEN, 1, 1);
+    struct tensor W3 = tensor_view(p + D_W3, D_HIDDEN, D_OUT),
+                  A3 = tensor_new(N, D_OUT, 1, 1);
+    struct tensor dW2 = tensor_view(gradient + D_W2, D_IN, D_HIDDEN),
+                  dZ2 = tensor_new(N, D_HIDDEN, 1, 1);
+    struct tensor dW3 = tensor_view(gradient + D_W3, D_HIDDEN, D_OUT),
+                  dZ3 = tensor_new(N, D_OUT, 1, 1);
 
     broadcast(p + D_B2, &A2);
     add_product(1, CblasNoTrans, X, CblasNoTrans, &W2, &A2);

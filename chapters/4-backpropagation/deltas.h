@@ -19,8 +19,8 @@ real cost_of(const real param[D_PARAMS], const real x[D_IN], const real t[D_OUT]
              struct units *u);
 void gradient_by_deltas(const real param[D_PARAMS], const real x[D_IN],
                         const real t[D_OUT], real gradient[D_PARAMS]);
-void gradient_by_matrices(const real param[D_PARAMS], struct tensor *X, struct tensor *T,
-                          real gradient[D_PARAMS]);
+void gradient_by_matrices(const real param[D_PARAMS], struct tensor *X,
+                          struct tensor *T, real gradient[D_PARAMS]);
 real gradient_by_layers(const real param[D_PARAMS], const struct tensor *X,
                         const struct tensor *T, real gradient[D_PARAMS]);
 

@@ -5,6 +5,8 @@
 #include "memory.h"
 #include "sgd.h"
 #include "softmax.h"
+#include "trials.h"
+#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,11 +49,29 @@ static struct tensor tabulate(const struct images *images, size_t count, bool fe
     return X;
 }
 
+/* Shifts and scales each column by the mean and the standard deviation that it has
+ * in the training rows; one that is the same everywhere is only shifted. */
+static void standardize_rows(struct tensor *train, struct tensor *test)
+{
+    size_t N = train->dim[0], D = tensor_columns(train);
+    for (size_t j = 0; j < D; j++) {
+        real mean = (real)GSL(stats, mean)(train->data + j, D, N);
+        real sd = (real)GSL(stats, sd)(train->data + j, D, N);
+        struct tensor *const both[2] = {train, test};
+        for (int k = 0; k < 2; k++)
+            for (size_t i = 0; i < both[k]->dim[0]; i++) {
+                real *x = &both[k]->data[i * D + j];
+                *x = (*x - mean) / (sd > 0 ? sd : 1);
+            }
+    }
+}
+
 /* Trains a network of these sizes on the rows of X, 100 at a time and in order, and
  * returns its accuracy on those of Y, in per cent. */
-static double train_rows(const size_t size[], int layers, const struct tensor *X,
-                         const unsigned char label[], const struct tensor *Y,
-                         const unsigned char answer[], int epochs, gsl_rng *rng)
+static double train_rows(const size_t size[], int layers, real rate,
+                         const struct tensor *X, const unsigned char label[],
+                         const struct tensor *Y, const unsigned char answer[],
+                         int epochs, gsl_rng *rng)
 {
     struct network *net = dense_network(size, layers, relu_new, he, rng);
     network_plan(net, 100, 1, false, rng);
@@ -61,7 +81,7 @@ static double train_rows(const size_t size[], int layers, const struct tensor *X
             struct tensor rows = tensor_rows(X, first, n);
             struct targets t = {label + first, {{0}, NULL, false}};
             network_gradient(net, &rows, &t, softmax_cross_entropy);
-            sgd_step(net->params, net->param, net->grad, (real)0.2);
+            sgd_step(net->params, net->param, net->grad, rate);
         }
     const struct tensor *scores = network_predict(net, Y);
     size_t right = 0;
@@ -72,48 +92,106 @@ static double train_rows(const size_t size[], int layers, const struct tensor *X
     return accuracy;
 }
 
-/* Section 4.13: a softmax classifier on features, on pixels, and a network on
- * pixels, over five seeds; the first two, without hidden units, hardly vary. */
+enum { WAYS = 4, PACES = 4, TRIES = 5, ROUNDS = 5 };
+
+/* What each classifier is given, and its sizes: the last of the ways is a network on
+ * pixels, and the first two have no hidden units. */
+static const struct {
+    const char *name, *key;
+    bool features;
+    int layers;
+    size_t size[3];
+} ways[WAYS] = {
+    {"features, 30-10",    "features.features", true,  2, {FEATURES, 10}    },
+    {"pixels, 784-10",     "features.pixels",   false, 2, {784, 10}         },
+    {"features, 30-50-10", "features.both",     true,  3, {FEATURES, 50, 10}},
+    {"pixels, 784-50-10",  "features.network",  false, 3, {784, 50, 10}     },
+};
+
+static const real paces[PACES] = {0.1, 0.3, 1, 3};
+
+/* The rows that all trials share, pixels before features, and the accuracies. */
+struct contest {
+    const struct run *run;
+    const unsigned char *label, *answer;
+    struct tensor X[2], Y[2];
+    double accuracy[WAYS][PACES][TRIES];
+};
+
+/* Trial i: one way, one learning rate, one seed. */
+static void compete(size_t i, void *context)
+{
+    struct contest *c = context;
+    size_t w = i / (PACES * TRIES), pace = i / TRIES % PACES, seed = i % TRIES;
+    gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
+    c->accuracy[w][pace][seed] =
+        train_rows(ways[w].size, ways[w].layers, paces[pace], &c->X[ways[w].features],
+                   c->label, &c->Y[ways[w].features], c->answer, ROUNDS, rng);
+    gsl_rng_free(rng);
+}
+
+/* A row per way: the mean at each rate and the range of the seeds at the best one,
+ * which also comes back in *low and *high. */
+static void print_way(const struct run *run, const struct contest *c, int w,
+                      double *low, double *high)
+{
+    double best = 0;
+    printf("%-20s", ways[w].name);
+    for (int pace = 0; pace < PACES; pace++) {
+        double mean = gsl_stats_mean(c->accuracy[w][pace], 1, TRIES);
+        printf(" %6.2f", mean);
+        if (mean > best) {
+            best = mean;
+            gsl_stats_minmax(low, high, c->accuracy[w][pace], 1, TRIES);
+        }
+    }
+    printf("   %.2f to %.2f\n", *low, *high);
+    record_result(run->record, ways[w].key, "%.0f %%", best);
+}
+
+static void print_contest(const struct run *run, const struct contest *c)
+{
+    double low[WAYS], high[WAYS];
+    printf("%zu images, %d epochs; mean accuracy on %zu test images over %d seeds\n",
+           c->X[0].dim[0], ROUNDS, c->Y[0].dim[0], TRIES);
+    printf("at learning rate    ");
+    for (int pace = 0; pace < PACES; pace++)
+        printf(" %6g", (double)paces[pace]);
+    printf("   at the best\n");
+    for (int w = 0; w < WAYS; w++)
+        print_way(run, c, w, &low[w], &high[w]);
+    bool wins = low[3] > high[0] && low[3] > high[1] && low[3] > high[2];
+    record_result(run->record, "features.network-wins", "%s", wins ? "yes" : "no");
+    record_result(run->record, "features.pixels-win", "%s",
+                  low[1] > high[0] ? "yes" : "no");
+    record_result(run->record, "features.overlap", "%s",
+                  low[1] <= high[2] && low[2] <= high[1] ? "yes" : "no");
+}
+
+/* Section 4.13: features and pixels, each without and with hidden units, each at
+ * four learning rates, five seeds. */
 void features_section(const struct run *run)
 {
-    enum { TRIES = 5 };
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"), test = images_load(o->data, "t10k");
+    struct images train = images_load(o->data, "train"),
+                  test = images_load(o->data, "t10k");
     size_t count = o->quick ? 500 : 10000, tested = 2000;
     count = count < train.count ? count : train.count;
     tested = tested < test.count ? tested : test.count;
-    const struct {
-        const char *name, *key;
-        bool features;
-        int layers;
-        size_t size[3];
-    } ways[] = {
-        {"features, 30-10",   "features.features", true,  2, {FEATURES, 10}},
-        {"pixels, 784-10",    "features.pixels",   false, 2, {784, 10}     },
-        {"features, 30-50-10", "features.both",    true,  3, {FEATURES, 50, 10}},
-        {"pixels, 784-50-10", "features.network",  false, 3, {784, 50, 10} },
-    };
-    double low[4], high[4];
-    printf("accuracy over %d seeds, %zu images, %d epochs\n", TRIES, count, 10);
-    for (int w = 0; w < 4; w++) {
-        struct tensor X = tabulate(&train, count, ways[w].features);
-        struct tensor Y = tabulate(&test, tested, ways[w].features);
-        low[w] = 100, high[w] = 0;
-        for (unsigned seed = 0; seed < TRIES; seed++) {
-            gsl_rng *rng = run_rng(run, seed + 1);
-            double a = train_rows(ways[w].size, ways[w].layers, &X, train.label, &Y,
-                                  test.label, 10, rng);
-            low[w] = a < low[w] ? a : low[w];
-            high[w] = a > high[w] ? a : high[w];
-            gsl_rng_free(rng);
-        }
-        printf("%-20s %.1f to %.1f %%\n", ways[w].name, low[w], high[w]);
-        record_result(run->record, ways[w].key, "%.0f %%", (low[w] + high[w]) / 2);
-        tensor_free(&X);
-        tensor_free(&Y);
+    struct contest *c = allocate(1, sizeof *c);
+    *c = (struct contest){.run = run, .label = train.label, .answer = test.label};
+    for (int features = 0; features <= 1; features++) {
+        c->X[features] = tabulate(&train, count, features);
+        c->Y[features] = tabulate(&test, tested, features);
     }
-    record_result(run->record, "features.network-wins", "%s",
-                  low[3] > high[0] && low[3] > high[1] ? "yes" : "no");
+    standardize_rows(&c->X[1], &c->Y[1]);
+    run_trials(WAYS * PACES * TRIES, (int)option_or(o->threads, 2), compete, c);
+    print_contest(run, c);
+    for (int features = 0; features <= 1; features++) {
+        tensor_free(&c->X[features]);
+        tensor_free(&c->Y[features]);
+    }
+    free(c);
     images_free(&train);
     images_free(&test);
 }

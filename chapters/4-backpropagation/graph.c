@@ -14,7 +14,8 @@ void graph_section(const struct run *run)
     real dv = 3 * dJ;
     real da = dv, du = dv;
     real db = c * du, dc = b * du;
-    printf("backward: dv = %g, da = %g, du = %g, db = %g, dc = %g\n", dv, da, du, db, dc);
+    printf("backward: dv = %g, da = %g, du = %g, db = %g, dc = %g\n", dv, da, du, db,
+           dc);
     printf("multiplications: 3 in one backward pass; 1 + 2 + 2 = 5 path by path\n");
 
     const real h = (real)1e-4;
@@ -31,8 +32,10 @@ void graph_section(const struct run *run)
         const char *name;
         int x, y;
         real value, gradient;
-    } nodes[] = {{"a", 0, 2, a, da}, {"b", 0, 1, b, db}, {"c", 0, 0, c, dc},
-                 {"u = bc", 1, 0, u, du}, {"v = a + u", 2, 1, v, dv}, {"J = 3v", 3, 1, J, dJ}};
+    } nodes[] = {
+        {"a", 0, 2, a, da},      {"b", 0, 1, b, db},         {"c", 0, 0, c, dc},
+        {"u = bc", 1, 0, u, du}, {"v = a + u", 2, 1, v, dv}, {"J = 3v", 3, 1, J, dJ},
+    };
     FILE *figure = record_figure(run->record, "graph", "name\tx\ty\tvalue\tgradient");
     for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
         figure_row(figure, "%s\t%d\t%d\t%g\t%g", nodes[i].name, nodes[i].x, nodes[i].y,
@@ -50,7 +53,8 @@ static real multiply_forward(struct multiply *node, real x1, real x2)
     return x1 * x2;
 }
 
-static void multiply_backward(const struct multiply *node, real dy, real *dx1, real *dx2)
+static void multiply_backward(const struct multiply *node, real dy, real *dx1,
+                              real *dx2)
 {
     *dx1 = dy * node->x2;
     *dx2 = dy * node->x1;
@@ -71,15 +75,16 @@ void nodes_section(const struct run *run)
     real orange = multiply_forward(&oranges, 150, 3);
     real sum = apple + orange;
     real price = multiply_forward(&tax, sum, (real)1.1);
-    printf("forward:  apples %g, oranges %g, together %g, with tax %g\n", apple, orange, sum,
-           price);
+    printf("forward:  apples %g, oranges %g, together %g, with tax %g\n", apple, orange,
+           sum, price);
 
     real dsum, dtax, dapple, dorange, dapple_price, dapples, dorange_price, doranges;
     multiply_backward(&tax, 1, &dsum, &dtax);
     add_backward(dsum, &dapple, &dorange);
     multiply_backward(&apples, dapple, &dapple_price, &dapples);
     multiply_backward(&oranges, dorange, &dorange_price, &doranges);
-    printf("backward: price of an apple %.1f, number of apples %.0f\n", dapple_price, dapples);
+    printf("backward: price of an apple %.1f, number of apples %.0f\n", dapple_price,
+           dapples);
     printf("          price of an orange %.1f, number of oranges %.0f, tax %.0f\n",
            dorange_price, doranges, dtax);
     record_result(run->record, "nodes.price", "%.0f", price);

@@ -35,7 +35,8 @@ void price_section(const struct run *run)
         {"784-50-10",     3, {784, 50, 10}     },
         {"784-50-100-10", 4, {784, 50, 100, 10}},
     };
-    printf("                            multiplications for the gradient of one example\n");
+    printf("                            multiplications for the gradient of one "
+           "example\n");
     printf("network        parameters   by differences   by backpropagation   ratio\n");
     for (size_t i = 0; i < sizeof networks / sizeof *networks; i++) {
         const unsigned *size = networks[i].size;
@@ -43,10 +44,11 @@ void price_section(const struct run *run)
         double forward = forward_products(size, networks[i].layers);
         double numerical = 2 * n * forward;
         double backward = 3 * forward - (double)size[0] * size[1];
-        printf("%-14s %10.0f   %14.0f   %18.0f   %5.0f\n", networks[i].name, n, numerical,
-               backward, numerical / backward);
+        printf("%-14s %10.0f   %14.0f   %18.0f   %5.0f\n", networks[i].name, n,
+               numerical, backward, numerical / backward);
         if (i == 1)
-            record_count(run->record, "price.numerical", (unsigned long)lround(numerical / 1e6));
+            record_count(run->record, "price.numerical",
+                         (unsigned long)lround(numerical / 1e6));
         if (i == 1)
             record_count(run->record, "price.backward", (unsigned long)backward);
     }

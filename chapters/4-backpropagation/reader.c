@@ -39,7 +39,8 @@ static void train_and_print(const struct run *run, const struct plan *plan,
         double loss = learner_epoch(&l, plan->name);
         real seen = network_accuracy(net, train, some);
         accuracy = network_accuracy(net, test, test->count);
-        printf("%5zu   %.4f   %6.2f  %6.2f\n", l.epoch, loss, 100 * seen, 100 * accuracy);
+        printf("%5zu   %.4f   %6.2f  %6.2f\n", l.epoch, loss, 100 * seen,
+               100 * accuracy);
         figure_row(figure, "%zu\t%.5f\t%.2f\t%.2f", l.epoch, loss, 100 * seen,
                    100 * accuracy);
     }
@@ -52,7 +53,8 @@ static void train_and_print(const struct run *run, const struct plan *plan,
 static void learn_digits(const struct run *run, const struct plan *plan, bool files)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"), test = images_load(o->data, "t10k");
+    struct images train = images_load(o->data, "train"),
+                  test = images_load(o->data, "t10k");
     struct network *net =
         dense_network(plan->size, plan->layers, relu_new, he, run->rng);
     if (files && o->load != NULL)
