@@ -2,6 +2,7 @@
 #include "affine.h"
 #include "error.h"
 #include "layer.h"
+#include "product.h"
 
 /* X is (N, D), W (D, M), b (1, M), Y (N, M). Each row of Y starts as a copy of b;
  * the product is added to it. */
@@ -12,7 +13,7 @@ void affine_forward(const struct tensor *X, const struct tensor *W,
     GSL(vector, view) bias = as_vector(b);
     for (size_t i = 0; i < y.matrix.size1; i++)
         GSL(matrix, set_row)(&y.matrix, i, &bias.vector);
-    BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &x.matrix, &w.matrix, 1, &y.matrix);
+    add_product(&x, &w, &y);
 }
 
 /* dX = dY W^T, unless dX has no data; dW += X^T dY; db += the sum of dY's rows. */
@@ -80,6 +81,7 @@ static const struct layer_type affine_type = {
     .name = "affine", .size = sizeof(struct affine), .plan = affine_layer_plan,
     .forward = affine_layer_forward, .backward = affine_layer_backward,
     .init = affine_layer_init,
+    .spare_y = true,
 };
 
 /* A layer of `outputs` units with `inputs` weights each. */

@@ -13,6 +13,7 @@
 
 #include "initial.h"
 #include "tensor.h"
+#include "window.h"
 #include <gsl/gsl_rng.h>
 #include <stdbool.h>
 
@@ -64,8 +65,10 @@ struct planning {
  * kept (pass_keep) for an input of shape x, or refuses it. `init` fills in the
  * parameters, and the state that does not start at zero. `after` folds what a pass
  * saw in training into the state; `reset` forgets what a pass carries from batch to
- * batch. These three, and the flag, may be left out. `whole_batch`: its result
- * depends on which examples come together, so a batch must not be cut in shards. */
+ * batch. These three, and the flags, may be left out. `whole_batch`: its result
+ * depends on which examples come together, so a batch must not be cut in shards.
+ * `in_place`: y may have the memory of x, and dx that of dy. `spare_y`: backward does
+ * not look at p->y, so that the next layer may work in place on it. */
 struct layer_type {
     const char *name;
     size_t size;
@@ -75,7 +78,7 @@ struct layer_type {
                     bool training);
     void (*backward)(const struct layer *l, const struct tensor *x,
                      const struct tensor *dy, struct pass *p);
-    bool whole_batch;
+    bool whole_batch, in_place, spare_y;
     void (*init)(struct layer *l, gsl_rng *rng);
     void (*after)(struct layer *l, const struct pass *p);
     void (*reset)(const struct layer *l, struct pass *p);
@@ -107,6 +110,13 @@ void layer_free(struct layer *l);
 struct layer *sequence_new(void);
 void sequence_add(struct layer *sequence, struct layer *l);
 struct layer *affine_new(size_t inputs, size_t outputs, initial_std *std);
+struct layer *convolution_new(size_t channels, size_t filters, struct window window,
+                              initial_std *std);
+struct layer *max_pool_new(struct window window);
+struct layer *average_pool_new(struct window window);
+struct layer *global_max_pool_new(void);
+struct layer *global_average_pool_new(void);
+struct layer *dropout_new(real ratio);
 struct layer *relu_new(void);
 struct layer *leaky_relu_new(void);
 struct layer *sigmoid_new(void);

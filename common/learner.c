@@ -13,10 +13,13 @@ struct learner learner_new(struct network *net, const struct images *images,
                            size_t count, size_t batch, struct optimizer optimizer,
                            gsl_rng *rng)
 {
-    struct learner l = {net, images, optimizer,
+    struct learner l = {net,
+                        images,
+                        optimizer,
                         sampler_new(SHUFFLED, count, batch, rng),
                         tensor_new(batch, 1, images->rows, images->columns),
-                        allocate(batch, 1), 0};
+                        allocate(batch, 1),
+                        0};
     return l;
 }
 

@@ -6,8 +6,8 @@
 /* An optimizer for n parameters that has not taken a step. The caller frees it. */
 struct optimizer optimizer_new(const struct optimizer_type *type, size_t n, real rate)
 {
-    struct optimizer o = {type, n, 0, rate, type->beta1, type->beta2, type->epsilon,
-                          NULL, NULL};
+    struct optimizer o = {.type = type, .n = n, .rate = rate, .beta1 = type->beta1,
+                          .beta2 = type->beta2, .epsilon = type->epsilon};
     if (type->memories > 0)
         o.m = allocate(n, sizeof *o.m);
     if (type->memories > 1)
@@ -26,5 +26,8 @@ void optimizer_free(struct optimizer *o)
 {
     free(o->m);
     free(o->v);
+    free(o->range);
     o->m = o->v = NULL;
+    o->range = NULL;
+    o->ranges = 0;
 }

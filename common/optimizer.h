@@ -16,17 +16,26 @@ struct optimizer_type {
     void (*step)(struct optimizer *o, real param[], const real grad[]);
 };
 
+/* A stretch of the block of parameters. */
+struct range {
+    size_t first, count;
+};
+
 /* A rule at work on n parameters. `rate` and the hyperparameters may be changed
  * between steps; t counts the steps taken. m and v are what the rule remembers,
- * zero at first, NULL if it has no use for them. */
+ * zero at first, NULL if it has no use for them; one that keeps a single array keeps
+ * it in m. `decay` is for AdamW, and for the parameters in the ranges only. */
 struct optimizer {
     const struct optimizer_type *type;
     size_t n, t;
-    real rate, beta1, beta2, epsilon;
+    real rate, beta1, beta2, epsilon, decay;
     real *m, *v;
+    size_t ranges;
+    struct range *range;
 };
 
-extern const struct optimizer_type sgd_type;
+extern const struct optimizer_type sgd_type, momentum_type, nesterov_type, adagrad_type,
+    rmsprop_type, adam_type, adamw_type;
 
 struct optimizer optimizer_new(const struct optimizer_type *type, size_t n, real rate);
 void optimizer_step(struct optimizer *o, real param[], const real grad[]);

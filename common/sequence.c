@@ -5,6 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Makes t a view of another tensor of its shape. */
+static void lay_over(struct tensor *t, const struct tensor *other)
+{
+    tensor_free(t);
+    *t = tensor_rows(other, 0, other->dim[0]);
+}
+
+/* A layer that works in place writes its y over its x, which is the y of the layer
+ * before, unless that one's backward will look at it; and its dx over its dy, which is
+ * the dx of the layer after. */
+static void share_memory(const struct layer *l, bool training, struct pass *p)
+{
+    for (size_t k = 1; k < l->inners; k++)
+        if (l->inner[k]->type->in_place &&
+            (!training || l->inner[k - 1]->type->spare_y))
+            lay_over(&p->inner[k].y, &p->inner[k - 1].y);
+    for (size_t k = l->inners - 1; k-- > 0;)
+        if (l->inner[k]->type->in_place && p->inner[k].dx.data != NULL)
+            lay_over(&p->inner[k].dx, &p->inner[k + 1].dx);
+}
+
 /* Plans the inner layers, each for the output of the one before. The output of the
  * last is the sequence's, and the first one's dx too, which it is asked for if the
  * sequence is: y and dx are views of theirs. */
@@ -18,6 +39,7 @@ static int sequence_layer_plan(const struct layer *l, const size_t x[4],
             return status;
         x = p->inner[k].y.dim;
     }
+    share_memory(l, how->grad != NULL, p);
     p->y = tensor_rows(&p->inner[l->inners - 1].y, 0, x[0]);
     if (p->inner[0].dx.data != NULL)
         p->dx = tensor_rows(&p->inner[0].dx, 0, p->inner[0].dx.dim[0]);
@@ -43,8 +65,11 @@ static void sequence_layer_backward(const struct layer *l, const struct tensor *
 }
 
 static const struct layer_type sequence_type = {
-    .name = "sequence", .size = sizeof(struct layer), .plan = sequence_layer_plan,
-    .forward = sequence_layer_forward, .backward = sequence_layer_backward,
+    .name = "sequence",
+    .size = sizeof(struct layer),
+    .plan = sequence_layer_plan,
+    .forward = sequence_layer_forward,
+    .backward = sequence_layer_backward,
 };
 
 struct layer *sequence_new(void)

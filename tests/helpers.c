@@ -1,11 +1,13 @@
 /* helpers.c - what several suites need. */
-#define _GNU_SOURCE /* nftw */
+#define _GNU_SOURCE /* nftw, dl_iterate_phdr */
 #include "helpers.h"
 #include "error.h"
 #include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <link.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -272,6 +274,108 @@ void assert_refused(const struct outcome *outcome, const char *what)
                   outcome->err, what);
 }
 
+/* glibc's own functions stand behind these, which count where that is wanted. The
+ * sanitizers have their own instead. */
+#if defined __SANITIZE_ADDRESS__ || !defined __GLIBC__
+enum { COUNTED = false };
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+enum { COUNTED = false };
+#else
+#define COUNT_ALLOCATIONS
+#endif
+#else
+#define COUNT_ALLOCATIONS
+#endif
+
+static size_t allocations;
+
+#ifdef COUNT_ALLOCATIONS
+enum { COUNTED = true };
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *memory, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
+
+/* For some small products OpenBLAS takes memory, on some processors, and gives it back;
+ * that is not counted. */
+static uintptr_t openblas_begin, openblas_end;
+
+static int find_openblas(struct dl_phdr_info *object, size_t size, void *unused)
+{
+    (void)size;
+    (void)unused;
+    for (size_t k = 0; k < object->dlpi_phnum; k++) {
+        const ElfW(Phdr) *part = &object->dlpi_phdr[k];
+        if (strstr(object->dlpi_name, "openblas") == NULL || !(part->p_flags & PF_X))
+            continue;
+        openblas_begin = object->dlpi_addr + part->p_vaddr;
+        openblas_end = openblas_begin + part->p_memsz;
+    }
+    return 0;
+}
+
+static void count_allocation(const void *caller)
+{
+    uintptr_t from = (uintptr_t)caller;
+    if (from < openblas_begin || from >= openblas_end)
+        __atomic_add_fetch(&allocations, 1, __ATOMIC_RELAXED);
+}
+
+void *malloc(size_t size)
+{
+    count_allocation(__builtin_return_address(0));
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    count_allocation(__builtin_return_address(0));
+    return __libc_calloc(count, size);
+}
+
+void *realloc(void *memory, size_t size)
+{
+    count_allocation(__builtin_return_address(0));
+    return __libc_realloc(memory, size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+    count_allocation(__builtin_return_address(0));
+    return __libc_memalign(alignment, size);
+}
+
+int posix_memalign(void **memory, size_t alignment, size_t size)
+{
+    count_allocation(__builtin_return_address(0));
+    return (*memory = __libc_memalign(alignment, size)) == NULL;
+}
+#endif
+
+bool allocations_counted(void)
+{
+    return COUNTED;
+}
+
+size_t allocations_seen(void)
+{
+#ifdef COUNT_ALLOCATIONS
+    dl_iterate_phdr(find_openblas, NULL);
+#endif
+    return allocations;
+}
+
+/* The columns of a fixture that have these names. */
+struct table load_fixture(const char *path, const char *const names[], size_t columns)
+{
+    faults_watch();
+    struct table t = table_load(path, names, columns);
+    ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
+    return t;
+}
+
 real tolerance(double in_double, double in_float)
 {
     return (real)(sizeof(real) == sizeof(double) ? in_double : in_float);
@@ -281,9 +385,18 @@ real tolerance(double in_double, double in_float)
 void assert_near(real got, real expected, real tolerated)
 {
     real scale = fmax(1, fabs(expected));
-    ck_assert_msg(fabs(got - expected) <= tolerated * scale,
-                  "%.17g instead of %.17g, %.2g apart", (double)got, (double)expected,
-                  (double)fabs(got - expected));
+    if (!(fabs(got - expected) <= tolerated * scale))
+        ck_abort_msg("%.17g instead of %.17g, %.2g apart", (double)got,
+                     (double)expected, (double)fabs(got - expected));
+}
+
+/* Compares t with the next numbers of a fixture of one column. */
+void assert_next(const struct table *fixture, size_t *at, const struct tensor *t)
+{
+    for (size_t i = 0; i < tensor_size(t); i++) {
+        ck_assert_uint_lt(*at, fixture->rows);
+        assert_near(t->data[i], *table_row(fixture, (*at)++), tolerance(1e-12, 1e-5));
+    }
 }
 
 /* Always the same stream; the caller frees it. */
@@ -301,4 +414,16 @@ real random_sixteenth(gsl_rng *rng, int range)
     int sixteenths =
         (int)gsl_rng_uniform_int(rng, 32 * (unsigned)range + 1) - 16 * range;
     return (real)sixteenths / 16;
+}
+
+/* The same numbers as in the scripts in fixtures/, all multiples of 1/16. */
+struct tensor pattern(size_t rows, size_t columns, size_t which)
+{
+    struct tensor t = tensor_new(rows, columns, 1, 1);
+    for (size_t i = 0; i < rows * columns; i++)
+        t.data[i] =
+            (real)((int)((37 * (i / columns) + 11 * (i % columns) + 5 * which) % 41) -
+                   20) /
+            16;
+    return t;
 }

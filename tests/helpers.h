@@ -1,9 +1,10 @@
 /* helpers.h - what several suites need: reported errors, a folder to write in,
- * child processes, random inputs, comparison of numbers. */
+ * child processes, memory asked for, fixtures, random inputs, comparison of numbers. */
 #ifndef HELPERS_H
 #define HELPERS_H
 
-#include "real.h"
+#include "table.h"
+#include "tensor.h"
 #include <gsl/gsl_rng.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,9 +40,16 @@ int in_little_memory(int (*work)(void), size_t bytes);
 size_t count_lines(const char *text);
 void assert_refused(const struct outcome *outcome, const char *what);
 
+/* How often this process has asked for memory, where that can be counted. */
+bool allocations_counted(void);
+size_t allocations_seen(void);
+
+struct table load_fixture(const char *path, const char *const names[], size_t columns);
 real tolerance(double in_double, double in_float);
 void assert_near(real got, real expected, real tolerated);
+void assert_next(const struct table *fixture, size_t *at, const struct tensor *t);
 gsl_rng *test_rng(void);
 real random_sixteenth(gsl_rng *rng, int range);
+struct tensor pattern(size_t rows, size_t columns, size_t which);
 
 #endif

@@ -9,15 +9,6 @@
 #include "initial.h"
 #include <string.h>
 
-static struct table load_fixture(const char *path, const char *const names[],
-                                 size_t columns)
-{
-    faults_watch();
-    struct table t = table_load(path, names, columns);
-    ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
-    return t;
-}
-
 START_TEST(detectors_as_numpy_has_them)
 {
     static const char *const names[] = {"x1", "x2", "x3", "x4",   "x5",  "x6",

@@ -175,7 +175,7 @@ START_TEST(saved_network_loads)
 }
 END_TEST
 
-static void square(size_t i, void *context)
+static void unit_square(size_t i, void *context)
 {
     ((size_t *)context)[i] = i * i;
 }
@@ -183,7 +183,7 @@ static void square(size_t i, void *context)
 START_TEST(all_trials_run)
 {
     size_t result[100] = {0};
-    run_trials(100, 1 + _i, square, result);
+    run_trials(100, 1 + _i, unit_square, result);
     for (size_t i = 0; i < 100; i++)
         ck_assert_uint_eq(result[i], i * i);
 }

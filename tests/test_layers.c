@@ -14,27 +14,6 @@
 
 static const bool in_double = sizeof(real) == sizeof(double);
 
-static struct table load_fixture(const char *path, const char *const names[],
-                                 size_t columns)
-{
-    faults_watch();
-    struct table t = table_load(path, names, columns);
-    ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
-    return t;
-}
-
-/* The same numbers as in fixtures/layers.py, all multiples of 1/16. */
-static struct tensor pattern(size_t rows, size_t columns, size_t which)
-{
-    struct tensor t = tensor_new(rows, columns, 1, 1);
-    for (size_t i = 0; i < rows * columns; i++)
-        t.data[i] =
-            (real)((int)((37 * (i / columns) + 11 * (i % columns) + 5 * which) % 41) -
-                   20) /
-            16;
-    return t;
-}
-
 static struct tensor random_tensor(gsl_rng *rng, size_t rows, size_t columns, int range)
 {
     struct tensor t = tensor_new(rows, columns, 1, 1);
@@ -47,15 +26,6 @@ static bool same_bits(const struct tensor *a, const struct tensor *b)
 {
     return tensor_size(a) == tensor_size(b) &&
            memcmp(a->data, b->data, tensor_size(a) * sizeof(real)) == 0;
-}
-
-/* Compares t with the next numbers of a fixture of one column. */
-static void assert_next(const struct table *fixture, size_t *at, const struct tensor *t)
-{
-    for (size_t i = 0; i < tensor_size(t); i++) {
-        ck_assert_uint_lt(*at, fixture->rows);
-        assert_near(t->data[i], *table_row(fixture, (*at)++), tolerance(1e-12, 1e-5));
-    }
 }
 
 START_TEST(affine_as_torch_has_it)

@@ -14,7 +14,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHAPTERS = 4, MOST_SECTIONS = 40, MOST_WORDS = 50, NAME_SIZE = 32 };
+enum { CHAPTERS = 6, MOST_SECTIONS = 40, MOST_WORDS = 50, NAME_SIZE = 32 };
+
+/* Those that there are. */
+static const int chapters[CHAPTERS] = {1, 2, 3, 4, 5, 7};
 
 static int execute(char **words)
 {
@@ -99,12 +102,13 @@ static struct list list_of(int chapter)
 /* Every section has its heading and something under it, and comes in order. */
 START_TEST(quick_run_prints_every_section)
 {
-    struct outcome o = run_well(_i, "--quick");
-    struct list list = list_of(_i);
+    int chapter = chapters[_i];
+    struct outcome o = run_well(chapter, "--quick");
+    struct list list = list_of(chapter);
     const char *from = o.out;
     for (size_t s = 0; s < list.count; s++) {
         char heading[200];
-        size_t length = (size_t)snprintf(heading, sizeof heading, "%d.%zu %s\n---", _i,
+        size_t length = (size_t)snprintf(heading, sizeof heading, "%d.%zu %s\n---", chapter,
                                          s + 1, list.title[s]);
         from = strstr(from, heading);
         ck_assert_msg(from != NULL, "no heading \"%s\"", heading);
@@ -118,12 +122,13 @@ END_TEST
 /* Alone, and named last to first, the sections print the whole again. */
 START_TEST(section_alone_prints_the_same)
 {
-    struct outcome whole = run_well(_i, "--quick");
-    struct list list = list_of(_i);
+    int chapter = chapters[_i];
+    struct outcome whole = run_well(chapter, "--quick");
+    struct list list = list_of(chapter);
     char line[MOST_SECTIONS * NAME_SIZE] = "--quick";
     const char *rest = whole.out;
     for (size_t s = 0; s < list.count; s++) {
-        struct outcome alone = run(_i, "--quick %zu", s + 1);
+        struct outcome alone = run(chapter, "--quick %zu", s + 1);
         size_t length = strlen(alone.out);
         ck_assert_msg(length > 0 && strncmp(rest, alone.out, length) == 0,
                       "section %zu alone:\n%s", s + 1, alone.out);
@@ -132,7 +137,7 @@ START_TEST(section_alone_prints_the_same)
         sprintf(line + strlen(line), " %s", list.name[list.count - 1 - s]);
     }
     ck_assert_str_eq(rest, "");
-    struct outcome backwards = run_well(_i, line);
+    struct outcome backwards = run_well(chapter, line);
     ck_assert_str_eq(backwards.out, whole.out);
     outcome_free(&backwards);
     outcome_free(&whole);
@@ -141,8 +146,9 @@ END_TEST
 
 START_TEST(same_seed_same_output)
 {
-    struct outcome first = run_well(_i, "--quick");
-    struct outcome again = run_well(_i, "--seed 1 --quick");
+    int chapter = chapters[_i];
+    struct outcome first = run_well(chapter, "--quick");
+    struct outcome again = run_well(chapter, "--seed 1 --quick");
     ck_assert_str_eq(first.out, again.out);
     outcome_free(&first);
     outcome_free(&again);
@@ -180,7 +186,8 @@ static const struct {
 
 START_TEST(wrong_command_line)
 {
-    for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
+    for (int i = 0; i < CHAPTERS; i++) {
+        int chapter = chapters[i];
         char name[20];
         struct outcome o = run(chapter, "%s", wrong[_i].line);
         assert_refused(&o, wrong[_i].what);
@@ -234,6 +241,17 @@ START_TEST(training_is_repeatable)
 {
     struct outcome one = run_well(4, "--quick digits --threads 1");
     struct outcome four = run_well(4, "--quick digits --threads 4");
+    ck_assert_str_eq(one.out, four.out);
+    outcome_free(&one);
+    outcome_free(&four);
+    one = run_well(5, "--quick --threads 1 five");
+    four = run_well(5, "--quick --threads 4 five");
+    ck_assert_ptr_nonnull(strstr(one.out, "109810 parameters"));
+    ck_assert_str_eq(one.out, four.out);
+    outcome_free(&one);
+    outcome_free(&four);
+    one = run_well(5, "--quick --threads 1 curves rates starts dead");
+    four = run_well(5, "--quick --threads 4 curves rates starts dead");
     ck_assert_str_eq(one.out, four.out);
     outcome_free(&one);
     outcome_free(&four);
@@ -330,7 +348,8 @@ static const char *const printing[] = {"1", "--quick", "--list", "--help", "--ve
 
 START_TEST(full_disk)
 {
-    for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
+    for (int i = 0; i < CHAPTERS; i++) {
+        int chapter = chapters[i];
         struct outcome o = run_by(execute_to_full_disk, chapter, printing[_i]);
         assert_refused(&o, "standard output: ");
         assert_refused(&o, strerror(ENOSPC));
@@ -341,7 +360,8 @@ END_TEST
 
 START_TEST(no_standard_output)
 {
-    for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
+    for (int i = 0; i < CHAPTERS; i++) {
+        int chapter = chapters[i];
         struct outcome o = run_by(execute_without_stdout, chapter, "1");
         assert_refused(&o, "standard output: ");
         assert_refused(&o, strerror(EBADF));
@@ -407,13 +427,14 @@ static void check_keys(const char *path)
 /* Recording changes nothing of what is printed, and leaves whole tables. */
 START_TEST(recorded_run)
 {
-    struct outcome usual = run_well(_i, "--quick");
+    int chapter = chapters[_i];
+    struct outcome usual = run_well(chapter, "--quick");
     char name[20], results[40], figures[40];
-    snprintf(name, sizeof name, "record%d", _i);
-    snprintf(results, sizeof results, "record%d/results.tsv", _i);
-    snprintf(figures, sizeof figures, "record%d/figures/*", _i);
+    snprintf(name, sizeof name, "record%d", chapter);
+    snprintf(results, sizeof results, "record%d/results.tsv", chapter);
+    snprintf(figures, sizeof figures, "record%d/figures/*", chapter);
     ck_assert_int_eq(mkdir(in_folder(name), 0777), 0);
-    struct outcome o = run(_i, "--quick --record %s", in_folder(name));
+    struct outcome o = run(chapter, "--quick --record %s", in_folder(name));
     ck_assert_msg(o.status == 0, "%s", o.err);
     ck_assert_str_eq(o.err, "");
     ck_assert_str_eq(o.out, usual.out);
@@ -453,10 +474,10 @@ Suite *programs_suite(void)
     Suite *suite = suite_create("programs");
     TCase *tc = tcase_create("programs");
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
-    tcase_set_timeout(tc, 120);
-    tcase_add_loop_test(tc, quick_run_prints_every_section, 1, CHAPTERS + 1);
-    tcase_add_loop_test(tc, section_alone_prints_the_same, 1, CHAPTERS + 1);
-    tcase_add_loop_test(tc, same_seed_same_output, 1, CHAPTERS + 1);
+    tcase_set_timeout(tc, 300);
+    tcase_add_loop_test(tc, quick_run_prints_every_section, 0, CHAPTERS);
+    tcase_add_loop_test(tc, section_alone_prints_the_same, 0, CHAPTERS);
+    tcase_add_loop_test(tc, same_seed_same_output, 0, CHAPTERS);
     tcase_add_test(tc, other_seed_other_flowers);
     tcase_add_loop_test(tc, wrong_command_line, 0, sizeof wrong / sizeof *wrong);
     tcase_add_test(tc, options_only_where_they_are_used);
@@ -469,7 +490,7 @@ Suite *programs_suite(void)
     if (access("/dev/full", W_OK) == 0)
         tcase_add_loop_test(tc, full_disk, 0, sizeof printing / sizeof *printing);
     tcase_add_test(tc, no_standard_output);
-    tcase_add_loop_test(tc, recorded_run, 1, CHAPTERS + 1);
+    tcase_add_loop_test(tc, recorded_run, 0, CHAPTERS);
     tcase_add_test(tc, failed_run_records_nothing);
     suite_add_tcase(suite, tc);
     return suite;

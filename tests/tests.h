@@ -16,11 +16,15 @@ Suite *activation_suite(void);
 Suite *softmax_suite(void);
 Suite *layers_suite(void);
 Suite *network_suite(void);
+Suite *convolution_suite(void);
+Suite *lenet_suite(void);
+Suite *optimizers_suite(void);
 Suite *chapter_suite(void);
 Suite *chapter1_suite(void);
 Suite *chapter2_suite(void);
 Suite *chapter3_suite(void);
 Suite *chapter4_suite(void);
+Suite *chapter5_suite(void);
 Suite *programs_suite(void);
 Suite *weave_suite(void);
 

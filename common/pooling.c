@@ -1,0 +1,241 @@
+/* pooling.c - the largest number under a window, or the mean. */
+#include "pooling.h"
+#include "error.h"
+#include "layer.h"
+#include <string.h>
+
+/* The part of a window that lies on the image, for output row or column `place`: from
+ * `first` to before `end`. The padding never wins a maximum. */
+struct overlap {
+    size_t first, end;
+};
+
+static inline struct overlap overlap_of(size_t place, size_t f, size_t stride,
+                                        size_t pad, size_t size)
+{
+    size_t from = place * stride;
+    struct overlap o = {from > pad ? from - pad : 0, from + f - pad};
+    if (o.end > size)
+        o.end = size;
+    return o;
+}
+
+/* Maxima of one plane, x of H x W into y of OH x OW, and where in x each lies, the
+ * first of equals. */
+static void max_pool_plane(const struct geometry *g, const real x[], real y[],
+                           real arg[])
+{
+    const struct window *k = &g->window;
+    for (size_t i = 0; i < g->OH; i++)
+        for (size_t j = 0; j < g->OW; j++) {
+            struct overlap r = overlap_of(i, k->fh, k->stride, k->pad, g->H);
+            struct overlap c = overlap_of(j, k->fw, k->stride, k->pad, g->W);
+            size_t best = r.first * g->W + c.first;
+            for (size_t p = r.first; p < r.end; p++)
+                for (size_t q = c.first; q < c.end; q++)
+                    best = x[p * g->W + q] > x[best] ? p * g->W + q : best;
+            y[i * g->OW + j] = x[best];
+            arg[i * g->OW + j] = (real)best;
+        }
+}
+
+/* The same for windows of 2 x 2 that do not overlap, as nearly all are: in loops as
+ * plain as these the compiler works out many maxima at a time. */
+static void max_pool_plane_2x2(const struct geometry *g, const real *restrict x,
+                               real *restrict y, real *restrict arg)
+{
+    int W = (int)g->W, OW = (int)g->OW;
+    for (int i = 0; i < (int)g->OH; i++, x += 2 * W, y += OW, arg += OW)
+        for (int j = 0; j < OW; j++) {
+            real a = x[2 * j], b = x[2 * j + 1], c = x[W + 2 * j], d = x[W + 2 * j + 1];
+            real ab = b > a ? b : a, cd = d > c ? d : c;
+            int in_ab = b > a ? 1 : 0, in_cd = d > c ? W + 1 : W;
+            y[j] = cd > ab ? cd : ab;
+            arg[j] = (real)(2 * i * W + 2 * j + (cd > ab ? in_cd : in_ab));
+        }
+}
+
+/* x is (N, C, H, W); y and arg are (N, C, OH, OW). arg is the place of the maximum in
+ * its plane of x, counted from 0. */
+void max_pool_forward(const struct geometry *g, const struct tensor *x,
+                      struct tensor *y, struct tensor *arg)
+{
+    const struct window *k = &g->window;
+    bool pairs = k->fh == 2 && k->fw == 2 && k->stride == 2 && k->pad == 0;
+    size_t in = g->H * g->W, out = window_places(g);
+    for (size_t plane = 0; plane < x->dim[0] * g->C; plane++)
+        (pairs ? max_pool_plane_2x2 : max_pool_plane)(g, x->data + plane * in,
+                                                      y->data + plane * out,
+                                                      arg->data + plane * out);
+}
+
+/* dx = dy at the places of the maxima, added up where windows overlap; else 0. */
+void max_pool_backward(const struct geometry *g, const struct tensor *dy,
+                       const struct tensor *arg, struct tensor *dx)
+{
+    size_t in = g->H * g->W, out = window_places(g);
+    memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
+    for (size_t plane = 0; plane < dy->dim[0] * g->C; plane++)
+        for (size_t k = 0; k < out; k++)
+            dx->data[plane * in + (size_t)arg->data[plane * out + k]] +=
+                dy->data[plane * out + k];
+}
+
+/* The mean of the FH FW numbers under the window, zeros of the padding included. */
+void average_pool_forward(const struct geometry *g, const struct tensor *x,
+                          struct tensor *y)
+{
+    const struct window *k = &g->window;
+    for (size_t plane = 0; plane < x->dim[0] * g->C; plane++)
+        for (size_t i = 0; i < g->OH; i++)
+            for (size_t j = 0; j < g->OW; j++) {
+                struct overlap r = overlap_of(i, k->fh, k->stride, k->pad, g->H);
+                struct overlap c = overlap_of(j, k->fw, k->stride, k->pad, g->W);
+                real sum = 0;
+                for (size_t p = r.first; p < r.end; p++)
+                    for (size_t q = c.first; q < c.end; q++)
+                        sum += x->data[(plane * g->H + p) * g->W + q];
+                y->data[(plane * g->OH + i) * g->OW + j] = sum / (real)(k->fh * k->fw);
+            }
+}
+
+/* Each number under a window gets an equal part of its gradient. */
+void average_pool_backward(const struct geometry *g, const struct tensor *dy,
+                           struct tensor *dx)
+{
+    const struct window *k = &g->window;
+    memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
+    for (size_t plane = 0; plane < dy->dim[0] * g->C; plane++)
+        for (size_t i = 0; i < g->OH; i++)
+            for (size_t j = 0; j < g->OW; j++) {
+                struct overlap r = overlap_of(i, k->fh, k->stride, k->pad, g->H);
+                struct overlap c = overlap_of(j, k->fw, k->stride, k->pad, g->W);
+                real part =
+                    dy->data[(plane * g->OH + i) * g->OW + j] / (real)(k->fh * k->fw);
+                for (size_t p = r.first; p < r.end; p++)
+                    for (size_t q = c.first; q < c.end; q++)
+                        dx->data[(plane * g->H + p) * g->W + q] += part;
+            }
+}
+
+/* Pooling as a layer. A `global` one has a window as large as the image. */
+struct pooling {
+    struct layer layer;
+    struct window window;
+    bool global;
+};
+
+static int pooling_fit(const struct layer *l, const size_t x[4], struct geometry *g)
+{
+    const struct pooling *p = (const struct pooling *)l;
+    struct window whole = {x[2], x[3], 1, 0};
+    return window_fit(p->global ? &whole : &p->window, x, g);
+}
+
+static int average_pool_layer_plan(const struct layer *l, const size_t x[4],
+                                   const struct planning *how, struct pass *p)
+{
+    struct geometry g;
+    (void)how;
+    if (pooling_fit(l, x, &g) != GSL_SUCCESS)
+        return GSL_EINVAL;
+    pass_output(p, x[0], x[1], g.OH, g.OW);
+    return GSL_SUCCESS;
+}
+
+/* Besides y, the places of the maxima are kept. */
+static int max_pool_layer_plan(const struct layer *l, const size_t x[4],
+                               const struct planning *how, struct pass *p)
+{
+    int status = average_pool_layer_plan(l, x, how, p);
+    if (status != GSL_SUCCESS)
+        return status;
+    const size_t *y = p->y.dim;
+    pass_keep(p, 1);
+    p->kept[0] = tensor_new(y[0], y[1], y[2], y[3]);
+    return GSL_SUCCESS;
+}
+
+static void max_pool_layer_forward(const struct layer *l, const struct tensor *x,
+                                   struct pass *p, bool training)
+{
+    struct geometry g;
+    (void)training;
+    pooling_fit(l, x->dim, &g);
+    max_pool_forward(&g, x, &p->y, &p->kept[0]);
+}
+
+static void max_pool_layer_backward(const struct layer *l, const struct tensor *x,
+                                    const struct tensor *dy, struct pass *p)
+{
+    struct geometry g;
+    pooling_fit(l, x->dim, &g);
+    if (p->dx.data != NULL)
+        max_pool_backward(&g, dy, &p->kept[0], &p->dx);
+}
+
+static void average_pool_layer_forward(const struct layer *l, const struct tensor *x,
+                                       struct pass *p, bool training)
+{
+    struct geometry g;
+    (void)training;
+    pooling_fit(l, x->dim, &g);
+    average_pool_forward(&g, x, &p->y);
+}
+
+static void average_pool_layer_backward(const struct layer *l, const struct tensor *x,
+                                        const struct tensor *dy, struct pass *p)
+{
+    struct geometry g;
+    pooling_fit(l, x->dim, &g);
+    if (p->dx.data != NULL)
+        average_pool_backward(&g, dy, &p->dx);
+}
+
+static const struct layer_type max_pool_type = {
+    .name = "max pooling",
+    .size = sizeof(struct pooling),
+    .plan = max_pool_layer_plan,
+    .forward = max_pool_layer_forward,
+    .backward = max_pool_layer_backward,
+    .spare_y = true,
+};
+
+static const struct layer_type average_pool_type = {
+    .name = "average pooling",
+    .size = sizeof(struct pooling),
+    .plan = average_pool_layer_plan,
+    .forward = average_pool_layer_forward,
+    .backward = average_pool_layer_backward,
+    .spare_y = true,
+};
+
+static struct layer *pooling_new(const struct layer_type *type, struct window window,
+                                 bool global)
+{
+    struct pooling *p = layer_new(type, 0, 0, 0);
+    p->window = window;
+    p->global = global;
+    return &p->layer;
+}
+
+struct layer *max_pool_new(struct window window)
+{
+    return pooling_new(&max_pool_type, window, false);
+}
+
+struct layer *average_pool_new(struct window window)
+{
+    return pooling_new(&average_pool_type, window, false);
+}
+
+/* One number per channel: (N, C, H, W) to (N, C, 1, 1). */
+struct layer *global_max_pool_new(void)
+{
+    return pooling_new(&max_pool_type, (struct window){0}, true);
+}
+
+struct layer *global_average_pool_new(void)
+{
+    return pooling_new(&average_pool_type, (struct window){0}, true);
+}

@@ -1,0 +1,1417 @@
+/* test_convolution.c - windows, columns, convolution, pooling, dropout, and networks of
+ * them: against plain loops, PyTorch and slopes. Numbers are mostly multiples of 1/16,
+ * whose sums of products are exact in float too, so that loops in another order must
+ * give the same. */
+#include "adam.h"
+#include "convolution.h"
+#include "error.h"
+#include "gradient_check.h"
+#include "helpers.h"
+#include "im2col.h"
+#include "learner.h"
+#include "npz.h"
+#include "pooling.h"
+#include "strange_layers.h"
+#include "tests.h"
+#include "weights.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const bool in_double = sizeof(real) == sizeof(double);
+static const struct tensor nothing = {{0}, NULL, false};
+
+enum filling { SIXTEENTHS, NEGATIVE, TIES, FILLINGS };
+
+/* Random numbers from -1 to 1; such below zero; or -1, 0 and 1 alone. */
+static struct tensor filled(gsl_rng *rng, size_t n, size_t c, size_t h, size_t w,
+                            enum filling how)
+{
+    struct tensor t = tensor_new(n, c, h, w);
+    for (size_t i = 0; i < tensor_size(&t); i++) {
+        real r = random_sixteenth(rng, 1);
+        t.data[i] = how == SIXTEENTHS ? r
+                    : how == NEGATIVE ? -1 - fabs(r)
+                                      : trunc(2 * r);
+    }
+    return t;
+}
+
+static struct tensor sixteenths(gsl_rng *rng, size_t n, size_t c, size_t h, size_t w)
+{
+    return filled(rng, n, c, h, w, SIXTEENTHS);
+}
+
+/* Whoever reads these before writing them shows it. */
+static struct tensor unwritten(size_t n, size_t c, size_t h, size_t w)
+{
+    struct tensor t = tensor_new(n, c, h, w);
+    for (size_t i = 0; i < tensor_size(&t); i++)
+        t.data[i] = NAN;
+    return t;
+}
+
+static struct tensor copy_of(const struct tensor *t)
+{
+    struct tensor copy = tensor_new(t->dim[0], t->dim[1], t->dim[2], t->dim[3]);
+    memcpy(copy.data, t->data, tensor_size(t) * sizeof(real));
+    return copy;
+}
+
+static struct tensor pattern_images(size_t n, size_t c, size_t h, size_t w,
+                                    size_t which)
+{
+    struct tensor t = pattern(n, c * h * w, which);
+    memcpy(t.dim, (size_t[4]){n, c, h, w}, sizeof t.dim);
+    return t;
+}
+
+static void free_all(size_t n, struct tensor *const tensors[])
+{
+    for (size_t k = 0; k < n; k++)
+        tensor_free(tensors[k]);
+}
+
+#define FREE(...)                                                                      \
+    free_all(sizeof((struct tensor *[]){__VA_ARGS__}) / sizeof(struct tensor *),       \
+             (struct tensor *[]){__VA_ARGS__})
+
+/* The same numbers, where zeros of both signs are the same. */
+static void assert_equal(const struct tensor *got, const struct tensor *expected)
+{
+    ck_assert_uint_eq(tensor_size(got), tensor_size(expected));
+    for (size_t i = 0; i < tensor_size(got); i++)
+        assert_near(got->data[i], expected->data[i], 0);
+}
+
+static bool same(const real *a, const real *b, size_t n)
+{
+    return memcmp(a, b, n * sizeof *a) == 0;
+}
+
+static double dot(size_t n, const real a[], const real b[])
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += (double)a[i] * (double)b[i];
+    return sum;
+}
+
+/* Number (c, i, j) of an image with zeros around it, i and j counted from a corner of
+ * the padding. */
+static real padded(const struct geometry *g, const real image[], size_t c, size_t i,
+                   size_t j)
+{
+    size_t pad = g->window.pad;
+    bool inside = i >= pad && i < g->H + pad && j >= pad && j < g->W + pad;
+    return inside ? image[(c * g->H + i - pad) * g->W + j - pad] : 0;
+}
+
+/* Steps of a window from one edge to the other, 0 if it does not come to an end there. */
+static size_t count_places(size_t size, size_t f, size_t stride, size_t pad)
+{
+    size_t count = 0, end = 0;
+    for (size_t from = 0; from + f <= size + 2 * pad; from += stride) {
+        count++;
+        end = from + f;
+    }
+    return end == size + 2 * pad ? count : 0;
+}
+
+/* Calls `test` for each window that fits, in images up to 3 x 6 x 6. */
+typedef void geometry_test(const struct geometry *g, gsl_rng *rng);
+
+static void over_images(const struct window *w, geometry_test *test, gsl_rng *rng)
+{
+    for (size_t k = 0; k < 36; k++) {
+        size_t x[4] = {1, 1 + (k + w->fh + w->stride) % 3, 1 + k / 6, 1 + k % 6};
+        struct geometry g;
+        if (count_places(x[2], w->fh, w->stride, w->pad) == 0 ||
+            count_places(x[3], w->fw, w->stride, w->pad) == 0)
+            continue;
+        ck_assert_int_eq(window_fit(w, x, &g), GSL_SUCCESS);
+        test(&g, rng);
+    }
+}
+
+static void over_geometries(geometry_test *test)
+{
+    gsl_rng *rng = test_rng();
+    for (size_t fh = 1; fh <= 3; fh++)
+        for (size_t fw = 1; fw <= 3; fw++)
+            for (size_t stride = 1; stride <= 3; stride++)
+                for (size_t pad = 0; pad < fh && pad < fw; pad++)
+                    over_images(&(struct window){fh, fw, stride, pad}, test, rng);
+    gsl_rng_free(rng);
+}
+
+static size_t geometries_seen;
+
+static void see_geometry(const struct geometry *g, gsl_rng *rng)
+{
+    (void)rng;
+    ck_assert(g->C >= 1 && g->C <= 3);
+    geometries_seen++;
+}
+
+START_TEST(the_grid_is_not_empty)
+{
+    over_geometries(see_geometry);
+    ck_assert_uint_gt(geometries_seen, 500);
+}
+END_TEST
+
+/* One window on one image: what window_fit() must say of it. */
+static void assert_fit(const struct window *w, const size_t x[4])
+{
+    struct geometry g;
+    char window[80], what[80];
+    size_t OH = w->stride > 0 ? count_places(x[2], w->fh, w->stride, w->pad) : 0;
+    size_t OW = w->stride > 0 ? count_places(x[3], w->fw, w->stride, w->pad) : 0;
+    bool real_window = w->fh > 0 && w->fw > 0 && w->stride > 0;
+    bool padding = w->pad < w->fh && w->pad < w->fw;
+    faults_watch();
+    int status = window_fit(w, x, &g);
+    if (real_window && padding && OH > 0 && OW > 0) {
+        ck_assert_int_eq(status, GSL_SUCCESS);
+        ck_assert_uint_eq(faults_seen(), 0);
+        ck_assert(g.OH == OH && g.OW == OW && g.C == x[1] && g.H == x[2] &&
+                  g.W == x[3]);
+        ck_assert(memcmp(&g.window, w, sizeof *w) == 0);
+        ck_assert_uint_eq(window_places(&g), OH * OW);
+        ck_assert_uint_eq(window_size(&g), x[1] * w->fh * w->fw);
+        return;
+    }
+    snprintf(window, sizeof window, "a window of %zu x %zu ", w->fh, w->fw);
+    if (!real_window)
+        snprintf(what, sizeof what, "at stride %zu", w->stride);
+    else if (!padding)
+        snprintf(what, sizeof what, "cannot have a padding of %zu", w->pad);
+    else
+        snprintf(
+            what, sizeof what,
+            "at stride %zu does not fit into %zu x %zu pixels with a padding of %zu",
+            w->stride, x[2], x[3], w->pad);
+    ck_assert_int_eq(status, GSL_EINVAL);
+    assert_one_fault(GSL_EINVAL, window, what);
+}
+
+START_TEST(windows_fit_or_not)
+{
+    for (size_t h = 1; h <= 7; h++)
+        for (size_t w = 1; w <= 7; w += 1 + h % 2)
+            for (size_t fh = 0; fh <= 4; fh++)
+                for (size_t fw = 0; fw <= 4; fw++)
+                    for (size_t stride = 0; stride <= 4; stride++)
+                        for (size_t pad = 0; pad <= 4; pad++)
+                            assert_fit(&(struct window){fh, fw, stride, pad},
+                                       (size_t[4]){5, 1 + (h + w) % 3, h, w});
+    struct window w = square(5, 2, 1);
+    ck_assert(w.fh == 5 && w.fw == 5 && w.stride == 2 && w.pad == 1);
+}
+END_TEST
+
+/* An image in its frame. */
+static struct tensor framed(const struct geometry *g, const struct tensor *image)
+{
+    struct tensor frame = tensor_new(1, framed_size(g), 1, 1);
+    frame_image(g, image->data, frame.data);
+    return frame;
+}
+
+/* Columns of the output rows from `top` on. */
+static struct tensor columns_of(const struct geometry *g, const struct tensor *frame,
+                                size_t top, size_t rows)
+{
+    struct tensor col = unwritten(window_size(g), rows, g->OW, 1);
+    im2col(g, frame->data, top, rows, col.data);
+    return col;
+}
+
+/* The image in the frame, then out of it again; what surrounds it is zero, and what is
+ * added there is dropped. */
+static void check_frame(const struct geometry *g, gsl_rng *rng)
+{
+    size_t pad = g->window.pad, h = g->H + 2 * pad, w = g->W + 2 * pad;
+    struct tensor x = sixteenths(rng, 1, g->C, g->H, g->W), frame = framed(g, &x);
+    struct tensor back = unwritten(1, g->C, g->H, g->W);
+    ck_assert_uint_eq(framed_size(g), g->C * h * w);
+    for (size_t c = 0; c < g->C; c++)
+        for (size_t i = 0; i < h; i++)
+            for (size_t j = 0; j < w; j++) {
+                bool inside = i >= pad && i < g->H + pad && j >= pad && j < g->W + pad;
+                real *at = &frame.data[(c * h + i) * w + j];
+                assert_near(*at, padded(g, x.data, c, i, j), 0);
+                *at = inside ? *at : NAN;
+            }
+    unframe_image(g, frame.data, back.data);
+    assert_equal(&back, &x);
+    FREE(&x, &frame, &back);
+}
+
+/* Whole, and in blocks of rows of every size. */
+static void check_columns(const struct geometry *g, gsl_rng *rng)
+{
+    size_t fh = g->window.fh, fw = g->window.fw, stride = g->window.stride;
+    struct tensor x = sixteenths(rng, 1, g->C, g->H, g->W), frame = framed(g, &x);
+    for (size_t top = 0; top < g->OH; top++)
+        for (size_t rows = 1; top + rows <= g->OH; rows++) {
+            struct tensor col = columns_of(g, &frame, top, rows);
+            const real *at = col.data;
+            for (size_t k = 0; k < window_size(g); k++)
+                for (size_t i = top; i < top + rows; i++)
+                    for (size_t j = 0; j < g->OW; j++)
+                        assert_near(*at++,
+                                    padded(g, x.data, k / (fh * fw),
+                                           i * stride + k / fw % fh,
+                                           j * stride + k % fw),
+                                    0);
+            tensor_free(&col);
+        }
+    FREE(&x, &frame);
+}
+
+/* <im2col(x), c> = <x, col2im(c)>, also when it is done `rows` rows at a time. */
+static void check_adjoint(const struct geometry *g, gsl_rng *rng)
+{
+    for (size_t rows = 1; rows <= g->OH; rows++) {
+        struct tensor x = sixteenths(rng, 1, g->C, g->H, g->W), frame = framed(g, &x);
+        struct tensor dframe = tensor_new(1, framed_size(g), 1, 1), dx = copy_of(&x);
+        double forth = 0;
+        for (size_t top = 0; top < g->OH; top += rows) {
+            size_t n = g->OH - top < rows ? g->OH - top : rows;
+            struct tensor col = columns_of(g, &frame, top, n);
+            struct tensor c = sixteenths(rng, window_size(g), n, g->OW, 1);
+            forth += dot(tensor_size(&c), col.data, c.data);
+            col2im(g, c.data, top, n, dframe.data);
+            FREE(&col, &c);
+        }
+        unframe_image(g, dframe.data, dx.data);
+        ck_assert_double_eq(forth, dot(tensor_size(&x), x.data, dx.data));
+        FREE(&x, &frame, &dframe, &dx);
+    }
+}
+
+/* How many places of the window cover pixel i of `size`. */
+static size_t covering(size_t i, size_t size, size_t f, size_t stride, size_t pad)
+{
+    size_t count = 0;
+    for (size_t place = 0; place < count_places(size, f, stride, pad); place++)
+        count += i + pad >= place * stride && i + pad < place * stride + f;
+    return count;
+}
+
+/* col2im(im2col(x)) is x times the number of places that cover each pixel. */
+static void check_coverage(const struct geometry *g, gsl_rng *rng)
+{
+    const struct window *k = &g->window;
+    struct tensor x = sixteenths(rng, 1, g->C, g->H, g->W), frame = framed(g, &x);
+    struct tensor col = columns_of(g, &frame, 0, g->OH), back = copy_of(&x);
+    memset(frame.data, 0, tensor_size(&frame) * sizeof(real));
+    col2im(g, col.data, 0, g->OH, frame.data);
+    unframe_image(g, frame.data, back.data);
+    for (size_t at = 0; at < tensor_size(&x); at++) {
+        size_t rows = covering(at / g->W % g->H, g->H, k->fh, k->stride, k->pad);
+        size_t columns = covering(at % g->W, g->W, k->fw, k->stride, k->pad);
+        assert_near(back.data[at], x.data[at] * (real)(rows * columns), 0);
+    }
+    FREE(&x, &frame, &col, &back);
+}
+
+static geometry_test *const column_tests[] = {check_frame, check_columns, check_adjoint,
+                                              check_coverage};
+
+START_TEST(columns)
+{
+    over_geometries(column_tests[_i]);
+}
+END_TEST
+
+/* The tensors of a convolution. */
+struct operands {
+    struct geometry g;
+    struct tensor x, W, b, y, dy, dx, dW, db;
+};
+
+static struct operands operands_new(const struct geometry *g, size_t N, size_t FN,
+                                    gsl_rng *rng)
+{
+    const struct window *k = &g->window;
+    return (struct operands){*g,
+                             sixteenths(rng, N, g->C, g->H, g->W),
+                             sixteenths(rng, FN, g->C, k->fh, k->fw),
+                             sixteenths(rng, 1, FN, 1, 1),
+                             unwritten(N, FN, g->OH, g->OW),
+                             sixteenths(rng, N, FN, g->OH, g->OW),
+                             unwritten(N, g->C, g->H, g->W),
+                             sixteenths(rng, FN, g->C, k->fh, k->fw),
+                             sixteenths(rng, 1, FN, 1, 1)};
+}
+
+static struct operands operands_copy(const struct operands *o)
+{
+    return (struct operands){
+        o->g,           copy_of(&o->x),  copy_of(&o->W),  copy_of(&o->b),
+        copy_of(&o->y), copy_of(&o->dy), copy_of(&o->dx), copy_of(&o->dW),
+        copy_of(&o->db)};
+}
+
+static void operands_free(struct operands *o)
+{
+    FREE(&o->x, &o->W, &o->b, &o->y, &o->dy, &o->dx, &o->dW, &o->db);
+}
+
+/* Forward and backward in seven loops, by definition. */
+static void plain_convolution(struct operands *o)
+{
+    const struct geometry *g = &o->g;
+    size_t FN = o->W.dim[0], K = window_size(g), stride = g->window.stride;
+    size_t pad = g->window.pad, fh = g->window.fh, fw = g->window.fw, at = 0;
+    memset(o->dx.data, 0, tensor_size(&o->dx) * sizeof(real));
+    for (size_t n = 0; n < o->x.dim[0]; n++)
+        for (size_t f = 0; f < FN; f++)
+            for (size_t i = 0; i < g->OH; i++)
+                for (size_t j = 0; j < g->OW; j++, at++) {
+                    o->y.data[at] = o->b.data[f];
+                    o->db.data[f] += o->dy.data[at];
+                    for (size_t k = 0; k < K; k++) {
+                        size_t c = k / (fh * fw), row = i * stride + k / fw % fh;
+                        size_t column = j * stride + k % fw;
+                        if (row < pad || row >= g->H + pad || column < pad ||
+                            column >= g->W + pad)
+                            continue;
+                        size_t from =
+                            ((n * g->C + c) * g->H + row - pad) * g->W + column - pad;
+                        o->y.data[at] += o->W.data[f * K + k] * o->x.data[from];
+                        o->dW.data[f * K + k] += o->dy.data[at] * o->x.data[from];
+                        o->dx.data[from] += o->dy.data[at] * o->W.data[f * K + k];
+                    }
+                }
+}
+
+/* The same by the library, `rows` rows of the output at a time, with or without room
+ * for turned matrices, and with them in bands of one row where that can be; without dx, what only dx needs is not there either. */
+static void quick_convolution(struct operands *o, size_t rows, bool turned, bool dx)
+{
+    const struct geometry *g = &o->g;
+    size_t K = window_size(g), FN = o->W.dim[0];
+    size_t high = turned && g->window.stride == 1 ? 1 : g->window.fh;
+    bool framing = g->window.pad > 0;
+    struct tensor frame = tensor_new(1, framing ? framed_size(g) : 0, 1, 1);
+    struct tensor dframe = unwritten(1, framing ? framed_size(g) : 0, 1, 1);
+    struct tensor w = unwritten(1, K, FN, 1), none = nothing;
+    struct tensor col =
+        unwritten(K / (g->window.fh / high), rows + g->window.fh - high, g->OW, 1);
+    struct tensor dyt = unwritten(rows * g->OW, FN, 1, 1),
+                  dwt = tensor_new(K, FN, 1, 1);
+    struct workspace space = {.rows = rows,
+                              .high = high,
+                              .w = w.data,
+                              .frame = frame.data,
+                              .col = col.data,
+                              .dframe = dx ? dframe.data : NULL,
+                              .dyt = turned ? dyt.data : NULL,
+                              .dwt = turned ? dwt.data : NULL};
+    convolution_forward(g, &o->x, &o->W, &o->b, &space, &o->y);
+    convolution_backward(g, &o->x, &o->W, &o->dy, &space, dx ? &o->dx : &none, &o->dW,
+                         &o->db);
+    for (size_t i = 0; i < tensor_size(&dwt); i++)
+        ck_assert(dwt.data[i] == 0);
+    FREE(&frame, &dframe, &w, &col, &dyt, &dwt);
+}
+
+/* dW and db begin with numbers, to which the gradients are added. What nobody wants is
+ * not written. */
+static void compare_convolutions(const struct geometry *g, size_t N, size_t FN,
+                                 size_t rows, gsl_rng *rng)
+{
+    struct operands plain = operands_new(g, N, FN, rng), given = operands_copy(&plain);
+    plain_convolution(&plain);
+    for (int k = 0; k < 4; k++) {
+        struct operands quick = operands_copy(&given);
+        quick_convolution(&quick, rows, k % 2, k / 2);
+        assert_equal(&quick.y, &plain.y);
+        assert_equal(&quick.dW, &plain.dW);
+        assert_equal(&quick.db, &plain.db);
+        for (size_t i = 0; k / 2 == 0 && i < tensor_size(&quick.dx); i++)
+            ck_assert(isnan(quick.dx.data[i]));
+        if (k / 2 == 1)
+            assert_equal(&quick.dx, &plain.dx);
+        operands_free(&quick);
+    }
+    operands_free(&plain);
+    operands_free(&given);
+}
+
+static void check_convolution(const struct geometry *g, gsl_rng *rng)
+{
+    size_t N = 1 + gsl_rng_uniform_int(rng, 3), FN = 1 + gsl_rng_uniform_int(rng, 4);
+    compare_convolutions(g, N, FN, convolution_rows(g, FN), rng);
+    compare_convolutions(g, N, FN, 1 + gsl_rng_uniform_int(rng, g->OH), rng);
+}
+
+START_TEST(convolution_by_definition)
+{
+    over_geometries(check_convolution);
+}
+END_TEST
+
+/* Images that are cut into blocks: of equal size, of unequal size, of a row each. */
+static const struct {
+    size_t N, x[4], FN;
+    struct window window;
+    size_t rows;
+} large[] = {
+    {3, {1, 8, 28, 28}, 64, {5, 5, 1, 2}, 10},
+    {2, {1, 6, 31, 27}, 16, {5, 4, 1, 0}, 14},
+    {2, {1, 8, 41, 41}, 32, {3, 3, 2, 1}, 11},
+    {2, {1, 64, 4, 28}, 200, {3, 3, 1, 1}, 1},
+};
+
+START_TEST(convolution_in_blocks)
+{
+    gsl_rng *rng = test_rng();
+    struct geometry g;
+    window_fit(&large[_i].window, large[_i].x, &g);
+    size_t rows = convolution_rows(&g, large[_i].FN);
+    ck_assert_uint_eq(rows, large[_i].rows);
+    ck_assert_uint_lt(rows, g.OH);
+    compare_convolutions(&g, large[_i].N, large[_i].FN, rows, rng);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* A block has at most a million products unless it is a single row; there are as few
+ * blocks as that allows, as nearly equal as can be. */
+START_TEST(blocks_are_cut_evenly)
+{
+    for (size_t size = 1; size < 200; size += 1 + size / 5)
+        for (size_t f = 1; f <= size && f <= 7; f += 2)
+            for (size_t C = 1; C <= 300; C *= 3)
+                for (size_t FN = 1; FN <= 300; FN *= 2) {
+                    struct window w = square(f, 1, f / 2);
+                    struct geometry g;
+                    size_t x[4] = {1, C, size, size};
+                    ck_assert_int_eq(window_fit(&w, x, &g), GSL_SUCCESS);
+                    size_t rows = convolution_rows(&g, FN);
+                    size_t one = FN * C * convolution_band(&g, FN) * f * g.OW;
+                    size_t blocks = (g.OH + rows - 1) / rows;
+                    ck_assert(rows >= 1 && rows <= g.OH);
+                    ck_assert(rows == 1 || rows * one <= 1000000);
+                    if (blocks > 1) { /* fewer blocks would be too large */
+                        size_t larger = (g.OH + blocks - 2) / (blocks - 1);
+                        ck_assert(larger * one > 1000000);
+                        ck_assert_uint_eq(rows, (g.OH + blocks - 1) / blocks);
+                    }
+                }
+}
+END_TEST
+
+/* As the fixtures have them: small tensors whole, of large ones every 97th number. */
+static void assert_fixture(const struct table *fixture, size_t *at,
+                           const struct tensor *t)
+{
+    size_t step = tensor_size(t) <= 200 ? 1 : 97;
+    for (size_t i = 0; i < tensor_size(t); i += step) {
+        struct tensor one = tensor_view(t->data + i, 1, 1);
+        assert_next(fixture, at, &one);
+    }
+}
+
+static const struct {
+    size_t x[4], FN;
+    struct window window;
+} torch_convolutions[] = {
+    {{1, 1, 1, 1}, 1, {1, 1, 1, 0}},    {{2, 1, 4, 4}, 1, {3, 3, 1, 0}},
+    {{2, 3, 5, 4}, 2, {3, 2, 1, 0}},    {{1, 2, 6, 5}, 3, {2, 3, 2, 1}},
+    {{3, 2, 4, 7}, 2, {3, 3, 3, 1}},    {{2, 3, 3, 3}, 4, {1, 1, 1, 0}},
+    {{2, 2, 1, 1}, 3, {3, 3, 1, 1}},    {{1, 1, 5, 6}, 2, {5, 6, 1, 0}},
+    {{2, 1, 5, 3}, 2, {3, 5, 2, 2}},    {{2, 8, 28, 28}, 20, {5, 5, 1, 2}},
+    {{1, 6, 31, 27}, 16, {5, 4, 1, 0}}, {{1, 8, 41, 41}, 32, {3, 3, 2, 1}},
+};
+
+START_TEST(convolution_as_torch_has_it)
+{
+    static const char *const names[] = {"value"};
+    struct table fixture = load_fixture("tests/fixtures/convolution.tsv", names, 1);
+    size_t at = 0;
+    for (size_t s = 0; s < sizeof torch_convolutions / sizeof *torch_convolutions;
+         s++) {
+        const size_t *x = torch_convolutions[s].x, FN = torch_convolutions[s].FN;
+        const struct window *k = &torch_convolutions[s].window;
+        struct operands o = {.x = pattern_images(x[0], x[1], x[2], x[3], 0),
+                             .W = pattern_images(FN, x[1], k->fh, k->fw, 1),
+                             .b = pattern(1, FN, 2)};
+        ck_assert_int_eq(window_fit(k, x, &o.g), GSL_SUCCESS);
+        o.y = unwritten(x[0], FN, o.g.OH, o.g.OW);
+        o.dy = pattern_images(x[0], FN, o.g.OH, o.g.OW, 3);
+        o.dx = unwritten(x[0], x[1], x[2], x[3]);
+        o.dW = tensor_new(FN, x[1], k->fh, k->fw);
+        o.db = tensor_new(1, FN, 1, 1);
+        quick_convolution(&o, convolution_rows(&o.g, FN), s % 2, true);
+        const struct tensor *all[] = {&o.y, &o.dx, &o.dW, &o.db};
+        for (int i = 0; i < 4; i++)
+            assert_fixture(&fixture, &at, all[i]);
+        operands_free(&o);
+    }
+    ck_assert_uint_eq(at, fixture.rows);
+    table_free(&fixture);
+}
+END_TEST
+
+/* Maxima and means of (N, C, H, W), and what comes back from dy, by definition. Of the
+ * numbers under the window, those of the padding count for the mean, not for the
+ * maximum; of equal ones the first is taken. */
+struct pooled {
+    struct tensor max, arg, dmax, mean, dmean;
+};
+
+static void plain_place(const struct geometry *g, const real x[], size_t i, size_t j,
+                        real dy, struct pooled *p, size_t plane, size_t at)
+{
+    const struct window *k = &g->window;
+    size_t best = SIZE_MAX, places = k->fh * k->fw;
+    for (size_t q = 0; q < places; q++) {
+        size_t row = i * k->stride + q / k->fw, column = j * k->stride + q % k->fw;
+        if (row < k->pad || row >= g->H + k->pad || column < k->pad ||
+            column >= g->W + k->pad)
+            continue;
+        size_t from = (row - k->pad) * g->W + column - k->pad;
+        if (best == SIZE_MAX || x[from] > x[best])
+            best = from;
+        p->mean.data[at] += x[from] / (real)places;
+        p->dmean.data[plane * g->H * g->W + from] += dy / (real)places;
+    }
+    p->max.data[at] = x[best];
+    p->arg.data[at] = (real)best;
+    p->dmax.data[plane * g->H * g->W + best] += dy;
+}
+
+static struct pooled plain_pool(const struct geometry *g, const struct tensor *x,
+                                const struct tensor *dy)
+{
+    size_t N = x->dim[0], C = g->C, places = window_places(g);
+    struct pooled p = {tensor_new(N, C, g->OH, g->OW), tensor_new(N, C, g->OH, g->OW),
+                       tensor_new(N, C, g->H, g->W), tensor_new(N, C, g->OH, g->OW),
+                       tensor_new(N, C, g->H, g->W)};
+    for (size_t at = 0; at < tensor_size(dy); at++)
+        plain_place(g, x->data + at / places * g->H * g->W, at % places / g->OW,
+                    at % g->OW, dy->data[at], &p, at / places, at);
+    return p;
+}
+
+static struct pooled quick_pool(const struct geometry *g, const struct tensor *x,
+                                const struct tensor *dy)
+{
+    size_t N = x->dim[0], C = g->C;
+    struct pooled p = {unwritten(N, C, g->OH, g->OW), unwritten(N, C, g->OH, g->OW),
+                       unwritten(N, C, g->H, g->W), unwritten(N, C, g->OH, g->OW),
+                       unwritten(N, C, g->H, g->W)};
+    max_pool_forward(g, x, &p.max, &p.arg);
+    max_pool_backward(g, dy, &p.arg, &p.dmax);
+    average_pool_forward(g, x, &p.mean);
+    average_pool_backward(g, dy, &p.dmean);
+    return p;
+}
+
+static void pooled_free(struct pooled *p)
+{
+    FREE(&p->max, &p->arg, &p->dmax, &p->mean, &p->dmean);
+}
+
+static void check_pooling(const struct geometry *g, gsl_rng *rng)
+{
+    for (enum filling how = 0; how < FILLINGS; how++) {
+        size_t N = 1 + gsl_rng_uniform_int(rng, 2);
+        struct tensor x = filled(rng, N, g->C, g->H, g->W, how);
+        struct tensor dy = sixteenths(rng, N, g->C, g->OH, g->OW);
+        struct pooled plain = plain_pool(g, &x, &dy), quick = quick_pool(g, &x, &dy);
+        assert_equal(&quick.max, &plain.max);
+        assert_equal(&quick.arg, &plain.arg);
+        assert_equal(&quick.dmax, &plain.dmax);
+        for (size_t i = 0; i < tensor_size(&plain.mean); i++)
+            assert_near(quick.mean.data[i], plain.mean.data[i], tolerance(1e-15, 1e-6));
+        for (size_t i = 0; i < tensor_size(&plain.dmean); i++)
+            assert_near(quick.dmean.data[i], plain.dmean.data[i],
+                        tolerance(1e-15, 1e-6));
+        pooled_free(&plain);
+        pooled_free(&quick);
+        FREE(&x, &dy);
+    }
+}
+
+START_TEST(pooling_by_definition)
+{
+    over_geometries(check_pooling);
+}
+END_TEST
+
+/* The commonest window, which has code of its own, on images of more sizes. */
+START_TEST(pooling_in_pairs)
+{
+    gsl_rng *rng = test_rng();
+    struct window pairs = square(2, 2, 0);
+    for (size_t h = 2; h <= 34; h += 4)
+        for (size_t w = 2; w <= 34; w += 2) {
+            struct geometry g;
+            window_fit(&pairs, (size_t[4]){1, 1 + (h + w) % 3, h, w}, &g);
+            check_pooling(&g, rng);
+        }
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* A network of these layers, in a list. */
+static struct network *network_of(size_t c, size_t h, size_t w,
+                                  struct layer *const layers[], size_t n)
+{
+    struct network *net = network_new(c, h, w);
+    for (size_t k = 0; k < n; k++)
+        network_add(net, layers[k]);
+    return net;
+}
+
+#define NETWORK(c, h, w, ...)                                                          \
+    network_of(c, h, w, (struct layer *[]){__VA_ARGS__},                               \
+               sizeof((struct layer *[]){__VA_ARGS__}) / sizeof(struct layer *))
+
+/* Makes it ready: initialized, planned, its biases not zero. */
+static struct network *ready(struct network *net, size_t capacity, int threads, bool dx)
+{
+    gsl_rng *rng = test_rng();
+    network_init(net, rng);
+    for (size_t i = 0; i < net->params; i++)
+        net->param[i] += (real)gsl_rng_uniform(rng) / 10;
+    ck_assert_int_eq(network_plan(net, capacity, threads, dx, rng), GSL_SUCCESS);
+    gsl_rng_free(rng);
+    return net;
+}
+
+static const struct {
+    size_t x[4];
+    struct window window;
+} torch_pools[] = {
+    {{1, 1, 1, 1}, {1, 1, 1, 0}}, {{2, 3, 4, 6}, {2, 2, 2, 0}},
+    {{1, 2, 5, 5}, {3, 3, 2, 0}}, {{2, 1, 6, 4}, {3, 3, 1, 1}},
+    {{1, 3, 4, 5}, {2, 3, 2, 1}}, {{2, 2, 7, 3}, {4, 2, 1, 1}},
+    {{1, 2, 3, 8}, {3, 2, 3, 0}}, {{2, 4, 24, 24}, {2, 2, 2, 0}},
+};
+static const size_t torch_global_pools[][4] = {{1, 1, 1, 1},
+                                               {2, 3, 4, 5},
+                                               {3, 2, 7, 1}};
+enum { POOLS = sizeof torch_pools / sizeof *torch_pools, GLOBAL_POOLS = 3 };
+
+/* A network of one pooling layer on the fixtures' images of shape x. */
+static void assert_pool(const struct table *fixture, size_t *at, const size_t x[4],
+                        struct layer *pool)
+{
+    struct network *net = ready(NETWORK(x[1], x[2], x[3], pool), x[0], 1, true);
+    struct tensor X = pattern_images(x[0], x[1], x[2], x[3], 0);
+    const struct tensor *y = network_forward(net, &X);
+    struct tensor dY = pattern_images(y->dim[0], y->dim[1], y->dim[2], y->dim[3], 3);
+    network_backward(net, &X, &dY);
+    assert_fixture(fixture, at, y);
+    assert_fixture(fixture, at, &net->dx);
+    FREE(&X, &dY);
+    network_free(net);
+}
+
+START_TEST(pooling_as_torch_has_it)
+{
+    static const char *const names[] = {"value"};
+    struct table fixture = load_fixture("tests/fixtures/pooling.tsv", names, 1);
+    size_t at = 0;
+    for (size_t s = 0; s < POOLS; s++)
+        assert_pool(&fixture, &at, torch_pools[s].x,
+                    max_pool_new(torch_pools[s].window));
+    for (size_t s = 0; s < POOLS; s++)
+        assert_pool(&fixture, &at, torch_pools[s].x,
+                    average_pool_new(torch_pools[s].window));
+    for (size_t s = 0; s < GLOBAL_POOLS; s++)
+        assert_pool(&fixture, &at, torch_global_pools[s], global_max_pool_new());
+    for (size_t s = 0; s < GLOBAL_POOLS; s++)
+        assert_pool(&fixture, &at, torch_global_pools[s], global_average_pool_new());
+    ck_assert_uint_eq(at, fixture.rows);
+    table_free(&fixture);
+}
+END_TEST
+
+/* The networks of these tests. All take (N, 2, 6, 5) and give (N, 4). */
+static struct network *plain_network(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 0}, he),
+                   tanh_new(), affine_new(48, 4, he));
+}
+
+static struct network *padded_network(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){4, 3, 2, 1}, he),
+                   relu_new(), convolution_new(3, 5, square(1, 1, 0), he),
+                   sigmoid_new(), convolution_new(5, 2, square(3, 1, 2), he),
+                   tanh_new(), affine_new(50, 4, he));
+}
+
+static struct network *max_pool_network(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 1}, he),
+                   relu_new(), max_pool_new(square(2, 2, 0)), affine_new(27, 4, he));
+}
+
+static struct network *overlapping_network(void)
+{
+    return NETWORK(2, 6, 5, max_pool_new((struct window){2, 3, 1, 1}),
+                   convolution_new(2, 3, square(2, 1, 0), he), tanh_new(),
+                   average_pool_new((struct window){4, 2, 2, 1}),
+                   affine_new(27, 4, he));
+}
+
+static struct network *average_pool_network(void)
+{
+    return NETWORK(2, 6, 5, average_pool_new((struct window){2, 3, 2, 0}),
+                   convolution_new(2, 3, square(2, 1, 1), he), tanh_new(),
+                   affine_new(36, 4, he));
+}
+
+static struct network *global_max_network(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 6, square(3, 1, 1), he),
+                   global_max_pool_new(), tanh_new(), affine_new(6, 4, he));
+}
+
+static struct network *global_average_network(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 6, (struct window){2, 5, 1, 0}, he),
+                   sigmoid_new(), global_average_pool_new(), affine_new(6, 4, he));
+}
+
+/* A block with a way around it, and a convolution that is used twice. */
+static struct network *block_network(void)
+{
+    struct layer *first = convolution_new(2, 2, square(3, 1, 1), he);
+    struct layer *second = convolution_new(2, 2, square(3, 1, 1), he);
+    return NETWORK(2, 6, 5, residual_new(first), tanh_new(), layer_share(second, first),
+                   relu_new(), affine_new(60, 4, he));
+}
+
+static struct network *dropout_network(void)
+{
+    return NETWORK(2, 6, 5, dropout_new((real)0.25),
+                   convolution_new(2, 3, (struct window){2, 1, 1, 0}, he), relu_new(),
+                   dropout_new((real)0.5), affine_new(75, 4, he), dropout_new(0));
+}
+
+static const struct {
+    const char *name;
+    struct network *(*make)(void);
+    size_t tensors;
+    bool random;
+} kinds[] = {
+    {"plain", plain_network, 4, false},
+    {"padded", padded_network, 8, false},
+    {"max pooling", max_pool_network, 4, false},
+    {"overlapping", overlapping_network, 4, false},
+    {"average pooling", average_pool_network, 4, false},
+    {"global max", global_max_network, 4, false},
+    {"global average", global_average_network, 4, false},
+    {"block", block_network, 4, false},
+    {"dropout", dropout_network, 4, true},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds, OUTPUTS = 4, MOST = 100 };
+
+static struct tensor random_images(gsl_rng *rng, size_t n)
+{
+    struct tensor x = tensor_new(n, 2, 6, 5);
+    fill_normal(&x, 1, rng);
+    return x;
+}
+
+static struct targets random_labels(gsl_rng *rng, unsigned char label[MOST])
+{
+    for (size_t i = 0; i < MOST; i++)
+        label[i] = (unsigned char)gsl_rng_uniform_int(rng, OUTPUTS);
+    return (struct targets){label, nothing};
+}
+
+/* Every tensor has the right gradient, for batches that fill the shards and others; for
+ * small batches dX too. */
+START_TEST(gradients_are_right)
+{
+    static const size_t batches[] = {1, 3, 33, 100};
+    gsl_rng *rng = test_rng();
+    struct network *net = ready(kinds[_i].make(), 1, 1, true);
+    for (int b = 0; in_double && b < 4; b++) {
+        size_t N = batches[b], with_dx = N <= 3;
+        struct tensor x = random_images(rng, N);
+        unsigned char label[MOST];
+        struct targets t = random_labels(rng, label);
+        struct gradient_error found[16];
+        network_plan(net, N, 1, with_dx, rng);
+        size_t n = network_check(net, &x, &t, softmax_cross_entropy, found, 16);
+        ck_assert_uint_eq(n, kinds[_i].tensors + with_dx);
+        for (size_t k = 0; k < n; k++)
+            ck_assert_msg(found[k].largest < 1e-6, "%s, batch of %zu: %s is %g off",
+                          kinds[_i].name, N, found[k].name, (double)found[k].largest);
+        tensor_free(&x);
+    }
+    network_free(net);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* In float too, what one example gives alone it gives in any company, and the gradients
+ * of all add up to that of the batch; dX is that of the examples. */
+START_TEST(gradient_is_the_sum_over_examples)
+{
+    static const size_t batches[] = {33, 1, 3, 100};
+    gsl_rng *rng = test_rng();
+    struct network *net = ready(kinds[_i].make(), MOST, 1, true);
+    for (int b = 0; !kinds[_i].random && b < 4; b++) {
+        size_t N = batches[b];
+        struct tensor x = random_images(rng, N), dx = tensor_new(N, 60, 1, 1);
+        struct tensor dy = sixteenths(rng, N, OUTPUTS, 1, 1);
+        struct tensor y = copy_of(network_forward(net, &x));
+        double *grad = calloc(net->params, sizeof *grad);
+        network_backward(net, &x, &dy);
+        memcpy(dx.data, net->dx.data, N * 60 * sizeof(real));
+        for (size_t k = 0; k < net->params; k++)
+            grad[k] = net->grad[k];
+        for (size_t i = 0; i < N; i++) {
+            struct tensor xi = tensor_rows(&x, i, 1), dyi = tensor_rows(&dy, i, 1);
+            network_forward(net, &xi);
+            network_backward(net, &xi, &dyi);
+            for (size_t k = 0; k < OUTPUTS; k++)
+                assert_near(net->y.data[k], y.data[i * OUTPUTS + k],
+                            tolerance(1e-13, 1e-5));
+            for (size_t k = 0; k < 60; k++)
+                assert_near(net->dx.data[k], dx.data[i * 60 + k],
+                            tolerance(1e-13, 1e-5));
+            for (size_t k = 0; k < net->params; k++)
+                grad[k] -= net->grad[k];
+        }
+        for (size_t k = 0; k < net->params; k++)
+            assert_near((real)grad[k], 0, tolerance(1e-11, 1e-3));
+        free(grad);
+        FREE(&x, &dx, &dy, &y);
+    }
+    network_free(net);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* 12 steps of Adam on batches of several sizes; parameters, gradient, outputs. */
+static struct tensor train(struct network *net, int threads)
+{
+    static const size_t batches[] = {33, 1, 100, 3};
+    gsl_rng *rng = test_rng();
+    ready(net, MOST, threads, true);
+    struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.01);
+    for (size_t i = 0; i < 12; i++) {
+        struct tensor x = random_images(rng, batches[i % 4]);
+        unsigned char label[MOST];
+        struct targets t = random_labels(rng, label);
+        ck_assert(isfinite(network_gradient(net, &x, &t, softmax_cross_entropy)));
+        optimizer_step(&adam, net->param, net->grad);
+        tensor_free(&x);
+    }
+    struct tensor result = tensor_new(2, net->params, 1, 1);
+    memcpy(result.data, net->param, net->params * sizeof(real));
+    memcpy(result.data + net->params, net->grad, net->params * sizeof(real));
+    optimizer_free(&adam);
+    gsl_rng_free(rng);
+    return result;
+}
+
+START_TEST(threads_change_no_bit)
+{
+    struct network *one = kinds[_i].make();
+    struct tensor expected = train(one, 1);
+    for (int threads = 2; threads <= 4; threads += 2) {
+        struct network *many = kinds[_i].make();
+        struct tensor got = train(many, threads);
+        ck_assert(same(got.data, expected.data, tensor_size(&got)));
+        ck_assert(same(many->y.data, one->y.data, tensor_size(&one->y)));
+        ck_assert(same(many->dx.data, one->dx.data, tensor_size(&one->dx)));
+        tensor_free(&got);
+        network_free(many);
+    }
+    tensor_free(&expected);
+    network_free(one);
+}
+END_TEST
+
+/* Once the threads have started, neither a step nor a prediction takes memory. */
+START_TEST(no_allocation_in_training)
+{
+    static const size_t batches[] = {100, 1, 33, 3, 64};
+    gsl_rng *rng = test_rng();
+    struct network *net = ready(kinds[_i].make(), MOST, 1 + _i % 2, true);
+    struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.01);
+    struct tensor x = random_images(rng, MOST);
+    unsigned char label[MOST];
+    struct targets t = random_labels(rng, label);
+    size_t before = 0;
+    for (size_t i = 0; i < 20; i++) {
+        x.dim[0] = batches[i % 5];
+        network_gradient(net, &x, &t, softmax_cross_entropy);
+        optimizer_step(&adam, net->param, net->grad);
+        network_predict(net, &x);
+        if (i == 0)
+            before = allocations_seen();
+    }
+    size_t after = allocations_seen();
+    ck_assert_msg(after == before, "%zu allocations", after - before);
+    gsl_rng_free(gsl_rng_clone(rng));
+    ck_assert(!allocations_counted() || allocations_seen() > after);
+    optimizer_free(&adam);
+    tensor_free(&x);
+    network_free(net);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Outputs outside of training are those of training where nothing is random: for no
+ * example and for many, for any number of threads, planned before or not. */
+START_TEST(predictions)
+{
+    static const size_t batches[] = {0, 1, 3, 4, 5, 100, 4, 0};
+    gsl_rng *rng = test_rng();
+    for (int threads = 1; !kinds[_i].random && threads <= 4; threads *= 2) {
+        struct network *net = ready(kinds[_i].make(), MOST, threads, false);
+        struct network *fresh = kinds[_i].make();
+        network_init(fresh, rng);
+        memcpy(fresh->param, net->param, net->params * sizeof(real));
+        for (int b = 0; b < 8; b++) {
+            size_t N = batches[b];
+            struct tensor x = random_images(rng, N),
+                          y = copy_of(network_forward(net, &x));
+            const struct tensor *own = network_predict(net, &x);
+            const struct tensor *other = network_predict(fresh, &x);
+            ck_assert(own->dim[0] == N && own->dim[1] == OUTPUTS);
+            ck_assert(other->dim[0] == N && other->dim[1] == OUTPUTS);
+            ck_assert(same(own->data, y.data, N * OUTPUTS));
+            ck_assert(same(other->data, y.data, N * OUTPUTS));
+            FREE(&x, &y);
+        }
+        network_free(net);
+        network_free(fresh);
+    }
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Between forward and backward a prediction, larger or smaller, of other examples,
+ * changes neither the gradient nor what is random later. */
+START_TEST(predictions_do_not_disturb)
+{
+    static const size_t others[] = {1, 100, 3, 0, 7};
+    gsl_rng *rng = test_rng();
+    struct network *quiet = ready(kinds[_i].make(), 10, 2, true);
+    struct network *disturbed = ready(kinds[_i].make(), 10, 2, true);
+    for (int i = 0; i < 5; i++) {
+        struct tensor x = random_images(rng, 10), other = random_images(rng, others[i]);
+        struct tensor dy = sixteenths(rng, 10, OUTPUTS, 1, 1);
+        network_forward(quiet, &x);
+        network_forward(disturbed, &x);
+        network_predict(disturbed, &other);
+        network_backward(quiet, &x, &dy);
+        network_backward(disturbed, &x, &dy);
+        ck_assert(same(quiet->y.data, disturbed->y.data, 10 * OUTPUTS));
+        ck_assert(same(quiet->grad, disturbed->grad, quiet->params));
+        ck_assert(same(quiet->dx.data, disturbed->dx.data, 10 * 60));
+        FREE(&x, &other, &dy);
+    }
+    network_free(quiet);
+    network_free(disturbed);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* The first layer hands nothing back unless it is asked to. */
+START_TEST(dx_only_if_asked)
+{
+    gsl_rng *rng = test_rng();
+    struct network *with = ready(kinds[_i].make(), 10, 1, true);
+    struct network *without = ready(kinds[_i].make(), 10, 1, false);
+    struct tensor x = random_images(rng, 10), dy = sixteenths(rng, 10, OUTPUTS, 1, 1);
+    network_forward(with, &x);
+    network_forward(without, &x);
+    network_backward(with, &x, &dy);
+    network_backward(without, &x, &dy);
+    ck_assert_ptr_null(without->shard[0].pass.inner[0].dx.data);
+    ck_assert(same(with->grad, without->grad, with->params));
+    FREE(&x, &dy);
+    network_free(with);
+    network_free(without);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* The filters' spread, for C FH FW inputs; their biases are zero. */
+START_TEST(initial_filters)
+{
+    static initial_std *const rules[] = {he, xavier, small_std};
+    const double expected[] = {sqrt(2.0 / 60), sqrt(1.0 / 60), 0.01};
+    gsl_rng *rng = test_rng();
+    for (int i = 0; i < 3; i++) {
+        struct network *net =
+            NETWORK(5, 9, 9,
+                    convolution_new(5, 1000, (struct window){4, 3, 1, 0}, rules[i]));
+        network_init(net, rng);
+        ck_assert_uint_eq(net->params, 60 * 1000 + 1000);
+        double square_of_std = dot(60000, net->param, net->param) / 60000;
+        ck_assert(fabs(sqrt(square_of_std) / expected[i] - 1) < 0.02);
+        for (size_t k = 60 * 1000; k < net->params; k++)
+            ck_assert(net->param[k] == 0);
+        network_free(net);
+    }
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Saved as in the book: (FN, C, FH, FW) also where some of these are 1, (FN) for the
+ * biases, (in, out) for one input too; and loaded to the same bits. */
+START_TEST(saved_shapes)
+{
+    static const struct npz_array expected[] = {
+        {"W1", 4, {3, 2, 3, 4}, NULL}, {"b1", 1, {3}, NULL},
+        {"W2", 4, {2, 3, 1, 1}, NULL}, {"b2", 1, {2}, NULL},
+        {"W3", 4, {1, 2, 1, 1}, NULL}, {"b3", 1, {1}, NULL},
+        {"W4", 2, {1, 5}, NULL},       {"b4", 1, {5}, NULL},
+        {"W5", 2, {5, 1}, NULL},       {"b5", 1, {1}, NULL},
+        {"W6", 2, {1, 1}, NULL},       {"b6", 1, {1}, NULL},
+    };
+    struct network *net[2];
+    gsl_rng *rng = test_rng();
+    for (int k = 0; k < 2; k++) {
+        net[k] =
+            NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){3, 4, 1, 0}, he),
+                    max_pool_new((struct window){2, 2, 2, 0}),
+                    convolution_new(3, 2, square(1, 1, 0), he),
+                    convolution_new(2, 1, square(1, 1, 0), he), dropout_new(0),
+                    global_average_pool_new(), affine_new(1, 5, he),
+                    affine_new(5, 1, he), affine_new(1, 1, he));
+        network_init(net[k], rng);
+    }
+    struct npz_array found[12];
+    size_t n;
+    faults_watch();
+    ck_assert_int_eq(network_save(net[0], in_folder("shapes.npz")), GSL_SUCCESS);
+    ck_assert_int_eq(npz_list(in_folder("shapes.npz"), found, 12, &n), GSL_SUCCESS);
+    ck_assert_uint_eq(n, 12);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_str_eq(found[i].name, expected[i].name);
+        ck_assert_uint_eq(found[i].dims, expected[i].dims);
+        for (size_t k = 0; k < found[i].dims; k++)
+            ck_assert_uint_eq(found[i].dim[k], expected[i].dim[k]);
+    }
+    ck_assert(!same(net[0]->param, net[1]->param, net[0]->params));
+    ck_assert_int_eq(network_load(net[1], in_folder("shapes.npz")), GSL_SUCCESS);
+    ck_assert(same(net[0]->param, net[1]->param, net[0]->params));
+    ck_assert_uint_eq(faults_seen(), 0);
+    network_free(net[0]);
+    network_free(net[1]);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+static struct network *wide_window(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 3, square(6, 1, 0), he));
+}
+
+static struct network *uneven_steps(void)
+{
+    return NETWORK(2, 6, 5, relu_new(),
+                   residual_new(convolution_new(2, 3, square(3, 2, 0), he)));
+}
+
+static struct network *uneven_pool(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 3, square(1, 1, 0), he),
+                   max_pool_new(square(2, 2, 0)), affine_new(18, 4, he));
+}
+
+static struct network *uneven_average(void)
+{
+    return NETWORK(2, 6, 5, average_pool_new(square(4, 3, 1)));
+}
+
+static struct network *no_stride(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 3, square(2, 0, 0), he));
+}
+
+static struct network *much_padding(void)
+{
+    return NETWORK(2, 6, 5, max_pool_new(square(2, 1, 2)));
+}
+
+static struct network *wrong_channels(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(3, 4, square(3, 1, 1), he));
+}
+
+static struct network *wrong_channels_later(void)
+{
+    return NETWORK(2, 6, 5, convolution_new(2, 4, square(3, 1, 1), he), relu_new(),
+                   convolution_new(5, 4, square(3, 1, 1), he));
+}
+
+static const struct {
+    struct network *(*make)(void);
+    const char *place, *what;
+} misfits[] = {
+    {wide_window, "a window of 6 x 6", "does not fit into 6 x 5 pixels"},
+    {uneven_steps, "a window of 3 x 3 at stride 2", "does not fit into 6 x 5 pixels"},
+    {uneven_pool, "a window of 2 x 2 at stride 2", "does not fit into 6 x 5 pixels"},
+    {uneven_average, "a window of 4 x 4 at stride 3", "with a padding of 1"},
+    {no_stride, "a window of 2 x 2", "at stride 0"},
+    {much_padding, "a window of 2 x 2", "cannot have a padding of 2"},
+    {wrong_channels, "a convolution over 3 channels", "cannot take 2"},
+    {wrong_channels_later, "a convolution over 5 channels", "cannot take 4"},
+};
+enum { MISFITS = sizeof misfits / sizeof *misfits };
+
+/* One error, in planning and in predicting; nothing is left behind, which the sanitizer
+ * looks after. */
+START_TEST(misfits_are_refused)
+{
+    gsl_rng *rng = test_rng();
+    struct network *net = misfits[_i].make();
+    struct tensor x = random_images(rng, 6);
+    network_init(net, rng);
+    for (int trial = 0; trial < 2; trial++) {
+        faults_watch();
+        ck_assert_int_eq(network_plan(net, 10, 1, trial, rng), GSL_EINVAL);
+        assert_one_fault(GSL_EINVAL, misfits[_i].place, misfits[_i].what);
+        faults_watch();
+        ck_assert_ptr_null(network_predict(net, &x));
+        assert_one_fault(GSL_EINVAL, misfits[_i].place, misfits[_i].what);
+    }
+    tensor_free(&x);
+    network_free(net);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* A network of nothing but dropout, for batches of 40 examples of 1,000 numbers. */
+static struct network *dropping(real ratio, int threads)
+{
+    return ready(NETWORK(1000, 1, 1, dropout_new(ratio)), 40, threads, true);
+}
+
+static const double ratios[] = {0, 0.1, 0.25, 0.5, 0.9};
+
+/* A number is dropped or scaled, with the right chance, so that the mean is kept; the
+ * gradient goes the same way. The next batch, and every example, has another mask. */
+START_TEST(dropout_in_training)
+{
+    double ratio = ratios[_i], dropped = 0, mean = 0;
+    size_t n = 40 * 1000;
+    real scale = 1 / (1 - (real)ratio);
+    struct network *net = dropping((real)ratio, 1);
+    struct tensor x = unwritten(40, 1000, 1, 1), dy = unwritten(40, 1000, 1, 1);
+    for (size_t i = 0; i < n; i++) {
+        x.data[i] = 2;
+        dy.data[i] = (real)(i % 7) - (real)3.5;
+    }
+    struct tensor y = copy_of(network_forward(net, &x));
+    network_backward(net, &x, &dy);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert(y.data[i] == 0 || y.data[i] == 2 * scale);
+        ck_assert(net->dx.data[i] == (y.data[i] == 0 ? 0 : scale * dy.data[i]));
+        dropped += y.data[i] == 0;
+        mean += (double)y.data[i] / (double)n;
+    }
+    double spread = sqrt(ratio * (1 - ratio) / (double)n); /* of the share dropped */
+    ck_assert_double_le(fabs(dropped / (double)n - ratio), 4 * spread);
+    ck_assert_double_le(fabs(mean - 2), 8 * spread / (1 - ratio) + 1e-6);
+    for (size_t i = 1; ratio > 0 && i < 40; i++)
+        ck_assert(!same(y.data, y.data + i * 1000, 1000));
+    ck_assert((ratio == 0) == same(y.data, network_forward(net, &x)->data, n));
+    FREE(&x, &dy, &y);
+    network_free(net);
+}
+END_TEST
+
+START_TEST(dropout_outside_of_training)
+{
+    gsl_rng *rng = test_rng();
+    struct network *net = dropping((real)ratios[_i], 2);
+    struct tensor x = sixteenths(rng, 40, 1000, 1, 1);
+    network_forward(net, &x);
+    ck_assert(same(network_predict(net, &x)->data, x.data, 40 * 1000));
+    tensor_free(&x);
+    network_free(net);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+START_TEST(dropout_for_any_threads)
+{
+    gsl_rng *rng = test_rng();
+    struct tensor x = sixteenths(rng, 40, 1000, 1, 1);
+    struct network *one = dropping((real)0.5, 1);
+    for (int threads = 2; threads <= 4; threads += 2) {
+        struct network *many = dropping((real)0.5, threads);
+        for (int batch = 0; batch < 3; batch++) {
+            x.dim[0] = batch == 1 ? 33 : 40;
+            network_forward(one, &x);
+            network_forward(many, &x);
+            ck_assert(same(one->y.data, many->y.data, x.dim[0] * 1000));
+        }
+        network_free(one);
+        network_free(many);
+        one = dropping((real)0.5, 1);
+    }
+    tensor_free(&x);
+    network_free(one);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* The published formulas, in double. */
+START_TEST(adam_as_published)
+{
+    enum { N = 7 };
+    gsl_rng *rng = test_rng();
+    const double rate = 0.01, beta1 = 0.8, beta2 = 0.99, epsilon = 1e-3;
+    double theta[N], m[N] = {0}, v[N] = {0};
+    real param[N], grad[N], first[N] = {0}, second[N] = {0};
+    for (int i = 0; i < N; i++)
+        theta[i] = param[i] = random_sixteenth(rng, 2);
+    for (size_t t = 1; t <= 30; t++) {
+        for (int i = 0; i < N; i++) {
+            double g = grad[i] = random_sixteenth(rng, 4) * (i == 0 ? 0 : 1);
+            m[i] = beta1 * m[i] + (1 - beta1) * g;
+            v[i] = beta2 * v[i] + (1 - beta2) * g * g;
+            double m_hat = m[i] / (1 - pow(beta1, (double)t));
+            double v_hat = v[i] / (1 - pow(beta2, (double)t));
+            theta[i] -= rate * m_hat / (sqrt(v_hat) + epsilon);
+        }
+        adam_step(N, param, grad, first, second, t, (real)rate, (real)beta1,
+                  (real)beta2, (real)epsilon);
+        for (int i = 0; i < N; i++) {
+            assert_near(param[i], (real)theta[i], tolerance(1e-14, 1e-5));
+            assert_near(first[i], (real)m[i], tolerance(1e-14, 1e-6));
+            assert_near(second[i], (real)v[i], tolerance(1e-14, 1e-6));
+        }
+    }
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* As an optimizer it counts its steps from 1, has the published hyperparameters, and
+ * begins with a step of `rate` whatever the size of the gradient. */
+START_TEST(adam_as_an_optimizer)
+{
+    real param[3] = {1, -2, 0}, grad[3] = {(real)1e-3, -1000, 0}, p[3], m[3] = {0};
+    real v[3] = {0};
+    memcpy(p, param, sizeof p);
+    struct optimizer adam = optimizer_new(&adam_type, 3, (real)0.125);
+    for (size_t t = 1; t <= 5; t++) {
+        optimizer_step(&adam, param, grad);
+        ck_assert_uint_eq(adam.t, t);
+        adam_step(3, p, grad, m, v, t, (real)0.125, (real)0.9, (real)0.999, (real)1e-8);
+        ck_assert(same(p, param, 3) && same(m, adam.m, 3) && same(v, adam.v, 3));
+        if (t == 1) {
+            assert_near(param[0], (real)0.875, tolerance(1e-4, 1e-4));
+            assert_near(param[1], (real)-1.875, tolerance(1e-9, 1e-5));
+        }
+    }
+    ck_assert(param[2] == 0);
+    optimizer_free(&adam);
+}
+END_TEST
+
+/* Noisy images of 8 x 8 pixels with a bright quarter, whose number is the label. */
+static struct images quarters(size_t count, gsl_rng *rng)
+{
+    struct images s = {count, 8, 8, malloc(count * 64), malloc(count)};
+    for (size_t i = 0; i < count; i++)
+        s.label[i] = (unsigned char)gsl_rng_uniform_int(rng, 4);
+    for (size_t at = 0; at < count * 64; at++) {
+        size_t quarter = at % 64 / 32 * 2 + at % 8 / 4;
+        s.pixel[at] = (unsigned char)(gsl_rng_uniform_int(rng, 150) +
+                                      (quarter == s.label[at / 64] ? 100 : 0));
+    }
+    return s;
+}
+
+START_TEST(learner_with_adam)
+{
+    gsl_rng *rng = test_rng();
+    struct images images = quarters(200, rng);
+    struct network *net = NETWORK(1, 8, 8, convolution_new(1, 4, square(3, 1, 1), he),
+                                  relu_new(), max_pool_new(square(2, 2, 0)),
+                                  dropout_new((real)0.1), affine_new(64, 4, he));
+    network_init(net, rng);
+    ck_assert_int_eq(network_plan(net, 30, 2, false, rng), GSL_SUCCESS);
+    struct learner l =
+        learner_new(net, &images, images.count, 30,
+                    optimizer_new(&adam_type, net->params, (real)0.01), rng);
+    double first = 0, last = 0;
+    for (int i = 0; i < 70; i++) {
+        double loss = learner_step(&l);
+        ck_assert(isfinite(loss));
+        first += i < 7 ? loss / 7 : 0;
+        last += i >= 63 ? loss / 7 : 0;
+    }
+    ck_assert_uint_eq(l.optimizer.t, 70);
+    ck_assert_msg(first > 0.5 && last < first / 5, "from %g to %g", first, last);
+    learner_free(&l);
+    network_free(net);
+    images_free(&images);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+Suite *convolution_suite(void)
+{
+    Suite *suite = suite_create("convolution");
+    TCase *tc = tcase_create("windows");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, the_grid_is_not_empty);
+    tcase_add_test(tc, windows_fit_or_not);
+    tcase_add_loop_test(tc, columns, 0, 4);
+    suite_add_tcase(suite, tc);
+    tc = tcase_create("convolution");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, convolution_by_definition);
+    tcase_add_loop_test(tc, convolution_in_blocks, 0, 4);
+    tcase_add_test(tc, blocks_are_cut_evenly);
+    tcase_add_test(tc, convolution_as_torch_has_it);
+    tcase_add_test(tc, initial_filters);
+    suite_add_tcase(suite, tc);
+    tc = tcase_create("pooling");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, pooling_by_definition);
+    tcase_add_test(tc, pooling_in_pairs);
+    tcase_add_test(tc, pooling_as_torch_has_it);
+    suite_add_tcase(suite, tc);
+    tc = tcase_create("networks");
+    tcase_set_timeout(tc, 60);
+    tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
+    tcase_add_loop_test(tc, gradients_are_right, 0, KINDS);
+    tcase_add_loop_test(tc, gradient_is_the_sum_over_examples, 0, KINDS);
+    tcase_add_loop_test(tc, threads_change_no_bit, 0, KINDS);
+    tcase_add_loop_test(tc, no_allocation_in_training, 0, KINDS);
+    tcase_add_loop_test(tc, predictions, 0, KINDS);
+    tcase_add_loop_test(tc, predictions_do_not_disturb, 0, KINDS);
+    tcase_add_loop_test(tc, dx_only_if_asked, 0, KINDS);
+    tcase_add_test(tc, saved_shapes);
+    tcase_add_loop_test(tc, misfits_are_refused, 0, MISFITS);
+    suite_add_tcase(suite, tc);
+    tc = tcase_create("dropout");
+    tcase_add_loop_test(tc, dropout_in_training, 0, sizeof ratios / sizeof *ratios);
+    tcase_add_loop_test(tc, dropout_outside_of_training, 0,
+                        sizeof ratios / sizeof *ratios);
+    tcase_add_test(tc, dropout_for_any_threads);
+    suite_add_tcase(suite, tc);
+    tc = tcase_create("learning");
+    tcase_add_test(tc, adam_as_published);
+    tcase_add_test(tc, adam_as_an_optimizer);
+    tcase_add_test(tc, learner_with_adam);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
