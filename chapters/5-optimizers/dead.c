@@ -1,0 +1,158 @@
+/* dead.c - units whose weighted input is positive for no example, and whether they
+ * come back. */
+#include "dead.h"
+#include "chapter5.h"
+#include "dense.h"
+#include "five.h"
+#include "memory.h"
+#include "sgd.h"
+#include "trials.h"
+#include <gsl/gsl_statistics.h>
+#include <stdlib.h>
+
+enum { FUNCTIONS = 2, CASES = 6, SEEDS = 5, ITERATIONS = 100 };
+
+static const struct {
+    const char *name;
+    struct layer *(*g)(void);
+} leaks[FUNCTIONS] = {{"ReLU", relu_new}, {"leaky ReLU", leaky_relu_new}};
+
+/* The rule and its rate, and what is added to the hidden layers' biases before the
+ * training. */
+static const struct {
+    const struct optimizer_type *rule;
+    real rate, shift;
+} dead_cases[CASES] = {
+    {&sgd_type,  0.1,   0   }, {&sgd_type,  0.5,   0   }, {&adam_type, 0.001, 0   },
+    {&adam_type, 0.03,  0   }, {&sgd_type,  0.1,   -0.5}, {&adam_type, 0.001, -0.5},
+};
+
+struct dead_trials {
+    struct course course;
+    size_t iterations;
+    double before[CASES][FUNCTIONS][SEEDS], after[CASES][FUNCTIONS][SEEDS];
+    double accuracy[CASES][FUNCTIONS][SEEDS];
+};
+
+/* Whether unit j of layer k gives something positive for some example of the last
+ * prediction. */
+static bool ever_fires(const struct network *net, size_t k, size_t j)
+{
+    for (size_t s = 0; s < net->shards; s++) {
+        const struct tensor *y = &net->predicting[s].inner[k].y;
+        size_t K = tensor_columns(y);
+        for (size_t i = 0; i < y->dim[0]; i++)
+            if (y->data[i * K + j] > 0)
+                return true;
+    }
+    return false;
+}
+
+/* How many hidden units of a network of affine layers and activations give nothing
+ * positive for any of the examples x, of which there must be as many as shards at
+ * least. `units` is how many there are in all. */
+size_t dead_units(struct network *net, const struct tensor *x, size_t *units)
+{
+    size_t dead = 0;
+    *units = 0;
+    network_predict(net, x);
+    for (size_t k = 1; k < net->layers->inners; k += 2) {
+        size_t K = tensor_columns(&net->predicting[0].inner[k].y);
+        *units += K;
+        for (size_t j = 0; j < K; j++)
+            dead += !ever_fires(net, k, j);
+    }
+    return dead;
+}
+
+/* The share of dead units for the test images, in percent. */
+static double dead_share(const struct course *c, struct network *net)
+{
+    size_t units, *index = allocate(c->tests, sizeof *index);
+    unsigned char *label = allocate(c->tests, 1);
+    struct tensor x = tensor_new(c->tests, 1, c->test.rows, c->test.columns);
+    for (size_t i = 0; i < c->tests; i++)
+        index[i] = i;
+    images_batch(&c->test, index, c->tests, &x, label);
+    size_t dead = dead_units(net, &x, &units);
+    tensor_free(&x);
+    free(index);
+    free(label);
+    return 100 * (double)dead / (double)units;
+}
+
+/* Adds `shift` to the biases of all layers but the last. */
+static void shift_biases(struct network *net, real shift)
+{
+    for (size_t k = 0; k + 1 < net->layers->inners; k += 2) {
+        struct tensor *b = &net->layers->inner[k]->param[1].value;
+        for (size_t j = 0; j < tensor_size(b); j++)
+            b->data[j] += shift;
+    }
+}
+
+/* Trial i: a case, a function and a seed. */
+static void try_to_kill(size_t i, void *context)
+{
+    struct dead_trials *t = context;
+    size_t s = i % SEEDS, g = i / SEEDS % FUNCTIONS, c = i / SEEDS / FUNCTIONS;
+    double loss[ITERATIONS];
+    gsl_rng *rng = run_rng(t->course.run, (unsigned)s + 1);
+    gsl_rng *order = run_rng(t->course.run, (unsigned)s + 100);
+    struct network *net = dense_network(five_sizes, FIVE, leaks[g].g, he, rng);
+    network_plan(net, 100, 1, false, rng);
+    shift_biases(net, dead_cases[c].shift);
+    t->before[c][g][s] = dead_share(&t->course, net);
+    struct optimizer o =
+        optimizer_new(dead_cases[c].rule, net->params, dead_cases[c].rate);
+    course_train(&t->course, net, o, order, t->iterations, loss);
+    t->after[c][g][s] = dead_share(&t->course, net);
+    t->accuracy[c][g][s] = course_accuracy(&t->course, net);
+    network_free(net);
+    gsl_rng_free(order);
+    gsl_rng_free(rng);
+}
+
+/* Prints the table and records its lines for ReLU and leaky ReLU. */
+static void print_dead(const struct run *run, const struct dead_trials *t)
+{
+    printf("units that fire for none of %zu images, and accuracy, means of %d seeds\n",
+           t->course.tests, SEEDS);
+    printf("rule   rate  biases              before    after   accuracy\n");
+    for (int c = 0; c < CASES; c++)
+        for (int g = 0; g < FUNCTIONS; g++) {
+            double low, high, after = gsl_stats_mean(t->after[c][g], 1, SEEDS);
+            double accuracy = gsl_stats_mean(t->accuracy[c][g], 1, SEEDS);
+            char key[64];
+            gsl_stats_minmax(&low, &high, t->accuracy[c][g], 1, SEEDS);
+            printf("%-4s %6g  %6g  %-10s %5.1f %%  %5.1f %%   %4.1f (%.1f to %.1f)\n",
+                   dead_cases[c].rule->name, (double)dead_cases[c].rate,
+                   (double)dead_cases[c].shift, leaks[g].name,
+                   gsl_stats_mean(t->before[c][g], 1, SEEDS), after, accuracy, low,
+                   high);
+            snprintf(key, sizeof key, "dead.%d-%d", c, g);
+            if (c == 3 || c == 5 || (c < 4 && g == 0))
+                record_result(run->record, key, "%.0f %%", after);
+            snprintf(key, sizeof key, "dead.%d-%d-accuracy", c, g);
+            if (c >= 4)
+                record_result(run->record, key, "%.0f %%", accuracy);
+        }
+}
+
+/* Section 5.14. */
+void dead_section(const struct run *run)
+{
+    struct dead_trials *t = allocate(1, sizeof *t);
+    t->course = course_new(run);
+    t->iterations = run->options->quick ? 2 : ITERATIONS;
+    run_trials(CASES * FUNCTIONS * SEEDS, t->course.threads, try_to_kill, t);
+    print_dead(run, t);
+    record_result(run->record, "dead.rate-kills", "%s",
+                  gsl_stats_min(t->after[3][0], 1, SEEDS) >
+                          gsl_stats_max(t->after[2][0], 1, SEEDS) ? "yes" : "no");
+    record_result(run->record, "dead.leak-revives", "%s",
+                  gsl_stats_min(t->accuracy[5][1], 1, SEEDS) >
+                          gsl_stats_max(t->accuracy[5][0], 1, SEEDS) ? "yes" : "no");
+    course_free(&t->course);
+    free(t);
+}

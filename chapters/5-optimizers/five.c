@@ -1,0 +1,123 @@
+/* five.c - the network with five affine layers, trained in many ways and for long. */
+#include "five.h"
+#include "accuracy.h"
+#include "adam.h"
+#include "chapter5.h"
+#include "dense.h"
+#include "interrupt.h"
+#include "learner.h"
+#include "weights.h"
+#include <stdlib.h>
+
+const size_t five_sizes[FIVE] = {784, 100, 100, 100, 100, 10};
+
+/* Weights and biases of all five layers. */
+size_t five_params(void)
+{
+    size_t params = 0;
+    for (int l = 1; l < FIVE; l++)
+        params += (five_sizes[l - 1] + 1) * five_sizes[l];
+    return params;
+}
+
+/* Loads the images. The caller frees the course. */
+struct course course_new(const struct run *run)
+{
+    const struct options *o = run->options;
+    struct course c = {run, images_load(o->data, "train"), images_load(o->data, "t10k"),
+                       o->quick ? 1000 : 10000, o->quick ? 100 : 1000,
+                       (int)option_or(o->threads, 2)};
+    c.count = c.count < c.train.count ? c.count : c.train.count;
+    c.tests = c.tests < c.test.count ? c.tests : c.test.count;
+    return c;
+}
+
+/* Trains on batches of 100, loss[i] being the loss of batch i before its step. The
+ * optimizer is freed. A loss that is not finite ends the training without a word:
+ * some of these trainings are meant to run away. Returns the iterations done. */
+size_t course_train(const struct course *c, struct network *net, struct optimizer o,
+                    gsl_rng *rng, size_t iterations, double loss[])
+{
+    struct learner l = learner_new(net, &c->train, c->count, 100, o, rng);
+    size_t done = 0;
+    while (done < iterations && !interrupted()) {
+        const size_t *index;
+        size_t n = sampler_next(&l.sampler, &index);
+        l.x.dim[0] = n;
+        images_batch(&c->train, index, n, &l.x, l.label);
+        struct targets t = {l.label, {{0}, NULL, false}};
+        loss[done] = (double)network_gradient(net, &l.x, &t, softmax_cross_entropy);
+        if (!isfinite(loss[done]))
+            break;
+        optimizer_step(&l.optimizer, net->param, net->grad);
+        done++;
+    }
+    learner_free(&l);
+    return done;
+}
+
+/* How many losses a curve takes the mean of, of a training of so many iterations. */
+size_t mean_of(size_t iterations)
+{
+    return iterations < 20 ? iterations : 20;
+}
+
+/* The share of test images named rightly, in percent. */
+double course_accuracy(const struct course *c, struct network *net)
+{
+    return 100 * (double)network_accuracy(net, &c->test, c->tests);
+}
+
+void course_free(struct course *c)
+{
+    images_free(&c->train);
+    images_free(&c->test);
+}
+
+/* Trains by Adam, epoch by epoch, and prints and records the accuracies. */
+static void train_five(const struct run *run, struct network *net,
+                       const struct images *train, const struct images *test)
+{
+    const struct options *o = run->options;
+    size_t epochs = option_or(o->epochs, o->quick ? 1 : 5);
+    size_t count = o->quick && train->count > 2000 ? 2000 : train->count;
+    size_t tests = o->quick && test->count > 1000 ? 1000 : test->count;
+    struct learner l = learner_new(net, train, count, option_or(o->batch, 100),
+                                   optimizer_new(&adam_type, net->params, (real)0.001),
+                                   run->rng);
+    real accuracy = network_accuracy(net, test, tests);
+    printf("epoch   loss      test\n");
+    printf("%5d   -        %5.2f\n", 0, 100 * accuracy);
+    while (l.epoch < epochs && !interrupted()) {
+        double loss = learner_epoch(&l, "five layers");
+        accuracy = network_accuracy(net, test, tests);
+        printf("%5zu   %.4f   %5.2f\n", l.epoch, loss, 100 * accuracy);
+    }
+    record_result(run->record, "five.accuracy", "%.1f %%", 100 * accuracy);
+    learner_free(&l);
+}
+
+/* Section 5.10: the chapter's main network. */
+void five_section(const struct run *run)
+{
+    const struct options *o = run->options;
+    struct images train = images_load(o->data, "train");
+    struct images test = images_load(o->data, "t10k");
+    struct network *net = dense_network(five_sizes, FIVE, relu_new, he, run->rng);
+    if (o->load != NULL)
+        network_load(net, o->load);
+    network_plan(net, option_or(o->batch, 100), (int)option_or(o->threads, 2), false,
+                 run->rng);
+    printf("%zu images to learn from, %zu to test with, %zu parameters\n", train.count,
+           test.count, net->params);
+    record_count(run->record, "five.params", net->params);
+    interrupt_watch();
+    train_five(run, net, &train, &test);
+    if (o->save != NULL)
+        network_save(net, o->save);
+    network_free(net);
+    images_free(&train);
+    images_free(&test);
+    if (interrupted())
+        exit(130);
+}
