@@ -52,7 +52,10 @@ $(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*.c tests/
 	$(link) $(shell pkg-config --libs check)
 $(double)/bench/products: $$(call objects,$$(double),common/*.c bench/products.c chapters/2-*/matrices.c)
 	$(link)
-$(float)/bench/w1: $$(call objects,$$(float),common/*.c bench/w1.c)
+$(float)/bench/w1 $(float)/bench/steps: $$(call objects,$$(float),common/*.c bench/$$(@F).c)
+	$(link)
+$(float)/bench/convolution $(float)/bench/layers: \
+    $$(call objects,$$(float),common/*.c bench/$$(@F).c chapters/7-*/networks.c)
 	$(link)
 
 # ./chapter3 is a copy of the program last asked for, in its own precision
@@ -70,13 +73,19 @@ results-%: chapter%
 	@$(MAKE) --no-print-directory ARCH= $(patsubst %,%-portable,$(call home,$*))/$<
 	PORTABLE=$(call home,$*)-portable/$< weave/record chapters/$*-* ./$<
 verify: $(NUMBERS:%=verify-%) verify-bench
-verify-bench: $(double)/bench/products $(float)/bench/w1
+BENCHES = $(double)/bench/products \
+          $(patsubst %,$(float)/bench/%,w1 steps convolution layers)
+verify-bench: $(BENCHES)
 	bench/run --check
 verify-%: chapter%
 	weave/verify chapters/$*-* ./$<
 
-weights: chapter4
+weights: chapter4 chapter7
 	./chapter4 --save data/weights/784-50-100-10.npz
+	mkdir -p build/weights
+	./chapter7 simple --epochs 12 --save data/weights/simple.npz --record build/weights
+	./chapter7 deep --epochs 12 --save data/weights/deep.npz --record build/weights
+	cp build/weights/figures/simple-curve.tsv build/weights/figures/deep-curve.tsv data/weights
 plots: $(FIGURES)
 plots/figures/%.svg: plots/%.gp FORCE
 	@weave/draw $< $@
@@ -84,7 +93,7 @@ book:
 	weave/weave
 check-book:
 	weave/check
-bench: $(double)/bench/products $(float)/bench/w1
+bench: $(BENCHES)
 	bench/run
 
 lint:

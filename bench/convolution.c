@@ -1,0 +1,89 @@
+/* convolution.c - seconds of the convolutional networks of chapter 7.
+ * usage: convolution w2|w3|w4|w5 THREADS COUNT
+ *   w2, w3  COUNT iterations of the simple or the deep network: batches of 100,
+ *           softmax with cross-entropy, Adam
+ *   w4      classifies COUNT images with the simple network
+ *   w5      loads the 60,000 training images
+ * Prints the seconds and the peak of memory in MB. */
+#include "accuracy.h"
+#include "adam.h"
+#include "error.h"
+#include "learner.h"
+#include "networks.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* The first few iterations warm the caches up and are not counted. */
+static double train(struct network *net, int threads, size_t count, gsl_rng *rng)
+{
+    struct images images = images_load("data/mnist", "train");
+    network_plan(net, 100, threads, false, rng);
+    struct learner l =
+        learner_new(net, &images, images.count, 100,
+                    optimizer_new(&adam_type, net->params, (real)1e-3), rng);
+    for (int i = 0; i < 5; i++)
+        learner_step(&l);
+    double start = now();
+    for (size_t i = 0; i < count; i++)
+        learner_step(&l);
+    double seconds = now() - start;
+    learner_free(&l);
+    images_free(&images);
+    return seconds;
+}
+
+static double classify(struct network *net, int threads, size_t count, gsl_rng *rng)
+{
+    struct images images = images_load("data/mnist", "t10k");
+    network_plan(net, 1, threads, false, rng);
+    network_accuracy(net, &images, 200);
+    double start = now();
+    network_accuracy(net, &images, count);
+    double seconds = now() - start;
+    images_free(&images);
+    return seconds;
+}
+
+static double load(void)
+{
+    double start = now();
+    struct images images = images_load("data/mnist", "train");
+    double seconds = now() - start;
+    images_free(&images);
+    return seconds;
+}
+
+int main(int argc, char **argv)
+{
+    const char *work = argc > 1 ? argv[1] : "w2";
+    int threads = argc > 2 ? atoi(argv[2]) : 1;
+    size_t count = argc > 3 ? (size_t)atol(argv[3]) : 60;
+    double seconds;
+    errors_exit_program(argv[0]);
+    openblas_set_num_threads(1);
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    if (strcmp(work, "w5") == 0) {
+        seconds = load();
+    } else {
+        struct network *net =
+            strcmp(work, "w3") == 0 ? deep_network(rng) : simple_network(rng);
+        seconds = strcmp(work, "w4") == 0 ? classify(net, threads, count, rng)
+                                          : train(net, threads, count, rng);
+        network_free(net);
+    }
+    gsl_rng_free(rng);
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("%.4f\t%.0f\n", seconds, (double)usage.ru_maxrss / 1024);
+    return 0;
+}

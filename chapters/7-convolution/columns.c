@@ -1,0 +1,145 @@
+/* columns.c - what im2col makes, and that a convolution is one product with it. */
+#include "chapter7.h"
+#include "convolution.h"
+#include "gradient_check.h"
+#include "im2col.h"
+#include "initial.h"
+#include "loops.h"
+#include "network.h"
+#include "sizes.h"
+
+/* The numbers 1 to 9 under a window of 2 x 2: the columns, how often each pixel is in
+ * them, and what col2im makes of them. */
+static void print_columns(void)
+{
+    real image[9], col[16], ones[16], covered[9] = {0}, back[9] = {0};
+    struct window w = square(2, 1, 0);
+    struct geometry g;
+    window_fit(&w, (size_t[4]){1, 1, 3, 3}, &g);
+    for (int i = 0; i < 9; i++)
+        image[i] = (real)(i + 1);
+    for (int i = 0; i < 16; i++)
+        ones[i] = 1;
+    im2col(&g, image, 0, g.OH, col);
+    col2im(&g, ones, 0, g.OH, covered);
+    col2im(&g, col, 0, g.OH, back);
+    print_grids("image           columns             covered         col2im(columns)",
+                (struct tensor[]){tensor_view(image, 3, 3), tensor_view(col, 4, 4),
+                                  tensor_view(covered, 3, 3), tensor_view(back, 3, 3)},
+                4);
+}
+
+/* Windows of all kinds: overlapping or not, with and without padding, not square. */
+static const struct window windows[] = {
+    {2, 2, 1, 0}, {3, 3, 1, 1}, {3, 3, 2, 1}, {5, 3, 1, 0}, {1, 1, 2, 0}, {3, 5, 2, 2},
+};
+
+enum { WINDOWS = sizeof windows / sizeof *windows };
+
+static double dot(const struct tensor *a, const struct tensor *b)
+{
+    double sum = 0;
+    for (size_t i = 0; i < tensor_size(a); i++)
+        sum += (double)a->data[i] * b->data[i];
+    return sum;
+}
+
+/* |<im2col(x), c> - <x, col2im(c)>| for a random framed image x and random columns c,
+ * measured by |x| |c|. */
+static double adjoint_error(const struct geometry *g, gsl_rng *rng)
+{
+    size_t K = window_size(g), P = window_places(g), F = framed_size(g);
+    struct tensor x = tensor_new(1, F, 1, 1), back = tensor_new(1, F, 1, 1);
+    struct tensor c = tensor_new(K, P, 1, 1), col = tensor_new(K, P, 1, 1);
+    fill_normal(&x, 1, rng);
+    fill_normal(&c, 1, rng);
+    im2col(g, x.data, 0, g->OH, col.data);
+    col2im(g, c.data, 0, g->OH, back.data);
+    double error =
+        fabs(dot(&col, &c) - dot(&x, &back)) / sqrt(dot(&x, &x) * dot(&c, &c));
+    struct tensor *all[] = {&x, &back, &c, &col};
+    for (int i = 0; i < 4; i++)
+        tensor_free(all[i]);
+    return error;
+}
+
+/* How far the layer is from the seven loops, for random images, filters and biases. */
+static double layer_error(struct window w, const size_t x[4], gsl_rng *rng)
+{
+    enum { FN = 4 };
+    struct geometry g;
+    struct network *net = network_new(x[1], x[2], x[3]);
+    struct layer *layer = convolution_new(x[1], FN, w, he);
+    network_add(net, layer);
+    network_init(net, rng);
+    fill_normal(&layer->param[1].value, 1, rng);
+    struct tensor images = tensor_new(x[0], x[1], x[2], x[3]);
+    fill_normal(&images, 1, rng);
+    window_fit(&w, x, &g);
+    struct tensor y = tensor_new(x[0], FN, g.OH, g.OW);
+    convolution_by_loops(&g, &images, &layer->param[0].value, &layer->param[1].value,
+                         &y);
+    double error = relative_difference(&y, network_predict(net, &images));
+    tensor_free(&images);
+    tensor_free(&y);
+    network_free(net);
+    return error;
+}
+
+/* The largest error of the gradient of two convolutions with tanh between them, an
+ * affine layer and cross-entropy, over all parameters and the images. */
+static double gradient_error_of_two(gsl_rng *rng)
+{
+    enum { N = 3, FOUND = 8 };
+    struct network *net = network_new(2, 7, 7);
+    network_add(net, convolution_new(2, 3, square(3, 1, 1), xavier));
+    network_add(net, tanh_new());
+    network_add(net, convolution_new(3, 2, square(3, 2, 1), xavier));
+    network_add(net, tanh_new());
+    network_add(net, affine_new(2 * 4 * 4, 3, xavier));
+    network_init(net, rng);
+    network_plan(net, N, 1, true, rng);
+    struct tensor x = tensor_new(N, 2, 7, 7);
+    fill_normal(&x, 1, rng);
+    unsigned char label[N] = {0, 1, 2};
+    struct targets t = {label, {{0}, NULL, false}};
+    struct gradient_error found[FOUND];
+    size_t n = network_check(net, &x, &t, softmax_cross_entropy, found, FOUND);
+    double worst = 0;
+    for (size_t i = 0; i < n && i < FOUND; i++)
+        worst = fmax(worst, found[i].largest);
+    tensor_free(&x);
+    network_free(net);
+    return worst;
+}
+
+/* Prints and records whether an error is within a bound. */
+static void print_within(const struct run *run, const char *what, const char *key,
+                         double error, double limit)
+{
+    const char *answer = error < limit ? "yes" : "no";
+    printf("%-52s within %.0e: %s\n", what, limit, answer);
+    record_result(run->record, key, "%s", answer);
+}
+
+/* Section 7.7: columns by hand, and four claims checked on random numbers. */
+void columns_section(const struct run *run)
+{
+    bool wide = sizeof(real) == sizeof(double);
+    double adjoint = 0, layer = 0, limit = wide ? 1e-12 : 1e-4;
+    const size_t x[4] = {2, 3, 9, 11};
+    print_columns();
+    for (int i = 0; i < WINDOWS; i++) {
+        struct geometry g;
+        window_fit(&windows[i], x, &g);
+        adjoint = fmax(adjoint, adjoint_error(&g, run->rng));
+        layer = fmax(layer, layer_error(windows[i], x, run->rng));
+    }
+    printf("\n%d windows on images of %zu x %zu with %zu channels\n", WINDOWS, x[2],
+           x[3], x[1]);
+    print_within(run, "<im2col(x), c> = <x, col2im(c)>", "columns.adjoint", adjoint,
+                 limit);
+    print_within(run, "the layer = the seven loops", "columns.loops", layer, limit);
+    print_within(run, "backpropagation = slopes by differences", "columns.gradient",
+                 gradient_error_of_two(run->rng), wide ? 1e-6 : 1e-2);
+}

@@ -1,0 +1,81 @@
+/* kernels.c - kernels that a person has made, on a photograph. */
+#include "chapter7.h"
+#include "loops.h"
+#include "photograph.h"
+
+/* Nine weights, what they are divided by, and how the map is shown: number v as the
+ * grey `middle` + v / `fade`. */
+static const struct {
+    const char *name;
+    int k[9];
+    int divisor, middle, fade;
+} kernels[] = {
+    {"as it is", {0, 0, 0, 0, 1, 0, 0, 0, 0}, 1, 0, 1},
+    {"blur", {1, 1, 1, 1, 1, 1, 1, 1, 1}, 9, 0, 1},
+    {"sharpen", {0, -1, 0, -1, 5, -1, 0, -1, 0}, 1, 0, 1},
+    {"vertical edges", {-1, 0, 1, -2, 0, 2, -1, 0, 1}, 1, 128, 4},
+    {"horizontal edges", {-1, -2, -1, 0, 0, 0, 1, 2, 1}, 1, 128, 4},
+    {"emboss", {-2, -1, 0, -1, 1, 1, 0, 1, 2}, 1, 0, 1},
+};
+
+enum { KERNELS = sizeof kernels / sizeof *kernels };
+
+/* What is worth knowing of a map: its range, its mean, and how much neighbours in a
+ * row differ on average. */
+struct map_facts {
+    double least, mean, most, rough;
+};
+
+static struct map_facts describe_map(const struct tensor *y)
+{
+    struct map_facts m = {INFINITY, 0, -INFINITY, 0};
+    size_t H = y->dim[0], W = y->dim[1];
+    for (size_t i = 0; i < H * W; i++) {
+        m.least = fmin(m.least, y->data[i]);
+        m.most = fmax(m.most, y->data[i]);
+        m.mean += y->data[i] / (double)(H * W);
+        if (i % W > 0)
+            m.rough += fabs(y->data[i] - y->data[i - 1]) / (double)(H * (W - 1));
+    }
+    return m;
+}
+
+/* A part of map k as greys from 0 to 255. */
+static void figure_map(FILE *figure, int k, const struct tensor *y)
+{
+    enum { TOP = 15, LEFT = 35, ROWS = 90, COLUMNS = 120 };
+    for (size_t i = TOP; figure != NULL && i < TOP + ROWS; i++)
+        for (size_t j = LEFT; j < LEFT + COLUMNS; j++) {
+            double v = kernels[k].middle + y->data[i * y->dim[1] + j] / kernels[k].fade;
+            fprintf(figure, "%.0f%c", fmax(0, fmin(255, v)),
+                    j + 1 < LEFT + COLUMNS ? '\t' : '\n');
+        }
+}
+
+/* Section 7.5: six maps of one photograph. */
+void kernels_section(const struct run *run)
+{
+    struct tensor rgb = coffee_cup(), grey = photograph_grey(&rgb);
+    struct tensor x = tensor_view(grey.data, grey.dim[2], grey.dim[3]);
+    struct tensor y = tensor_new(x.dim[0] - 2, x.dim[1] - 2, 1, 1);
+    FILE *figure = record_figure(run->record, "kernels-maps", "rows of 6 maps");
+    printf("kernel            sum   least    mean    most   neighbours differ by\n");
+    for (int k = 0; k < KERNELS; k++) {
+        real weight[9], sum = 0;
+        struct tensor w = tensor_view(weight, 3, 3);
+        for (int i = 0; i < 9; i++)
+            sum += weight[i] = (real)kernels[k].k[i] / (real)kernels[k].divisor;
+        correlate(&x, &w, &y);
+        struct map_facts m = describe_map(&y);
+        printf("%-16s %4.0f %7.0f %7.1f %7.0f %22.1f\n", kernels[k].name, sum, m.least,
+               m.mean, m.most, m.rough);
+        figure_map(figure, k, &y);
+        const char *key[KERNELS] = {"kernels.rough", "kernels.rough-blurred",
+                                    "kernels.rough-sharpened"};
+        if (key[k] != NULL)
+            record_result(run->record, key[k], "%.1f", m.rough);
+    }
+    tensor_free(&rgb);
+    tensor_free(&grey);
+    tensor_free(&y);
+}

@@ -1,0 +1,216 @@
+/* lenet.c - LeNet-5 twice, on the same images. */
+#include "lenet.h"
+#include "accuracy.h"
+#include "chapter7.h"
+#include "interrupt.h"
+#include "lenet_layers.h"
+#include "memory.h"
+#include "optimizer.h"
+#include "sampler.h"
+#include "trials.h"
+#include <gsl/gsl_statistics.h>
+#include <stdlib.h>
+
+/* Which of the six maps of S2 each of the sixteen maps of C3 sees: table I of the
+ * paper, turned on its side. */
+static const char *const table_1[16] = {
+    "XXX...", ".XXX..", "..XXX.", "...XXX", "X...XX", "XX...X", /* three in a row */
+    "XXXX..", ".XXXX.", "..XXXX", "X..XXX", "XX..XX", "XXX..X", /* four in a row */
+    "XX.XX.", ".XX.XX", "X.XX.X",                               /* two and two */
+    "XXXXXX",
+};
+
+/* A layer of 1998 and its squashing. */
+static void add_squashed(struct network *net, struct layer *l)
+{
+    network_add(net, l);
+    network_add(net, scaled_tanh_new());
+}
+
+/* C1 S2 C3 S4 C5 F6, and the codes. */
+struct network *lenet_then(gsl_rng *rng)
+{
+    const struct connections table = {6, 16, table_1};
+    struct network *net = network_new(1, 28, 28);
+    network_add(net, retina_new());
+    add_squashed(net, convolution_new(1, 6, square(5, 1, 0), lecun_std));
+    add_squashed(net, subsampling_new(6));
+    add_squashed(net, table_convolution_new(table, 5));
+    add_squashed(net, subsampling_new(16));
+    add_squashed(net, convolution_new(16, 120, square(5, 1, 0), lecun_std));
+    add_squashed(net, affine_new(120, 84, lecun_std));
+    network_add(net, radial_basis_new());
+    network_init(net, rng);
+    return net;
+}
+
+/* The same sizes with today's layers. */
+struct network *lenet_now(gsl_rng *rng)
+{
+    struct network *net = network_new(1, 28, 28);
+    network_add(net, convolution_new(1, 6, square(5, 1, 2), he));
+    network_add(net, relu_new());
+    network_add(net, max_pool_new(square(2, 2, 0)));
+    network_add(net, convolution_new(6, 16, square(5, 1, 0), he));
+    network_add(net, relu_new());
+    network_add(net, max_pool_new(square(2, 2, 0)));
+    network_add(net, convolution_new(16, 120, square(5, 1, 0), he));
+    network_add(net, relu_new());
+    network_add(net, affine_new(120, 84, he));
+    network_add(net, relu_new());
+    network_add(net, affine_new(84, 10, he));
+    network_init(net, rng);
+    return net;
+}
+
+enum { THEN, NOW, TIMES };
+enum { LENET_SEEDS = 5, LENET_BATCH = 10, LENET_EPOCHS = 4 };
+
+static const struct {
+    const char *name;
+    struct network *(*network)(gsl_rng *rng);
+    loss_function *loss;
+    const struct optimizer_type *rule;
+    real rate;
+} times[TIMES] = {
+    [THEN] = {"then", lenet_then, competitive_loss,      &sgd_type,  (real)0.005},
+    [NOW]  = {"now",  lenet_now,  softmax_cross_entropy, &adam_type, (real)0.001},
+};
+
+/* What all trainings share, and where each puts its accuracy after every epoch. */
+struct lenets {
+    const struct run *run;
+    const struct images *train, *test;
+    size_t count, tested, epochs;
+    double accuracy[TIMES][LENET_EPOCHS][LENET_SEEDS];
+};
+
+/* One pass over the images, in the order that the sampler gives. learner_epoch() would
+ * do, if it knew another loss. */
+static void lenet_epoch(struct network *net, const struct images *images,
+                        struct sampler *order, struct optimizer *optimizer,
+                        loss_function *loss)
+{
+    struct tensor x = tensor_new(order->batch, 1, images->rows, images->columns);
+    unsigned char label[LENET_BATCH];
+    const size_t *index;
+    for (size_t b = 0; b < sampler_batches(order) && !interrupted(); b++) {
+        x.dim[0] = sampler_next(order, &index);
+        images_batch(images, index, x.dim[0], &x, label);
+        struct targets t = {label, {{0}, NULL, false}};
+        network_gradient(net, &x, &t, loss);
+        optimizer_step(optimizer, net->param, net->grad);
+    }
+    tensor_free(&x);
+}
+
+/* Trial i: one network, one seed. Both networks see the same batches for a seed. */
+static void train_lenet(size_t i, void *context)
+{
+    struct lenets *c = context;
+    size_t time = i / LENET_SEEDS, seed = i % LENET_SEEDS;
+    gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
+    gsl_rng *draw = run_rng(c->run, (unsigned)seed + 100);
+    struct network *net = times[time].network(rng);
+    network_plan(net, LENET_BATCH, 1, false, rng);
+    struct optimizer optimizer =
+        optimizer_new(times[time].rule, net->params, times[time].rate);
+    struct sampler order = sampler_new(SHUFFLED, c->count, LENET_BATCH, draw);
+    for (size_t epoch = 0; epoch < c->epochs; epoch++) {
+        lenet_epoch(net, c->train, &order, &optimizer, times[time].loss);
+        c->accuracy[time][epoch][seed] =
+            100 * (double)network_accuracy(net, c->test, c->tested);
+    }
+    sampler_free(&order);
+    optimizer_free(&optimizer);
+    network_free(net);
+    gsl_rng_free(draw);
+    gsl_rng_free(rng);
+}
+
+/* One line per layer that has parameters: how many, then and now. */
+static void print_parameters(const struct run *run)
+{
+    static const char *const names[] = {"C1", "S2", "C3", "S4", "C5", "F6"};
+    struct network *net = lenet_then(run->rng), *now = lenet_now(run->rng);
+    struct param found[2 * sizeof names / sizeof *names];
+    network_tensors(net, sizeof found / sizeof *found, found);
+    printf("parameters of 1998\n");
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        size_t count = tensor_size(&found[2 * k].value) +
+                       tensor_size(&found[2 * k + 1].value);
+        printf("%-5s %7zu\n", names[k], count);
+        if (k == 2)
+            record_count(run->record, "lenet.C3", count);
+    }
+    printf("all   %7zu, today %zu\n\n", net->params, now->params);
+    record_count(run->record, "lenet.parameters-then", net->params);
+    record_count(run->record, "lenet.parameters-now", now->params);
+    network_free(net);
+    network_free(now);
+}
+
+/* Mean and range over the seeds, epoch by epoch. */
+static void print_lenets(const struct lenets *c)
+{
+    FILE *figure =
+        record_figure(c->run->record, "lenet-curve", "time\tepoch\tmean\tleast\tmost");
+    printf("accuracy on %zu test images, mean and range of %d seeds\n", c->tested,
+           LENET_SEEDS);
+    for (size_t time = 0; time < TIMES; time++)
+        for (size_t epoch = 0; epoch < c->epochs; epoch++) {
+            const double *a = c->accuracy[time][epoch];
+            double low, high, mean = gsl_stats_mean(a, 1, LENET_SEEDS);
+            gsl_stats_minmax(&low, &high, a, 1, LENET_SEEDS);
+            printf("%-4s  epoch %zu  %6.2f %%  (%.2f to %.2f)\n", times[time].name,
+                   epoch + 1, mean, low, high);
+            figure_row(figure, "%zu\t%zu\t%.3f\t%.3f\t%.3f", time, epoch + 1, mean, low,
+                       high);
+        }
+}
+
+/* Whether every seed of today's is above every one of then's after an epoch. */
+static bool now_wins(const struct lenets *c, size_t epoch)
+{
+    double least, most, unused;
+    gsl_stats_minmax(&least, &unused, c->accuracy[NOW][epoch], 1, LENET_SEEDS);
+    gsl_stats_minmax(&unused, &most, c->accuracy[THEN][epoch], 1, LENET_SEEDS);
+    return least > most;
+}
+
+/* What the prose quotes of the first epoch, and of the last. */
+static void record_lenets(const struct lenets *c)
+{
+    struct record *record = c->run->record;
+    for (size_t time = 0; time < TIMES; time++)
+        for (size_t k = 0; k < 2; k++) {
+            const double *a = c->accuracy[time][k == 0 ? 0 : c->epochs - 1];
+            char key[32];
+            snprintf(key, sizeof key, "lenet.%s-%s", k == 0 ? "first" : "last",
+                     times[time].name);
+            record_result(record, key, "%.1f %%", gsl_stats_mean(a, 1, LENET_SEEDS));
+        }
+    record_result(record, "lenet.now-sooner", "%s", now_wins(c, 0) ? "yes" : "no");
+    record_result(record, "lenet.seeds", "%d", LENET_SEEDS);
+}
+
+/* Section 7.13: the layers of 1998, counted, and a race against today's. */
+void lenet_section(const struct run *run)
+{
+    const struct options *o = run->options;
+    struct images train = images_load(o->data, "train");
+    struct images test = images_load(o->data, "t10k");
+    struct lenets *c = allocate(1, sizeof *c);
+    *c = (struct lenets){run, &train, &test, o->quick ? 200 : 3000,
+                         o->quick ? 200 : 2000, o->quick ? 1 : LENET_EPOCHS, {{{0}}}};
+    c->count = c->count < train.count ? c->count : train.count;
+    c->tested = c->tested < test.count ? c->tested : test.count;
+    print_parameters(run);
+    run_trials(TIMES * LENET_SEEDS, o->threads > 0 ? (int)o->threads : 2, train_lenet,
+               c);
+    print_lenets(c);
+    record_lenets(c);
+    free(c);
+    images_free(&train);
+    images_free(&test);
+}

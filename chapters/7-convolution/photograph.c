@@ -1,0 +1,168 @@
+/* photograph.c - a photograph from a file, plane by plane. */
+#include "photograph.h"
+#include "chapter7.h"
+#include "error.h"
+#include "memory.h"
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Where number (n, c, h, w) of t stands in its block, counted from 0. */
+size_t pixel_place(const struct tensor *t, size_t n, size_t c, size_t h, size_t w)
+{
+    return ((n * t->dim[1] + c) * t->dim[2] + h) * t->dim[3] + w;
+}
+
+/* A number from 1 to 99999 behind at least one blank; 0 if there is none. */
+static size_t read_size(FILE *file)
+{
+    size_t n = 0;
+    int c = fgetc(file);
+    bool blank = isspace(c);
+    while (isspace(c))
+        c = fgetc(file);
+    for (; blank && isdigit(c) && n < 10000; c = fgetc(file))
+        n = 10 * n + (size_t)(c - '0');
+    ungetc(c, file);
+    return n;
+}
+
+/* Reads "P6", width, height and 255, each behind a blank, and the one blank after
+ * them; then exactly 3 bytes per pixel must be left in the file. */
+static int read_ppm_header(FILE *file, const char *path, size_t *H, size_t *W)
+{
+    struct stat s;
+    if (fgetc(file) != 'P' || fgetc(file) != '6')
+        return FAIL(GSL_EFAILED, "%s: not a PPM file: it does not begin with P6", path);
+    *W = read_size(file);
+    *H = read_size(file);
+    if (*W == 0 || *H == 0 || read_size(file) != 255 || !isspace(fgetc(file)))
+        return FAIL(GSL_EFAILED, "%s: P6 is not followed by width, height and 255",
+                    path);
+    if (fstat(fileno(file), &s) != 0 || !S_ISREG(s.st_mode))
+        return FAIL(GSL_EFAILED, "%s: not a plain file", path);
+    size_t there = (size_t)(s.st_size - ftell(file));
+    if (there != 3 * *H * *W)
+        return FAIL(GSL_EFAILED,
+                    "%s: %zu x %zu pixels are %zu bytes, but %zu are there", path, *W,
+                    *H, 3 * *H * *W, there);
+    return GSL_SUCCESS;
+}
+
+/* x[0][c][h][w] = byte (h, w, c) of the file. */
+static int read_planes(FILE *file, const char *path, struct tensor *x)
+{
+    size_t H = x->dim[2], W = x->dim[3];
+    unsigned char *row = allocate(3 * W, 1);
+    size_t read = 3 * W;
+    for (size_t h = 0; h < H && read == 3 * W; h++) {
+        read = fread(row, 1, 3 * W, file);
+        for (size_t i = 0; i < read; i++)
+            x->data[pixel_place(x, 0, i % 3, h, i / 3)] = row[i];
+    }
+    free(row);
+    return read == 3 * W ? GSL_SUCCESS : FAIL(GSL_EFAILED, "%s: cannot be read", path);
+}
+
+/* The photograph in a PPM file as (1, 3, H, W), red, green, blue from 0 to 255; the
+ * caller frees it. Without numbers if there was an error. */
+struct tensor photograph_load(const char *path)
+{
+    struct tensor x = {{0}, NULL, false};
+    size_t H = 0, W = 0;
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        FAIL(GSL_EFAILED, "%s: %s", path, strerror(errno));
+        return x;
+    }
+    if (read_ppm_header(file, path, &H, &W) == GSL_SUCCESS) {
+        x = tensor_new(1, 3, H, W);
+        if (x.data != NULL && read_planes(file, path, &x) != GSL_SUCCESS)
+            tensor_free(&x);
+    }
+    fclose(file);
+    return x;
+}
+
+/* One plane (1, 1, H, W) of 0.299 red + 0.587 green + 0.114 blue; the caller frees
+ * it. */
+struct tensor photograph_grey(const struct tensor *rgb)
+{
+    const double weight[3] = {0.299, 0.587, 0.114};
+    struct tensor grey = tensor_new(1, 1, rgb->dim[2], rgb->dim[3]);
+    size_t plane = tensor_size(&grey);
+    for (size_t i = 0; i < plane; i++)
+        for (size_t c = 0; c < 3; c++)
+            grey.data[i] += (real)weight[c] * rgb->data[c * plane + i];
+    return grey;
+}
+
+/* The photograph of this chapter, 180 rows of 240 pixels. */
+struct tensor coffee_cup(void)
+{
+    return photograph_load("data/photograph/coffee.ppm");
+}
+
+/* The four planes at a third of their size, one below the other: each number is the
+ * mean of 3 x 3 pixels. */
+static void figure_planes(const struct run *run, const struct tensor *plane[4])
+{
+    enum { PART = 3 };
+    FILE *figure = record_figure(run->record, "images-planes", "rows of 4 planes");
+    size_t H = plane[0]->dim[2] / PART, W = plane[0]->dim[3] / PART;
+    for (size_t i = 0; figure != NULL && i < 4 * H; i++)
+        for (size_t j = 0; j < W; j++) {
+            const struct tensor *t = plane[i / H];
+            double sum = 0;
+            for (size_t k = 0; k < PART * PART; k++)
+                sum += t->data[pixel_place(t, 0, 0, i % H * PART + k / PART,
+                                           j * PART + k % PART)];
+            fprintf(figure, "%.0f%c", sum / (PART * PART), j + 1 < W ? '\t' : '\n');
+        }
+}
+
+/* One line of the table below: a plane's pixel (h, w), and its mean. */
+static double print_plane(const char *name, const struct tensor *plane, size_t h,
+                          size_t w)
+{
+    double mean = 0;
+    for (size_t i = 0; i < tensor_size(plane); i++)
+        mean += plane->data[i] / (double)tensor_size(plane);
+    printf("%-6s %8.1f %14.1f\n", name, plane->data[pixel_place(plane, 0, 0, h, w)],
+           mean);
+    return mean;
+}
+
+/* Section 7.1: the photograph, its planes, and the place of one pixel. */
+void photograph_section(const struct run *run)
+{
+    enum { ROW = 90, COLUMN = 40 };
+    const char *name[4] = {"red", "green", "blue", "grey"};
+    struct tensor x = coffee_cup(), grey = photograph_grey(&x), plane[4];
+    size_t H = x.dim[2], W = x.dim[3];
+    printf("%zu rows of %zu pixels with %zu channels: %zu numbers\n", H, W, x.dim[1],
+           tensor_size(&x));
+    printf("plane  (%d, %d)  mean of plane\n", ROW, COLUMN);
+    for (size_t c = 0; c < 4; c++) {
+        plane[c] =
+            c < 3 ? (struct tensor){{1, 1, H, W}, x.data + c * H * W, false} : grey;
+        double mean = print_plane(name[c], &plane[c], ROW, COLUMN);
+        char key[32];
+        snprintf(key, sizeof key, "images.%s", name[c]);
+        record_result(run->record, key, "%.1f", mean);
+    }
+    size_t planes = pixel_place(&x, 0, 1, ROW, COLUMN),
+           file = (ROW * W + COLUMN) * 3 + 1;
+    printf(
+        "green at (%d, %d): number %zu of the tensor, byte %zu of the file's pixels\n",
+        ROW, COLUMN, planes, file);
+    record_count(run->record, "images.place", planes);
+    record_count(run->record, "images.byte", file);
+    record_count(run->record, "images.numbers", tensor_size(&x));
+    figure_planes(run,
+                  (const struct tensor *[]){&plane[0], &plane[1], &plane[2], &grey});
+    tensor_free(&x);
+    tensor_free(&grey);
+}

@@ -1,0 +1,244 @@
+/* pooled.c - pooling by hand, through columns, and what it does to a shift. */
+#include "chapter7.h"
+#include "idx.h"
+#include "im2col.h"
+#include "initial.h"
+#include "loops.h"
+#include "memory.h"
+#include "network.h"
+#include "pooling.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* One image of 4 x 4 pooled with a window of 2 x 2 at stride 2, forwards, and backwards
+ * from a gradient. */
+static void print_pooled(void)
+{
+    real image[16] = {1, 3, 2, 0, 4, 0, 1, 1, 0, 1, 5, 6, 2, 1, 7, 2};
+    real largest[4], at[4], mean[4], dout[4] = {4, 8, 12, 16}, dmax[16], dmean[16];
+    struct tensor x = {{1, 1, 4, 4}, image, false}, y = {{1, 1, 2, 2}, largest, false};
+    struct tensor arg = {{1, 1, 2, 2}, at, false}, m = {{1, 1, 2, 2}, mean, false};
+    struct tensor dy = {{1, 1, 2, 2}, dout, false}, dx = {{1, 1, 4, 4}, dmax, false};
+    struct tensor dxm = {{1, 1, 4, 4}, dmean, false};
+    struct window w = square(2, 2, 0);
+    struct geometry g;
+    window_fit(&w, x.dim, &g);
+    max_pool_forward(&g, &x, &y, &arg);
+    average_pool_forward(&g, &x, &m);
+    max_pool_backward(&g, &dy, &arg, &dx);
+    average_pool_backward(&g, &dy, &dxm);
+    print_grids("x                   max         at          average",
+                (struct tensor[]){tensor_view(image, 4, 4), tensor_view(largest, 2, 2),
+                                  tensor_view(at, 2, 2), tensor_view(mean, 2, 2)},
+                4);
+    print_grids("\ndy          dx through max      dx through average",
+                (struct tensor[]){tensor_view(dout, 2, 2), tensor_view(dmax, 4, 4),
+                                  tensor_view(dmean, 4, 4)},
+                3);
+}
+
+/* The maximum of each column, and in which row it stands: the first of equals. */
+static void column_maxima(const struct tensor *col, real y[], size_t row[])
+{
+    size_t P = col->dim[1];
+    for (size_t p = 0; p < P; p++) {
+        row[p] = 0;
+        for (size_t k = 1; k < col->dim[0]; k++)
+            if (col->data[k * P + p] > col->data[row[p] * P + p])
+                row[p] = k;
+        y[p] = col->data[row[p] * P + p];
+    }
+}
+
+/* Max pooling of x through im2col, one channel at a time, and back through col2im.
+ * g has C = 1 and no padding; y is (N, C, OH, OW), dx is shaped like x. */
+static void pool_through_columns(const struct geometry *g, const struct tensor *x,
+                                 const struct tensor *dy, struct tensor *y,
+                                 struct tensor *dx)
+{
+    size_t P = window_places(g), plane = g->H * g->W;
+    struct tensor col = tensor_new(window_size(g), P, 1, 1);
+    size_t *row = allocate(P, sizeof *row);
+    memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
+    for (size_t i = 0; i < x->dim[0] * x->dim[1]; i++) {
+        im2col(g, x->data + i * plane, 0, g->OH, col.data);
+        column_maxima(&col, y->data + i * P, row);
+        memset(col.data, 0, tensor_size(&col) * sizeof *col.data);
+        for (size_t p = 0; p < P; p++)
+            col.data[row[p] * P + p] = dy->data[i * P + p];
+        col2im(g, col.data, 0, g->OH, dx->data + i * plane);
+    }
+    free(row);
+    tensor_free(&col);
+}
+
+/* Do both ways give the same bits forwards, and backwards the same gradients within
+ * `limit`, on random images? */
+static bool columns_agree(struct window w, real limit, gsl_rng *rng)
+{
+    enum { N = 2, C = 3, S = 12 };
+    struct geometry g, one;
+    struct tensor x = tensor_new(N, C, S, S);
+    window_fit(&w, x.dim, &g);
+    window_fit(&w, (size_t[4]){1, 1, S, S}, &one);
+    struct tensor y = tensor_new(N, C, g.OH, g.OW), y2 = tensor_new(N, C, g.OH, g.OW);
+    struct tensor arg = tensor_new(N, C, g.OH, g.OW), dy = tensor_new(N, C, g.OH, g.OW);
+    struct tensor dx = tensor_new(N, C, S, S), dx2 = tensor_new(N, C, S, S);
+    fill_normal(&x, 1, rng);
+    fill_normal(&dy, 1, rng);
+    max_pool_forward(&g, &x, &y, &arg);
+    max_pool_backward(&g, &dy, &arg, &dx);
+    pool_through_columns(&one, &x, &dy, &y2, &dx2);
+    bool same = memcmp(y.data, y2.data, tensor_size(&y) * sizeof(real)) == 0 &&
+                relative_difference(&dx, &dx2) <= limit;
+    struct tensor *all[] = {&x, &y, &y2, &arg, &dy, &dx, &dx2};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        tensor_free(all[i]);
+    return same;
+}
+
+enum { FILTERS = 8, POOLS = 5, SETS = 5 };
+
+/* What is done with the feature maps: nothing, or pooling of one kind. */
+static struct layer *pool_of(int kind)
+{
+    const struct window two = square(2, 2, 0), four = square(4, 4, 0);
+    return kind == 1   ? max_pool_new(two)
+           : kind == 2 ? average_pool_new(two)
+           : kind == 3 ? max_pool_new(four)
+           : kind == 4 ? global_max_pool_new()
+                       : NULL;
+}
+
+/* Random filters of 5 x 5, ReLU, and a pooling. */
+static struct network *feature_network(int kind, gsl_rng *rng)
+{
+    struct network *net = network_new(1, 28, 28);
+    struct layer *pool = pool_of(kind);
+    network_add(net, convolution_new(1, FILTERS, square(5, 1, 0), he));
+    network_add(net, relu_new());
+    if (pool != NULL)
+        network_add(net, pool);
+    network_init(net, rng);
+    return net;
+}
+
+/* The images of x moved by one pixel to the right; a column of zeros comes in. */
+static void shift_right(const struct tensor *x, struct tensor *moved)
+{
+    size_t W = x->dim[3];
+    for (size_t i = 0; i < tensor_size(x); i++)
+        moved->data[i] = i % W > 0 ? x->data[i - 1] : 0;
+}
+
+/* How much a shift changes an output: the length of the change in per cent of the
+ * output's own; and of the numbers that are not 0 both before and after, how many per
+ * cent stay as they were. */
+struct shift_effect {
+    double change, equal;
+};
+
+static struct shift_effect compare_outputs(const struct tensor *y,
+                                           const struct tensor *z)
+{
+    double apart = 0, length = 0, alive = 0, equal = 0;
+    for (size_t i = 0; i < tensor_size(y); i++) {
+        double a = y->data[i], b = z->data[i];
+        apart += (a - b) * (a - b);
+        length += a * a;
+        alive += a != 0 || b != 0;
+        equal += (a != 0 || b != 0) && fabs(a - b) <= 1e-5 * fmax(fabs(a), fabs(b));
+    }
+    return (struct shift_effect){100 * sqrt(apart / length), 100 * equal / alive};
+}
+
+static struct shift_effect shift_through(int kind, const struct tensor *x,
+                                         const struct tensor *moved, gsl_rng *rng)
+{
+    struct network *net = feature_network(kind, rng);
+    const struct tensor *p = network_predict(net, x);
+    struct tensor y = tensor_new(p->dim[0], p->dim[1], p->dim[2], p->dim[3]);
+    memcpy(y.data, p->data, tensor_size(p) * sizeof *p->data);
+    struct shift_effect e = compare_outputs(&y, network_predict(net, moved));
+    tensor_free(&y);
+    network_free(net);
+    return e;
+}
+
+/* One line per kind of pooling: means over the sets of filters. */
+static void print_shift_effects(const struct run *run,
+                                const struct shift_effect e[POOLS][SETS])
+{
+    const char *name[POOLS] = {"no pooling", "max 2 x 2", "average 2 x 2", "max 4 x 4",
+                               "global max"};
+    const char *key[POOLS] = {"none", "max2", "average2", "max4", "global"};
+    bool less = true;
+    for (int kind = 0; kind < POOLS; kind++) {
+        double change = 0, equal = 0;
+        for (int set = 0; set < SETS; set++) {
+            change += e[kind][set].change / SETS;
+            equal += e[kind][set].equal / SETS;
+            less = less && (kind == 0 || e[kind][set].change < e[0][set].change);
+        }
+        printf("%-14s %8.1f %% %12.1f %%\n", name[kind], change, equal);
+        char text[64];
+        snprintf(text, sizeof text, "pooling.%s-change", key[kind]);
+        record_result(run->record, text, "%.1f %%", change);
+        snprintf(text, sizeof text, "pooling.%s-equal", key[kind]);
+        record_result(run->record, text, "%.1f %%", equal);
+    }
+    printf(
+        "less change with pooling than without, for each of %d sets of filters: %s\n",
+        SETS, less ? "yes" : "no");
+    record_result(run->record, "pooling.less", "%s", less ? "yes" : "no");
+}
+
+/* Digits of the test data and the same moved by one pixel, through random filters. */
+static void measure_shifts(const struct run *run)
+{
+    size_t N = run->options->quick ? 50 : 200;
+    struct images test = images_load(run->options->data, "t10k");
+    N = N < test.count ? N : test.count;
+    struct tensor x = tensor_new(N, 1, test.rows, test.columns);
+    struct tensor moved = tensor_new(N, 1, test.rows, test.columns);
+    size_t *index = allocate(N, sizeof *index);
+    unsigned char *label = allocate(N, 1);
+    for (size_t i = 0; i < N; i++)
+        index[i] = i;
+    images_batch(&test, index, N, &x, label);
+    shift_right(&x, &moved);
+    struct shift_effect pixels = compare_outputs(&x, &moved), e[POOLS][SETS];
+    printf("\n%zu digits moved by one pixel   change   unchanged\n", N);
+    printf("%-14s %8.1f %% %12.1f %%\n", "pixels", pixels.change, pixels.equal);
+    record_result(run->record, "pooling.pixels-change", "%.1f %%", pixels.change);
+    for (int set = 0; set < SETS; set++)
+        for (int kind = 0; kind < POOLS; kind++) {
+            gsl_rng *rng = run_rng(run, (unsigned)set + 1);
+            e[kind][set] = shift_through(kind, &x, &moved, rng);
+            gsl_rng_free(rng);
+        }
+    print_shift_effects(run, e);
+    free(index);
+    free(label);
+    tensor_free(&x);
+    tensor_free(&moved);
+    images_free(&test);
+}
+
+/* Section 7.8: pooling by hand, through columns, and against a shift. */
+void pooling_section(const struct run *run)
+{
+    struct layer *layer = max_pool_new(square(2, 2, 0));
+    print_pooled();
+    printf("\nparameters of a pooling layer: %zu\n", layer->params);
+    layer_free(layer);
+    bool apart = columns_agree(square(2, 2, 0), 0, run->rng);
+    bool overlap = columns_agree(square(3, 1, 0), (real)1e-5, run->rng);
+    printf("through columns, 2 x 2 at stride 2, every bit the same: %s\n",
+           apart ? "yes" : "no");
+    printf("3 x 3 at stride 1, gradients the same but for round-off: %s\n",
+           overlap ? "yes" : "no");
+    record_result(run->record, "pooling.columns", "%s", apart ? "yes" : "no");
+    record_result(run->record, "pooling.overlap", "%s", overlap ? "yes" : "no");
+    measure_shifts(run);
+}

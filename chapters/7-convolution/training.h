@@ -1,0 +1,25 @@
+/* training.h - the two networks of this chapter that read digits, and how they are
+ * trained. */
+#ifndef TRAINING_H
+#define TRAINING_H
+
+#include "chapter.h"
+#include "idx.h"
+#include "networks.h"
+
+/* A network with the file of its trained weights, and what `make weights` says for
+ * them. `tensors` is how many arrays such a file has. */
+struct course {
+    const char *name, *weights;
+    struct network *(*make)(gsl_rng *rng);
+    size_t tensors, epochs;
+};
+
+extern const struct course simple_course, deep_course;
+
+bool training_asked(const struct options *o);
+void follow_course(const struct run *run, const struct course *course);
+struct network *trained_network(const struct course *course, const struct run *run);
+void print_layers(const struct network *net);
+
+#endif

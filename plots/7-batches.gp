@@ -1,0 +1,14 @@
+# Images per second by size of the batch and number of threads.
+width = 560
+height = 360
+load "plots/style.gp"
+data = "bench/figures/batches.tsv"
+set logscale x
+set xtics (4, 8, 16, 32, 64, 100, 200, 400, 800)
+set xlabel "examples per batch"
+set ylabel "thousand images per second"
+set yrange [0:*]
+set grid ytics lc rgb light
+set key top left
+plot data every ::1 using 1:($3 / 1000) with linespoints lt 2 title "two threads", \
+     data every ::1 using 1:($2 / 1000) with linespoints lt 1 title "one thread"

@@ -1,0 +1,16 @@
+# Accuracy of LeNet-5 of 1998 and of today, epoch by epoch.
+width = 560
+height = 330
+load "plots/style.gp"
+curve = "chapters/7-convolution/figures/lenet-curve.tsv"
+set xrange [0.8:4.2]
+set xtics 1
+set xlabel "epoch"
+set ylabel "accuracy on test images, %"
+set key bottom right
+set grid ytics lc rgb light
+set style fill transparent solid 0.18 noborder
+plot curve skip 1 using ($1 == 0 ? $2 : NaN):4:5 with filledcurves lc rgb orange, \
+     curve skip 1 using ($1 == 1 ? $2 : NaN):4:5 with filledcurves lc rgb blue, \
+     curve skip 1 using ($1 == 0 ? $2 : NaN):3 with linespoints pt 9 ps 0.8 lc rgb orange title "as in 1998", \
+     curve skip 1 using ($1 == 1 ? $2 : NaN):3 with linespoints pt 7 ps 0.8 lc rgb blue title "as today"
