@@ -21,6 +21,6 @@ set size ratio -1
 set multiplot layout 2, 6 margins 0.01, 0.99, 0.02, 0.90 spacing 0.02, 0.12
 do for [k=1:12] {
   set title sprintf(said[k] == is[k] ? "%d" : "%d, said %d", is[k], said[k]) offset 0, -0.5
-  plot pixels skip 1 matrix every ::0:28 * (k - 1):27:28 * k - 1 using 1:($2 - 28 * (k - 1)):3 with image pixels
+  plot pixels skip 1 matrix every ::0:28 * (k - 1):27:28 * k - 1 using 1:($2 - 28 * (k - 1)):3 with image
 }
 unset multiplot

@@ -12,6 +12,6 @@ set palette defined (0 "#f6d9c9", 0.5 "#ffffff", 1 "#c9e0f0")
 set cblabel "probability of the second spiral"
 set xlabel "x_1"
 set ylabel "x_2"
-plot grid every ::1 using 1:2:3 with image pixels, \
+plot grid every ::1 using 1:2:3 with image, \
      points every ::1 using 1:($3 == 0 ? $2 : NaN) with points pt 6 ps 0.7 lc rgb orange, \
      points every ::1 using 1:($3 == 1 ? $2 : NaN) with points pt 7 ps 0.6 lc rgb blue
