@@ -397,7 +397,8 @@ static void check_tsv(const char *path, size_t least_cells)
         cells = count_cells(first + 1);
         rows++;
     }
-    for (char *line = rows > 0 ? first + 1 : text; *line != '\0'; line = strchr(line, '\n') + 1, rows++) {
+    char *line = rows > 0 ? first + 1 : text;
+    for (; *line != '\0'; line = strchr(line, '\n') + 1, rows++) {
         ck_assert_ptr_nonnull(strchr(line, '\n'));
         ck_assert_msg(count_cells(line) == cells, "%s: %.80s", path, line);
     }

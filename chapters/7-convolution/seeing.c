@@ -343,7 +343,7 @@ static void deeper_layers(const struct run *run, const struct images *images)
     struct network *net = trained_network(&deep_course, run);
     struct answers *found = allocate(1, sizeof *found);
     double before[DEPTHS], after[DEPTHS];
-    size_t count = run->options->quick ? 100 : 1000;
+    size_t count = run->options->quick ? 50 : 1000;
     count = count < images->count ? count : images->count;
     ask_network(fresh, images, count, found, before);
     ask_network(net, images, count, found, after);
@@ -485,7 +485,7 @@ static size_t most_fragile(struct network *net, const struct images *images,
 static void occlusion_maps(const struct run *run, struct network *net,
                            const struct images *images)
 {
-    size_t right, shown[10] = {0}, count = run->options->quick ? 60 : 200;
+    size_t right, shown[10] = {0}, count = run->options->quick ? 30 : 200;
     count = count < images->count ? count : images->count;
     size_t broken = most_fragile(net, images, count, shown, &right);
     struct occlusion *map = allocate(10, sizeof *map);

@@ -37,6 +37,7 @@ void simple_section(const struct run *run)
     }
     struct images train = images_load(o->data, "train"),
                   test = images_load(o->data, "t10k");
+    test.count = o->quick && test.count > 1000 ? 1000 : test.count;
     train_live(run, &train, &test);
     struct network *net = trained_network(&simple_course, run);
     real accuracy = 100 * network_accuracy(net, &test, test.count);
