@@ -36,8 +36,9 @@ static void report_divergence(const struct learner *l)
          (double)l->optimizer.rate);
 }
 
-/* Forward, loss, backward, update. Returns the loss of the batch before the update. */
-double learner_step(struct learner *l)
+/* Forward, loss, backward, update. Returns the loss of the batch before the update,
+ * which is not made if the loss is not a finite number. */
+double learner_attempt(struct learner *l)
 {
     const size_t *index;
     size_t n = sampler_next(&l->sampler, &index);
@@ -45,10 +46,17 @@ double learner_step(struct learner *l)
     images_batch(l->images, index, n, &l->x, l->label);
     struct targets t = {l->label, {{0}, NULL, false}};
     double loss = (double)network_gradient(l->net, &l->x, &t, softmax_cross_entropy);
+    if (isfinite(loss))
+        optimizer_step(&l->optimizer, l->net->param, l->net->grad);
+    return loss;
+}
+
+/* The same, but a loss that is not finite is an error. */
+double learner_step(struct learner *l)
+{
+    double loss = learner_attempt(l);
     if (!isfinite(loss))
         report_divergence(l);
-    else
-        optimizer_step(&l->optimizer, l->net->param, l->net->grad);
     return loss;
 }
 

@@ -22,6 +22,7 @@ struct learner {
 struct learner learner_new(struct network *net, const struct images *images,
                            size_t count, size_t batch, struct optimizer optimizer,
                            gsl_rng *rng);
+double learner_attempt(struct learner *l);
 double learner_step(struct learner *l);
 double learner_epoch(struct learner *l, const char *what);
 void learner_free(struct learner *l);

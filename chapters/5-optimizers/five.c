@@ -41,15 +41,9 @@ size_t course_train(const struct course *c, struct network *net, struct optimize
     struct learner l = learner_new(net, &c->train, c->count, 100, o, rng);
     size_t done = 0;
     while (done < iterations && !interrupted()) {
-        const size_t *index;
-        size_t n = sampler_next(&l.sampler, &index);
-        l.x.dim[0] = n;
-        images_batch(&c->train, index, n, &l.x, l.label);
-        struct targets t = {l.label, {{0}, NULL, false}};
-        loss[done] = (double)network_gradient(net, &l.x, &t, softmax_cross_entropy);
+        loss[done] = learner_attempt(&l);
         if (!isfinite(loss[done]))
             break;
-        optimizer_step(&l.optimizer, net->param, net->grad);
         done++;
     }
     learner_free(&l);

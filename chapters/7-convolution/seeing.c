@@ -343,7 +343,7 @@ static void deeper_layers(const struct run *run, const struct images *images)
     struct network *net = trained_network(&deep_course, run);
     struct answers *found = allocate(1, sizeof *found);
     double before[DEPTHS], after[DEPTHS];
-    size_t count = run->options->quick ? 50 : 1000;
+    size_t count = run->options->quick ? 100 : 1000;
     count = count < images->count ? count : images->count;
     ask_network(fresh, images, count, found, before);
     ask_network(net, images, count, found, after);

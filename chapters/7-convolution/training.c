@@ -6,6 +6,7 @@
 #include "interrupt.h"
 #include "learner.h"
 #include "npz.h"
+#include "schedule.h"
 #include "weights.h"
 #include <stdlib.h>
 
@@ -61,12 +62,6 @@ static const struct course *course_of(const char *path, const struct course *oth
                                       : otherwise;
 }
 
-/* The learning rate falls from 0.001 to nearly nothing along half a cosine. */
-static real rate_of(size_t epoch, size_t epochs)
-{
-    return (real)0.0005 * (1 + cos((real)M_PI * (real)epoch / (real)epochs));
-}
-
 /* Trains epoch by epoch; prints and records the loss and the accuracies. */
 static void train_epochs(const struct run *run, struct network *net, const char *name,
                          const struct images *train, const struct images *test,
@@ -78,13 +73,13 @@ static void train_epochs(const struct run *run, struct network *net, const char 
     size_t some = tests < train->count ? tests : train->count;
     struct learner l =
         learner_new(net, train, count, option_or(o->batch, 100),
-                    optimizer_new(&adam_type, net->params, rate_of(0, 1)), run->rng);
+                    optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
     char key[64];
     snprintf(key, sizeof key, "%s-curve", name);
     FILE *figure = record_figure(run->record, key, "epoch\tloss\ttrain\ttest");
     printf("epoch   loss     train   test\n");
     while (l.epoch < epochs && !interrupted()) {
-        l.optimizer.rate = rate_of(l.epoch, epochs);
+        l.optimizer.rate = cosine_rate((real)0.001, l.epoch, epochs);
         double loss = learner_epoch(&l, name);
         real seen = network_accuracy(net, train, some);
         real accuracy = network_accuracy(net, test, tests);
