@@ -5,42 +5,41 @@
  * dimensions, in four bytes each, the most significant first; then the elements,
  * the last index fastest; then nothing.
  *
- * A header can promise anything. So memory is taken only as bytes arrive: at most
- * twice what has arrived, and never more than is promised. */
+ * A header can promise anything, and so can the end of a gzip file. So memory is
+ * taken for bytes that are there, or that could be in those that are there. */
 #include "idx.h"
 #include "error.h"
 #include "memory.h"
 #include <assert.h>
 #include <errno.h>
+#include <libdeflate.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <zlib.h>
 
 enum {
     IMAGES_MAGIC = 0x0803,
     LABELS_MAGIC = 0x0801,
-    LABELS = 10,           /* 0 to 9 */
-    GZIP_BEGINS = 31,      /* the first byte of a gzip file; an IDX file has 0 there */
-    GZIP_WINDOW = 16 + 15, /* tells zlib to expect gzip, with any window */
-    IDX_BLOCK = 65536,     /* bytes read at a time */
-    IDX_PATH = 5000        /* a path cut here is too long for the system as well */
+    LABELS = 10,         /* 0 to 9 */
+    GZIP_BEGINS = 31,    /* the first byte of a gzip file; an IDX file has 0 there */
+    DEFLATE_MOST = 1032, /* the most bytes that gzip can pack into one */
+    IDX_BLOCK = 65536,   /* bytes of room to begin with */
+    IDX_PATH = 5000      /* a path cut here is too long for the system as well */
 };
 
-/* A file being read. `packed` is what was read of a gzip file and is not unpacked
- * yet; `ended` says that its last byte has been unpacked. */
-struct stream {
+/* A file being read. `bytes` is what was read of it; of a gzip file, once that is
+ * unpacked, its contents. */
+struct source {
     char path[IDX_PATH];
     FILE *file;
-    bool gzip, ended;
-    z_stream z;
-    unsigned char packed[IDX_BLOCK];
+    bool gzip;
+    unsigned char *bytes;
+    size_t size;
 };
 
 /* Opens FOLDER/PART-KIND or, where that is missing, FOLDER/PART-KIND.gz. */
-static int find_file(struct stream *s, const char *folder, const char *part,
+static int find_file(struct source *s, const char *folder, const char *part,
                      const char *kind)
 {
     for (int gz = 0; gz < 2 && s->file == NULL; gz++) {
@@ -56,83 +55,92 @@ static int find_file(struct stream *s, const char *folder, const char *part,
     return GSL_SUCCESS;
 }
 
-/* Whether a file is gzipped is told by how it begins, whatever its name. */
-static int stream_open(struct stream *s, const char *folder, const char *part,
-                       const char *kind)
+/* Reads on until there are `size` bytes, or fewer where the file ends. The room for
+ * them doubles as they arrive. */
+static int read_on(struct source *s, size_t size)
 {
-    memset(s, 0, sizeof *s);
-    int status = find_file(s, folder, part, kind);
+    while (s->size < size && !feof(s->file)) {
+        size_t room = s->size < IDX_BLOCK ? IDX_BLOCK : 2 * s->size;
+        room = room < size ? room : size;
+        unsigned char *larger = realloc(s->bytes, room);
+        if (larger == NULL)
+            return FAIL(GSL_ENOMEM, "%s: no memory for %zu bytes", s->path, room);
+        s->bytes = larger;
+        s->size += fread(s->bytes + s->size, 1, room - s->size, s->file);
+        if (ferror(s->file))
+            return FAIL(GSL_EFAILED, "%s: %s", s->path, strerror(errno));
+    }
+    return GSL_SUCCESS;
+}
+
+/* How much room to unpack in: as many bytes as the last four of the gzip file say,
+ * unless they say what cannot be; then a block, to begin with. */
+static size_t expected_size(const struct source *s)
+{
+    size_t size = 0;
+    for (size_t i = 1; i <= 4 && i <= s->size; i++)
+        size = size << 8 | s->bytes[s->size - i];
+    bool possible = size > 0 && size / DEFLATE_MOST <= s->size;
+    return possible ? size : IDX_BLOCK;
+}
+
+/* Says what went wrong, if anything did, in unpacking the first `used` bytes. */
+static int check_unpacked(const struct source *s, enum libdeflate_result result,
+                          size_t used, size_t room)
+{
+    if (result == LIBDEFLATE_INSUFFICIENT_SPACE)
+        return FAIL(GSL_ENOMEM, "%s: no memory for the %zu bytes it may unpack to",
+                    s->path, room);
+    if (result != LIBDEFLATE_SUCCESS)
+        return FAIL(GSL_EINVAL, "%s: damaged gzip data, or cut short", s->path);
+    if (used < s->size)
+        return FAIL(GSL_EINVAL, "%s: bytes after its end", s->path);
+    return GSL_SUCCESS;
+}
+
+/* Puts the contents of a gzip file in place of its bytes. Where the room turns out
+ * too small, for the end of the file has lied, it is doubled. */
+static int unpack(struct source *s)
+{
+    struct libdeflate_decompressor *unpacker = libdeflate_alloc_decompressor();
+    unsigned char *contents = NULL;
+    size_t room = expected_size(s), used = 0, size = 0;
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    while (unpacker != NULL && (contents = malloc(room)) != NULL) {
+        result = libdeflate_gzip_decompress_ex(unpacker, s->bytes, s->size, contents,
+                                               room, &used, &size);
+        if (result != LIBDEFLATE_INSUFFICIENT_SPACE)
+            break;
+        free(contents);
+        room *= 2;
+    }
+    libdeflate_free_decompressor(unpacker);
+    int status = check_unpacked(s, result, used, room);
+    free(s->bytes);
+    s->bytes = contents;
+    s->size = size;
+    return status;
+}
+
+/* Reads as many bytes as a header has; or the whole of a gzip file, and unpacks it.
+ * Whether a file is gzipped is told by how it begins, whatever its name. */
+static int read_contents(struct source *s, size_t head)
+{
+    int status = read_on(s, head);
     if (status != GSL_SUCCESS)
         return status;
-    int first = getc(s->file);
-    if (ferror(s->file))
-        return FAIL(GSL_EFAILED, "%s: %s", s->path, strerror(errno));
-    if (first == EOF)
+    if (s->size == 0)
         return FAIL(GSL_EINVAL, "%s: empty", s->path);
-    ungetc(first, s->file);
-    s->gzip = first == GZIP_BEGINS;
-    if (s->gzip && inflateInit2(&s->z, GZIP_WINDOW) != Z_OK)
-        return FAIL(GSL_ENOMEM, "no memory to unpack %s", s->path);
-    return GSL_SUCCESS;
-}
-
-static void stream_close(struct stream *s)
-{
-    if (s->gzip)
-        inflateEnd(&s->z);
-    if (s->file != NULL)
-        fclose(s->file);
-}
-
-/* Unpacks `size` bytes, or as many as there are. inflate() takes from z.next_in and
- * puts to z.next_out until it has used up one of them; at the end of the gzip data
- * it holds a checksum against what it has unpacked. */
-static int unpack(struct stream *s, unsigned char bytes[], size_t size, size_t *got)
-{
-    int status = Z_OK;
-    s->z.next_out = bytes;
-    s->z.avail_out = (uInt)size;
-    while (status == Z_OK && s->z.avail_out > 0 && !s->ended) {
-        if (s->z.avail_in == 0) {
-            s->z.next_in = s->packed;
-            s->z.avail_in = (uInt)fread(s->packed, 1, IDX_BLOCK, s->file);
-        }
-        status = inflate(&s->z, Z_NO_FLUSH);
-        s->ended = status == Z_STREAM_END;
-    }
-    *got = size - s->z.avail_out;
-    if (ferror(s->file))
-        return FAIL(GSL_EFAILED, "%s: %s", s->path, strerror(errno));
-    if (status == Z_BUF_ERROR)
-        return FAIL(GSL_EINVAL, "%s: ends within its gzip data", s->path);
-    if (status != Z_OK && status != Z_STREAM_END)
-        return FAIL(GSL_EINVAL, "%s: damaged gzip data: %s", s->path,
-                    s->z.msg != NULL ? s->z.msg : zError(status));
-    return GSL_SUCCESS;
-}
-
-/* Reads `size` bytes of the contents, at most IDX_BLOCK; `*got` is less only where
- * they end. */
-static int stream_read(struct stream *s, unsigned char bytes[], size_t size,
-                       size_t *got)
-{
-    if (s->gzip)
-        return unpack(s, bytes, size, got);
-    *got = fread(bytes, 1, size, s->file);
-    if (ferror(s->file))
-        return FAIL(GSL_EFAILED, "%s: %s", s->path, strerror(errno));
-    return GSL_SUCCESS;
-}
-
-/* After the last element: is there more? This also brings zlib to its checksum. */
-static int stream_end(struct stream *s)
-{
-    unsigned char byte;
-    size_t got;
-    int status = stream_read(s, &byte, 1, &got);
-    if (status == GSL_SUCCESS && (got > 0 || s->z.avail_in > 0 || getc(s->file) != EOF))
-        return FAIL(GSL_EINVAL, "%s: bytes after its end", s->path);
+    s->gzip = s->bytes[0] == GZIP_BEGINS;
+    if (s->gzip && (status = read_on(s, SIZE_MAX)) == GSL_SUCCESS)
+        status = unpack(s);
     return status;
+}
+
+/* The size of a header: the last byte of its magic number counts the dimensions. */
+static size_t header_size(uint32_t magic)
+{
+    return 4 + 4 * (magic & 0xff);
 }
 
 static uint32_t big_endian(const unsigned char b[4])
@@ -140,95 +148,68 @@ static uint32_t big_endian(const unsigned char b[4])
     return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
-/* A plain file has a size, which the header must agree with: `bytes` of elements
- * behind a header of `head` bytes. */
-static int check_file_size(const struct stream *s, size_t head, size_t bytes)
+/* Takes the header apart: the sizes to `dim`, and to `*promised` how many bytes there
+ * should be, header and elements. */
+static int read_header(const struct source *s, uint32_t magic, size_t dim[],
+                       size_t *promised)
 {
-    struct stat about;
-    if (s->gzip || fstat(fileno(s->file), &about) != 0 || !S_ISREG(about.st_mode))
-        return GSL_SUCCESS;
-    size_t size = (size_t)about.st_size;
-    if (size < head || size - head != bytes)
-        return FAIL(GSL_EINVAL, "%s: has %zu bytes, but its header promises %zu + %zu",
-                    s->path, size, head, bytes);
-    return GSL_SUCCESS;
-}
-
-/* Reads the header; the last byte of `magic` is the number of sizes, which go to
- * `dim`. `*bytes` is their product. */
-static int read_header(struct stream *s, uint32_t magic, size_t dim[], size_t *bytes)
-{
-    unsigned char header[16];
-    size_t dims = magic & 0xff, head = 4 + 4 * dims, got;
-    int status = stream_read(s, header, head, &got);
-    if (status != GSL_SUCCESS)
-        return status;
-    if (got >= 4 && big_endian(header) != magic)
+    size_t head = header_size(magic), dims = head / 4 - 1, bytes = 1;
+    if (s->size >= 4 && big_endian(s->bytes) != magic)
         return FAIL(GSL_EINVAL, "%s: begins with the number %lu, not with %lu%s",
-                    s->path, (unsigned long)big_endian(header), (unsigned long)magic,
+                    s->path, (unsigned long)big_endian(s->bytes), (unsigned long)magic,
                     s->gzip ? "" : ", nor as gzip does");
-    if (got < head)
+    if (s->size < head)
         return FAIL(GSL_EINVAL, "%s: ends within its header", s->path);
-    *bytes = 1;
     for (size_t i = 0; i < dims; i++) {
-        dim[i] = big_endian(header + 4 + 4 * i);
+        dim[i] = big_endian(s->bytes + 4 + 4 * i);
         if (dim[i] == 0)
             return FAIL(GSL_EINVAL, "%s: size %zu of %zu is 0", s->path, i + 1, dims);
-        if (__builtin_mul_overflow(*bytes, dim[i], bytes))
+        if (__builtin_mul_overflow(bytes, dim[i], &bytes) || bytes >= SIZE_MAX - head)
             return FAIL(GSL_EINVAL, "%s: promises more bytes than can be counted",
                         s->path);
     }
-    return check_file_size(s, head, *bytes);
-}
-
-/* Enlarges a full buffer: to twice what has arrived, or a block to begin with, but
- * not beyond what is promised. */
-static int enlarge(unsigned char **bytes, size_t arrived, size_t promised, size_t *room)
-{
-    size_t more = arrived < IDX_BLOCK ? IDX_BLOCK : 2 * arrived;
-    more = more < promised ? more : promised;
-    unsigned char *larger = realloc(*bytes, more);
-    if (larger == NULL)
-        return FAIL(GSL_ENOMEM, "no memory for %zu bytes", more);
-    *bytes = larger;
-    *room = more;
+    *promised = head + bytes;
     return GSL_SUCCESS;
 }
 
-/* Reads the elements, all the bytes that the header promises and not one more, into
- * `*bytes`, which the caller frees whatever happens. */
-static int read_elements(struct stream *s, size_t promised, unsigned char **bytes)
+/* Reads the elements of a plain file. There must be all that the header promises, and
+ * not one byte more. */
+static int read_elements(struct source *s, size_t head, size_t promised)
 {
-    size_t arrived = 0, room = 0, got;
-    int status = GSL_SUCCESS;
-    while (arrived < promised) {
-        if (arrived == room)
-            status = enlarge(bytes, arrived, promised, &room);
-        if (status != GSL_SUCCESS)
-            return status;
-        size_t wanted = room - arrived < IDX_BLOCK ? room - arrived : IDX_BLOCK;
-        if ((status = stream_read(s, *bytes + arrived, wanted, &got)) != GSL_SUCCESS)
-            return status;
-        if (got == 0)
-            return FAIL(GSL_EINVAL, "%s: ends after %zu of %zu bytes of data", s->path,
-                        arrived, promised);
-        arrived += got;
-    }
-    return stream_end(s);
+    int status = s->gzip ? GSL_SUCCESS : read_on(s, promised + 1);
+    if (status != GSL_SUCCESS)
+        return status;
+    if (!s->gzip && s->size != promised)
+        return FAIL(GSL_EINVAL,
+                    "%s: has %zu bytes%s, but its header promises %zu + %zu", s->path,
+                    s->size, s->size > promised ? " or more" : "", head,
+                    promised - head);
+    if (s->size < promised)
+        return FAIL(GSL_EINVAL, "%s: ends after %zu of %zu bytes of data", s->path,
+                    s->size - head, promised - head);
+    if (s->size > promised)
+        return FAIL(GSL_EINVAL, "%s: bytes after its end", s->path);
+    return GSL_SUCCESS;
 }
 
-/* One file of the four: its sizes to `dim`, its elements to `*bytes`. */
-static int load_file(struct stream *s, const char *folder, const char *part,
+/* One file of the four: its sizes to `dim`, its contents to `*block`, which the caller
+ * frees whatever happens. */
+static int load_file(struct source *s, const char *folder, const char *part,
                      const char *kind, uint32_t magic, size_t dim[],
-                     unsigned char **bytes)
+                     unsigned char **block)
 {
-    size_t promised = 0;
-    int status = stream_open(s, folder, part, kind);
+    size_t head = header_size(magic), promised = 0;
+    memset(s, 0, sizeof *s);
+    int status = find_file(s, folder, part, kind);
+    if (status == GSL_SUCCESS)
+        status = read_contents(s, head);
     if (status == GSL_SUCCESS)
         status = read_header(s, magic, dim, &promised);
     if (status == GSL_SUCCESS)
-        status = read_elements(s, promised, bytes);
-    stream_close(s);
+        status = read_elements(s, head, promised);
+    if (s->file != NULL)
+        fclose(s->file);
+    *block = s->bytes;
     return status;
 }
 
@@ -251,17 +232,20 @@ struct images images_load(const char *folder, const char *part)
 {
     struct images images = {0};
     size_t dim[3] = {0}, labels = 0;
-    struct stream *s = allocate(1, sizeof *s);
+    struct source *s = allocate(1, sizeof *s);
     int status = load_file(s, folder, part, "images-idx3-ubyte", IMAGES_MAGIC, dim,
-                           &images.pixel);
-    images.count = dim[0];
-    images.rows = dim[1];
-    images.columns = dim[2];
+                           &images.block[0]);
     if (status == GSL_SUCCESS)
         status = load_file(s, folder, part, "labels-idx1-ubyte", LABELS_MAGIC, &labels,
-                           &images.label);
-    if (status == GSL_SUCCESS)
+                           &images.block[1]);
+    if (status == GSL_SUCCESS) {
+        images.count = dim[0];
+        images.rows = dim[1];
+        images.columns = dim[2];
+        images.pixel = images.block[0] + header_size(IMAGES_MAGIC);
+        images.label = images.block[1] + header_size(LABELS_MAGIC);
         status = check_labels(&images, labels, s->path);
+    }
     if (status != GSL_SUCCESS)
         images_free(&images);
     free(s);
@@ -298,7 +282,7 @@ void images_batch(const struct images *images, const size_t index[], size_t n,
 
 void images_free(struct images *images)
 {
-    free(images->pixel);
-    free(images->label);
+    free(images->block[0]);
+    free(images->block[1]);
     *images = (struct images){0};
 }

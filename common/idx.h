@@ -9,10 +9,11 @@
 #include "tensor.h"
 
 /* `pixel` is (count, rows, columns), from 0 to 255; `label` is (count), from 0 to
- * 9. Both belong to the struct. */
+ * 9. Both lie in a block each, behind the header of their file; the blocks belong to
+ * the struct. */
 struct images {
     size_t count, rows, columns;
-    unsigned char *pixel, *label;
+    unsigned char *pixel, *label, *block[2];
 };
 
 struct images images_load(const char *folder, const char *part);

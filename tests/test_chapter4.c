@@ -88,7 +88,9 @@ END_TEST
 /* Images that are easy: class k has its ink in rows 2k and 2k + 1. */
 static struct images stripes(size_t count)
 {
-    struct images s = {count, 28, 28, allocate(count, 784), allocate(count, 1)};
+    struct images s = {count, 28, 28, allocate(count, 784), allocate(count, 1), {0}};
+    s.block[0] = s.pixel;
+    s.block[1] = s.label;
     for (size_t i = 0; i < count; i++) {
         s.label[i] = (unsigned char)(i % 10);
         memset(s.pixel + i * 784 + i % 10 * 56, 255, 56);

@@ -1327,7 +1327,9 @@ END_TEST
 /* Noisy images of 8 x 8 pixels with a bright quarter, whose number is the label. */
 static struct images quarters(size_t count, gsl_rng *rng)
 {
-    struct images s = {count, 8, 8, malloc(count * 64), malloc(count)};
+    struct images s = {count, 8, 8, malloc(count * 64), malloc(count), {0}};
+    s.block[0] = s.pixel;
+    s.block[1] = s.label;
     for (size_t i = 0; i < count; i++)
         s.label[i] = (unsigned char)gsl_rng_uniform_int(rng, 4);
     for (size_t at = 0; at < count * 64; at++) {

@@ -19,7 +19,7 @@ local KNOWN_FUNCTIONS = set [[main printf fprintf snprintf sprintf puts scanf ss
 local KNOWN_PREFIXES = { "^gsl_", "^cblas_", "^openblas_", "^argp_", "^omp_", "^ck_" }
 local SYSTEM_HEADERS = set [[assert.h complex.h ctype.h errno.h fcntl.h float.h limits.h math.h
   pthread.h signal.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h time.h tgmath.h
-  unistd.h argp.h cblas.h check.h zlib.h omp.h error.h fenv.h endian.h byteswap.h]]
+  unistd.h argp.h cblas.h check.h libdeflate.h omp.h error.h fenv.h endian.h byteswap.h]]
 local EXTENSIONS = set "c h md tsv gp svg lua csv"
 local GENERAL_OPTIONS = set "help version usage"
 
