@@ -1,266 +1,103 @@
-/* convolution.c - every filter laid on every place of an image: products of matrices,
- * over columns that stay in the cache. */
-#include "convolution.h"
+/* convolution.c - the convolutional layer: every filter laid on every place. */
+#include "correlation.h"
 #include "error.h"
-#include "im2col.h"
 #include "layer.h"
-#include "product.h"
 #include <string.h>
 
-/* How many rows of the window go into the columns at a time. At stride 1, the columns
- * of a window one row high hold those of a higher window already, each of its rows
- * beginning one row of the output further on: so one product per row of the window
- * needs FH times less copying. It pays unless the rows are too short to be multiplied
- * with profit. */
-size_t convolution_band(const struct geometry *g, size_t filters)
+/* A convolution at stride S is one at stride 1 over an image whose every S-th row and
+ * column were put into an image of their own: S S channels for each, and windows of
+ * FH / S x FW / S, rounded up. This is its geometry, without padding; at stride 1 that
+ * of the framed image. */
+static struct geometry unit_stride(const struct geometry *g)
 {
-    enum { SHORTEST = 32 };
-    bool pays = g->C * g->window.fw >= SHORTEST && window_size(g) > 2 * filters;
-    return g->window.stride == 1 && pays ? 1 : g->window.fh;
+    size_t s = g->window.stride;
+    struct window w = {(g->window.fh + s - 1) / s, (g->window.fw + s - 1) / s, 1, 0};
+    return (struct geometry){w,     g->C * s * s, g->OH + w.fh - 1, g->OW + w.fw - 1,
+                             g->OH, g->OW};
 }
 
-/* The columns of an image are made and multiplied some rows of the output at a time, so
- * few that OpenBLAS multiplies them where they lie; they then are still in the cache
- * when they are used. Returns how many rows, for parts of equal size. */
-size_t convolution_rows(const struct geometry *g, size_t filters)
+/* Where the image and the filters are dealt out like this: C channels of H x W, with
+ * `pad` zeros around, into planes with rows of `width`. */
+struct dealing {
+    size_t C, H, W, stride, pad, plane, width;
+};
+
+/* The first row or column i of the image with (i + pad) % stride = part. */
+static size_t first_of(const struct dealing *d, size_t part)
 {
-    size_t size = g->C * convolution_band(g, filters) * g->window.fw;
-    size_t most = PRODUCTS / (filters * size * g->OW);
-    size_t parts = most > 0 ? (g->OH + most - 1) / most : g->OH;
-    return (g->OH + parts - 1) / parts;
+    return (part + d->stride - d->pad % d->stride) % d->stride;
 }
 
-/* Numbers under a band of the window: C high FW. */
-static size_t band_size(const struct geometry *g, const struct workspace *space)
+/* The numbers of `from` go to their planes in `to`; the others in `to` stay. */
+static void deal(const struct dealing *d, const real *restrict from, real *restrict to)
 {
-    return g->C * space->high * g->window.fw;
-}
-
-/* Makes the columns for some rows of the output, with those of the FH - high rows below
- * them that later bands need, or adds them back to a frame. */
-static void band_im2col(const struct geometry *g, const struct workspace *space,
-                        const real frame[], size_t top, size_t rows)
-{
-    struct geometry band = *g;
-    band.window.fh = space->high;
-    im2col(&band, frame, top, rows + g->window.fh - space->high, space->col);
-}
-
-static void band_col2im(const struct geometry *g, const struct workspace *space,
-                        size_t top, size_t rows, real frame[])
-{
-    struct geometry band = *g;
-    band.window.fh = space->high;
-    col2im(&band, space->col, top, rows + g->window.fh - space->high, frame);
-}
-
-/* Of those columns, the ones that the band from row p of the window on meets. */
-static GSL(matrix, view) band_columns(const struct geometry *g,
-                                      const struct workspace *space, size_t p,
-                                      size_t rows)
-{
-    size_t all = rows + g->window.fh - space->high;
-    return GSL(matrix, view_array_with_tda)(space->col + p * g->OW, band_size(g, space),
-                                            rows * g->OW, all * g->OW);
-}
-
-/* The part of w or dwt that belongs to that band. */
-static GSL(matrix, view) band_part(const struct workspace *space, real *all, size_t p,
-                                   size_t rows, size_t columns)
-{
-    return GSL(matrix, view_array)(all + p / space->high * rows * columns, rows,
-                                   columns);
-}
-
-/* w = W, band by band. */
-static void cut_weights(const struct geometry *g, const struct tensor *W,
-                        const struct workspace *space)
-{
-    size_t F = W->dim[0], part = space->high * g->window.fw;
-    real *w = space->w;
-    for (size_t p = 0; p < g->window.fh; p += space->high)
-        for (size_t k = 0; k < F * g->C; k++, w += part)
-            memcpy(w, W->data + (k * g->window.fh + p) * g->window.fw,
-                   part * sizeof *w);
-}
-
-/* Image i of x with its frame, which is the image itself where there is no padding. */
-static const real *framed(const struct geometry *g, const struct tensor *x, size_t i,
-                          const struct workspace *space)
-{
-    const real *image = x->data + i * tensor_columns(x);
-    if (g->window.pad == 0)
-        return image;
-    frame_image(g, image, space->frame);
-    return space->frame;
-}
-
-/* Some rows of an image of y, whose channels each take up OH OW numbers, as a matrix
- * of one row per channel. */
-static GSL(matrix, view) channel_rows(const struct geometry *g, const struct tensor *y,
-                                      size_t i, size_t top, size_t rows)
-{
-    return GSL(matrix,
-               view_array_with_tda)(y->data + i * tensor_columns(y) + top * g->OW,
-                                    y->dim[1], rows * g->OW, window_places(g));
-}
-
-/* The rows of the output from `top` on that are worked out at a time. */
-static size_t next_rows(const struct geometry *g, const struct workspace *space,
-                        size_t top)
-{
-    return g->OH - top < space->rows ? g->OH - top : space->rows;
-}
-
-/* Fills `channels` planes of `size` numbers, each with one value. */
-static void fill_channels(real *plane, size_t channels, size_t size, const real value[])
-{
-    for (size_t c = 0; c < channels; c++, plane += size) {
-        const real v = value[c];
-        for (size_t k = 0; k < size; k++)
-            plane[k] = v;
-    }
-}
-
-/* x is (N, C, H, W), W (FN, C, FH, FW), b (1, FN), y (N, FN, OH, OW):
- *   y[n][f][i][j] = b[f] + the sum over c, p, q of
- *                   W[f][c][p][q] x[n][c][i stride + p - pad][j stride + q - pad]. */
-void convolution_forward(const struct geometry *g, const struct tensor *x,
-                         const struct tensor *W, const struct tensor *b,
-                         struct workspace *space, struct tensor *y)
-{
-    size_t F = W->dim[0], P = window_places(g), K = band_size(g, space);
-    cut_weights(g, W, space);
-    for (size_t i = 0; i < x->dim[0]; i++) {
-        const real *frame = framed(g, x, i, space);
-        fill_channels(y->data + i * F * P, F, P, b->data);
-        for (size_t top = 0; top < g->OH; top += space->rows) {
-            size_t rows = next_rows(g, space, top);
-            GSL(matrix, view) out = channel_rows(g, y, i, top, rows);
-            band_im2col(g, space, frame, top, rows);
-            for (size_t p = 0; p < g->window.fh; p += space->high) {
-                GSL(matrix, view) w = band_part(space, space->w, p, F, K);
-                GSL(matrix, view) col = band_columns(g, space, p, rows);
-                BLAS(gemm)
-                (CblasNoTrans, CblasNoTrans, 1, &w.matrix, &col.matrix, 1, &out.matrix);
+    const size_t s = d->stride;
+    for (size_t a = 0; a < s; a++)
+        for (size_t b = 0; b < s; b++) {
+            size_t first = first_of(d, a), left = first_of(d, b);
+            size_t at = (first + d->pad) / s * d->width + (left + d->pad) / s;
+            for (size_t c = 0; c < d->C; c++) {
+                real *row = to + ((c * s + a) * s + b) * d->plane + at;
+                for (size_t i = first; i < d->H; i += s, row += d->width)
+                    for (size_t j = left, k = 0; j < d->W; j += s, k++)
+                        row[k] = from[(c * d->H + i) * d->W + j];
             }
         }
-    }
 }
 
-/* db += the sums of dy over all places of all images. */
-static void add_bias_gradient(const struct tensor *dy, struct tensor *db)
+/* The adjoint: adds to each number of `to` that which lies at its place in `from`. */
+static void collect(const struct dealing *d, const real *restrict from,
+                    real *restrict to)
 {
-    size_t F = dy->dim[1], P = dy->dim[2] * dy->dim[3];
-    for (size_t i = 0; i < dy->dim[0] * F; i++) {
-        real sum = 0;
-#pragma omp simd reduction(+ : sum)
-        for (size_t p = 0; p < P; p++)
-            sum += dy->data[i * P + p];
-        db->data[i % F] += sum;
-    }
-}
-
-/* m^T of a matrix m of `rows` rows that lie `stride` apart, `columns` numbers each. */
-static void turn(const real *m, size_t rows, size_t columns, size_t stride,
-                 real *restrict turned)
-{
-    for (size_t j = 0; j < columns; j++)
-        for (size_t i = 0; i < rows; i++)
-            turned[j * rows + i] = m[i * stride + j];
-}
-
-/* Adds dy col^T, for some rows of the output of one image, to dW, or its transpose
- * col dy^T, band by band, to dwt where there is one. OpenBLAS is faster at the second;
- * dy must be turned for it. */
-static void add_weight_gradient(const struct geometry *g, const GSL(matrix, view) *dy,
-                                size_t rows, const struct workspace *space,
-                                struct tensor *dW)
-{
-    size_t F = dy->matrix.size1, places = dy->matrix.size2;
-    if (space->dwt == NULL) {
-        GSL(matrix, view) dw = as_matrix(dW), col = band_columns(g, space, 0, rows);
-        BLAS(gemm)
-        (CblasNoTrans, CblasTrans, 1, &dy->matrix, &col.matrix, 1, &dw.matrix);
-        return;
-    }
-    turn(dy->matrix.data, F, places, dy->matrix.tda, space->dyt);
-    GSL(matrix, view) dyt = GSL(matrix, view_array)(space->dyt, places, F);
-    for (size_t p = 0; p < g->window.fh; p += space->high) {
-        GSL(matrix, view) dwt = band_part(space, space->dwt, p, band_size(g, space), F);
-        GSL(matrix, view) col = band_columns(g, space, p, rows);
-        BLAS(gemm)
-        (CblasNoTrans, CblasNoTrans, 1, &col.matrix, &dyt.matrix, 1, &dwt.matrix);
-    }
-}
-
-/* dW += dwt, turned back and put together, and dwt = 0. */
-static void add_turned(const struct geometry *g, const struct workspace *space,
-                       struct tensor *dW)
-{
-    size_t F = dW->dim[0], part = space->high * g->window.fw;
-    const real *dwt = space->dwt;
-    for (size_t p = 0; p < g->window.fh; p += space->high)
-        for (size_t c = 0; c < g->C; c++)
-            for (size_t k = 0; k < part; k++)
-                for (size_t f = 0; f < F; f++)
-                    dW->data[((f * g->C + c) * g->window.fh + p) * g->window.fw + k] +=
-                        *dwt++;
-    memset(space->dwt, 0, tensor_size(dW) * sizeof *dwt);
-}
-
-/* Writes the gradient with respect to the columns, w^T dy, over the columns. What the
- * bands add to a pixel adds up. */
-static void column_gradient(const struct geometry *g, const GSL(matrix, view) *dy,
-                            size_t rows, const struct workspace *space)
-{
-    size_t F = dy->matrix.size1, K = band_size(g, space);
-    size_t all = rows + g->window.fh - space->high;
-    memset(space->col, 0, K * all * g->OW * sizeof *space->col);
-    for (size_t p = 0; p < g->window.fh; p += space->high) {
-        GSL(matrix, view) w = band_part(space, space->w, p, F, K);
-        GSL(matrix, view) col = band_columns(g, space, p, rows);
-        BLAS(gemm)(CblasTrans, CblasNoTrans, 1, &w.matrix, &dy->matrix, 1, &col.matrix);
-    }
-}
-
-/* dW += dy col^T for the columns of the forward pass, made again. The gradient with
- * respect to the columns goes to dx by col2im, unless dx has no data. */
-void convolution_backward(const struct geometry *g, const struct tensor *x,
-                          const struct tensor *W, const struct tensor *dy,
-                          struct workspace *space, struct tensor *dx, struct tensor *dW,
-                          struct tensor *db)
-{
-    size_t D = tensor_columns(x), pad = g->window.pad;
-    cut_weights(g, W, space);
-    for (size_t i = 0; i < x->dim[0]; i++) {
-        const real *frame = framed(g, x, i, space);
-        real *to = NULL;
-        if (dx->data != NULL) {
-            to = pad > 0 ? space->dframe : dx->data + i * D;
-            memset(to, 0, framed_size(g) * sizeof *to);
+    const size_t s = d->stride;
+    for (size_t a = 0; a < s; a++)
+        for (size_t b = 0; b < s; b++) {
+            size_t first = first_of(d, a), left = first_of(d, b);
+            size_t at = (first + d->pad) / s * d->width + (left + d->pad) / s;
+            for (size_t c = 0; c < d->C; c++) {
+                const real *row = from + ((c * s + a) * s + b) * d->plane + at;
+                for (size_t i = first; i < d->H; i += s, row += d->width)
+                    for (size_t j = left, k = 0; j < d->W; j += s, k++)
+                        to[(c * d->H + i) * d->W + j] += row[k];
+            }
         }
-        for (size_t top = 0; top < g->OH; top += space->rows) {
-            size_t rows = next_rows(g, space, top);
-            GSL(matrix, view) out = channel_rows(g, dy, i, top, rows);
-            band_im2col(g, space, frame, top, rows);
-            add_weight_gradient(g, &out, rows, space, dW);
-            if (to == NULL)
-                continue;
-            column_gradient(g, &out, rows, space);
-            band_col2im(g, space, top, rows, to);
-        }
-        if (to != NULL && pad > 0)
-            unframe_image(g, to, dx->data + i * D);
-    }
-    if (space->dwt != NULL)
-        add_turned(g, space, dW);
-    add_bias_gradient(dy, db);
 }
 
-/* The same two functions as a layer of a network. */
-enum { CONVOLUTION_W, CONVOLUTION_B };
-enum { BANDS, COLUMNS, FRAME, DFRAME, DY_TURNED, DW_TURNED, CONVOLUTION_KEPT };
+/* What a convolution of g with F filters consists of:
+ *   unit              the geometry at stride 1
+ *   image, filters    how they are dealt out for it
+ *   places, distance  numbers of a map of the output in rows as long as the frame's,
+ *                     and from one such map to the next
+ *   first, pixels     where in the frame the image begins, and how far it reaches
+ *   margin            zeros before each map of dy, over which turned filters hang
+ *   forward, backward where filters meet the frame, and turned ones the maps of dy */
+struct layout {
+    struct geometry unit;
+    struct dealing image, filters;
+    size_t places, distance, first, pixels, margin;
+    struct taps forward, backward;
+};
+
+static struct layout layout_of(const struct geometry *g, size_t F)
+{
+    const struct window *k = &g->window;
+    struct layout l = {.unit = unit_stride(g)};
+    size_t width = l.unit.W, fh = l.unit.window.fh, fw = l.unit.window.fw;
+    size_t plane = round_up(l.unit.H * width, LANES);
+    l.image = (struct dealing){g->C, g->H, g->W, k->stride, k->pad, plane, width};
+    l.filters = (struct dealing){F * g->C, k->fh, k->fw, k->stride, 0, fh * fw, fw};
+    l.places = (g->OH - 1) * width + g->OW;
+    l.distance = round_up(l.places, LANES);
+    l.first = k->pad / k->stride * (width + 1);
+    l.pixels = (k->pad + g->H - 1) / k->stride * width +
+               (k->pad + g->W - 1) / k->stride + 1 - l.first;
+    l.margin = (fh - 1) * width + fw - 1;
+    l.forward = (struct taps){l.unit.C, plane, fh, width, fw};
+    l.backward = l.forward;
+    l.backward.channels = F;
+    l.backward.plane = round_up(l.margin + l.unit.H * width, LANES);
+    return l;
+}
 
 struct convolution {
     struct layer layer;
@@ -268,26 +105,55 @@ struct convolution {
     initial_std *std;
 };
 
-/* Makes room for the work of a pass, with that of backward if `gradients`. */
-static void keep_workspace(const struct geometry *g, size_t F, bool gradients,
-                           struct pass *p)
+enum { CONVOLUTION_W, CONVOLUTION_B };
+
+/* Where a pass works on one image after another. Numbers that no step writes, those of
+ * the padding above all, stay zero.
+ *   FRAME      the image with its padding, dealt out
+ *   FILTERS    the filters, dealt out likewise
+ *   GROUPED    the same side by side, as correlation() wants them
+ *   MAPS       a group of maps of the output
+ *   DMAPS      all maps of dy
+ *   DY_TRANSPOSED  some rows of dy, the numbers of a place side by side
+ *   DFILTERS   the gradient of FILTERS, the filters side by side, zero between passes
+ *   DFRAME     the gradient with respect to FRAME */
+enum { FRAME, FILTERS, GROUPED, MAPS, DMAPS, DY_TRANSPOSED, DFILTERS, DFRAME, SPACES };
+
+/* So many rows of dy are transposed at a time that they stay in the nearest cache. */
+static size_t rows_near(const struct geometry *g, size_t F)
 {
-    size_t K = window_size(g), high = convolution_band(g, F);
-    size_t rows = convolution_rows(g, F), all = rows + g->window.fh - high;
-    size_t framed = g->window.pad > 0 ? framed_size(g) : 0;
-    pass_keep(p, CONVOLUTION_KEPT);
-    p->kept[BANDS] = tensor_new(g->window.fh / high, F, K / (g->window.fh / high), 1);
-    p->kept[COLUMNS] = tensor_new(K / (g->window.fh / high), all, g->OW, 1);
-    p->kept[FRAME] = tensor_new(1, framed, 1, 1);
-    p->kept[DFRAME] = tensor_new(1, gradients ? framed : 0, 1, 1);
-    if (gradients && K > 2 * F) { /* dy is much smaller than its columns */
-        p->kept[DY_TURNED] = tensor_new(rows * g->OW, F, 1, 1);
-        p->kept[DW_TURNED] = tensor_new(K, F, 1, 1);
-    }
+    enum { NEAR = 16384 };
+    size_t row = g->OW * round_up(F, LANES) * sizeof(real);
+    size_t rows = row < NEAR ? NEAR / row : 1;
+    return rows < g->OH ? rows : g->OH;
 }
 
-static int convolution_layer_plan(const struct layer *l, const size_t x[4],
-                                  const struct planning *how, struct pass *p)
+/* Makes room for a pass, with that for backward and for its dx if they are wanted.
+ * Whole vectors are read and written, up to LANES - 1 numbers more than there are. */
+static void keep_spaces(const struct geometry *g, size_t F, const struct planning *how,
+                        struct pass *p)
+{
+    struct layout l = layout_of(g, F);
+    size_t K = taps_count(&l.forward), C = l.unit.C, lanes = round_up(F, LANES);
+    bool dx = how->grad != NULL && how->dx;
+    size_t forward = round_up(F, GROUP) * C, backward = dx ? round_up(C, GROUP) * F : 0;
+    pass_keep(p, SPACES);
+    p->kept[FRAME] = tensor_new(1, C * l.image.plane + LANES, 1, 1);
+    p->kept[FILTERS] = tensor_new(F, K, 1, 1);
+    p->kept[GROUPED] = tensor_new(forward > backward ? forward : backward, K / C, 1, 1);
+    p->kept[MAPS] = tensor_new(GROUP, l.distance, 1, 1);
+    if (how->grad == NULL)
+        return;
+    p->kept[DY_TRANSPOSED] = tensor_new(rows_near(g, F), g->OW, lanes, 1);
+    p->kept[DFILTERS] = tensor_new(round_up(K, GROUP), lanes, 1, 1);
+    if (!dx)
+        return;
+    p->kept[DMAPS] = tensor_new(1, F * l.backward.plane + LANES, 1, 1);
+    p->kept[DFRAME] = tensor_new(1, round_up(C, GROUP) * l.image.plane + LANES, 1, 1);
+}
+
+static int convolution_plan(const struct layer *l, const size_t x[4],
+                            const struct planning *how, struct pass *p)
 {
     const size_t *W = l->param[CONVOLUTION_W].value.dim;
     struct geometry g;
@@ -297,48 +163,157 @@ static int convolution_layer_plan(const struct layer *l, const size_t x[4],
     if (window_fit(&((const struct convolution *)l)->window, x, &g) != GSL_SUCCESS)
         return GSL_EINVAL;
     pass_output(p, x[0], W[0], g.OH, g.OW);
-    keep_workspace(&g, W[0], how->grad != NULL, p);
+    keep_spaces(&g, W[0], how, p);
     return GSL_SUCCESS;
 }
 
-/* What the plan has made room for. */
-static struct workspace workspace_of(const struct geometry *g, const struct pass *p)
-{
-    const struct tensor *kept = p->kept;
-    size_t high = g->window.fh / kept[BANDS].dim[0];
-    return (struct workspace){kept[COLUMNS].dim[1] - (g->window.fh - high),
-                              high,
-                              kept[BANDS].data,
-                              kept[COLUMNS].data,
-                              kept[FRAME].data,
-                              kept[DFRAME].data,
-                              kept[DY_TURNED].data,
-                              kept[DW_TURNED].data};
-}
-
-static void convolution_layer_forward(const struct layer *l, const struct tensor *x,
-                                      struct pass *p, bool training)
+/* The layout for images of the shape of x, which planning has found to fit. */
+static struct layout planned_layout(const struct layer *l, const struct tensor *x)
 {
     struct geometry g;
+    window_fit(&((const struct convolution *)l)->window, x->dim, &g);
+    return layout_of(&g, l->param[CONVOLUTION_W].value.dim[0]);
+}
+
+/* Puts the filters side by side in groups, number by number: (F, K) becomes
+ * (F / GROUP, K, GROUP), with zeros where the last group is not full. */
+static void group_filters(const real *w, size_t F, size_t K, real *grouped)
+{
+    for (size_t f = 0; f < F; f += GROUP)
+        for (size_t k = 0; k < K; k++)
+            for (size_t i = f; i < f + GROUP; i++)
+                *grouped++ = i < F ? w[i * K + k] : 0;
+}
+
+/* y = maps + b for some filters, without the places where the window hung over. */
+static void take_maps(const struct layout *l, const real *maps, size_t channels,
+                      const real *b, real *restrict y)
+{
+    const size_t OH = l->unit.OH, OW = l->unit.OW;
+    for (size_t f = 0; f < channels; f++) {
+        const real *row = maps + f * l->distance, bias = b[f];
+        for (size_t i = 0; i < OH; i++, row += l->unit.W, y += OW)
+            for (size_t j = 0; j < OW; j++)
+                y[j] = row[j] + bias;
+    }
+}
+
+/* x is (N, C, H, W), W (FN, C, FH, FW), b (1, FN), y (N, FN, OH, OW):
+ *   y[n][f][i][j] = b[f] + the sum over c, p, q of
+ *                   W[f][c][p][q] x[n][c][i stride + p - pad][j stride + q - pad]. */
+static void convolution_forward(const struct layer *layer, const struct tensor *x,
+                                struct pass *p, bool training)
+{
+    const struct layout l = planned_layout(layer, x);
+    const struct tensor *W = &layer->param[CONVOLUTION_W].value, *space = p->kept;
+    const real *b = layer->param[CONVOLUTION_B].value.data;
+    size_t F = W->dim[0], K = taps_count(&l.forward), P = window_places(&l.unit);
     (void)training;
-    window_fit(&((const struct convolution *)l)->window, x->dim, &g);
-    struct workspace space = workspace_of(&g, p);
-    convolution_forward(&g, x, &l->param[CONVOLUTION_W].value,
-                        &l->param[CONVOLUTION_B].value, &space, &p->y);
+    deal(&l.filters, W->data, space[FILTERS].data);
+    group_filters(space[FILTERS].data, F, K, space[GROUPED].data);
+    for (size_t i = 0; i < x->dim[0]; i++) {
+        deal(&l.image, x->data + i * tensor_columns(x), space[FRAME].data);
+        for (size_t f = 0; f < F; f += GROUP) {
+            correlation(&l.forward, space[GROUPED].data + f * K, space[FRAME].data,
+                        l.places, space[MAPS].data, l.distance);
+            take_maps(&l, space[MAPS].data, F - f < GROUP ? F - f : GROUP, b + f,
+                      p->y.data + (i * F + f) * P);
+        }
+    }
 }
 
-static void convolution_layer_backward(const struct layer *l, const struct tensor *x,
-                                       const struct tensor *dy, struct pass *p)
+/* db += the sums of F maps of P numbers each; the pragma allows a sum in each lane. */
+static void add_bias_gradient(const real *dy, size_t F, size_t P, real *db)
 {
-    struct geometry g;
-    window_fit(&((const struct convolution *)l)->window, x->dim, &g);
-    struct workspace space = workspace_of(&g, p);
-    convolution_backward(&g, x, &l->param[CONVOLUTION_W].value, dy, &space, &p->dx,
-                         &p->grad[CONVOLUTION_W], &p->grad[CONVOLUTION_B]);
+    for (size_t f = 0; f < F; f++, dy += P) {
+        real sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (size_t p = 0; p < P; p++)
+            sum += dy[p];
+        db[f] += sum;
+    }
+}
+
+/* Adds what one image, in its frame, and the F maps of its dy contribute to the
+ * gradient of the filters. */
+static void add_filter_gradient(const struct layout *l, const real *dy, size_t F,
+                                const struct tensor *space)
+{
+    size_t OH = l->unit.OH, OW = l->unit.OW, near = space[DY_TRANSPOSED].dim[0];
+    size_t lanes = round_up(F, LANES);
+    for (size_t top = 0; top < OH; top += near) {
+        size_t rows = OH - top < near ? OH - top : near;
+        transpose_maps(dy + top * OW, F, OH * OW, rows * OW, space[DY_TRANSPOSED].data,
+                       lanes);
+        correlation_gradient(&l->forward, space[FRAME].data + top * l->unit.W, rows, OW,
+                             space[DY_TRANSPOSED].data, lanes, space[DFILTERS].data);
+    }
+}
+
+/* Once all images have been added: dW += that gradient, which is then set to zero. */
+static void take_filter_gradient(const struct layout *l, const struct tensor *space,
+                                 struct tensor *dW)
+{
+    size_t F = dW->dim[0], K = taps_count(&l->forward), lanes = round_up(F, LANES);
+    real *dw = space[GROUPED].data; /* this room is free by now */
+    transpose_maps(space[DFILTERS].data, K, lanes, F, dw, K);
+    collect(&l->filters, dw, dW->data);
+    memset(space[DFILTERS].data, 0, tensor_size(&space[DFILTERS]) * sizeof(real));
+}
+
+/* Like group_filters() for the way back, where channels are what filters were and each
+ * kernel of P numbers is turned by half a circle: (F, C, P) becomes
+ * (C / GROUP, F, P, GROUP). */
+static void group_channels(const real *w, size_t F, size_t C, size_t P, real *grouped)
+{
+    for (size_t c = 0; c < C; c += GROUP)
+        for (size_t f = 0; f < F; f++)
+            for (size_t k = P; k-- > 0;)
+                for (size_t i = c; i < c + GROUP; i++)
+                    *grouped++ = i < C ? w[(f * C + i) * P + k] : 0;
+}
+
+/* dx += the gradient with respect to one image, from the F maps of its dy. */
+static void add_image_gradient(const struct layout *l, const real *dy, size_t F,
+                               const struct tensor *space, real *dx)
+{
+    size_t OH = l->unit.OH, OW = l->unit.OW, K = taps_count(&l->backward);
+    for (size_t f = 0; f < F; f++) {
+        real *map = space[DMAPS].data + f * l->backward.plane + l->margin;
+        for (size_t i = 0; i < OH; i++, map += l->unit.W, dy += OW)
+            memcpy(map, dy, OW * sizeof *map);
+    }
+    for (size_t c = 0; c < l->unit.C; c += GROUP)
+        correlation(&l->backward, space[GROUPED].data + c * K,
+                    space[DMAPS].data + l->first, l->pixels,
+                    space[DFRAME].data + c * l->image.plane + l->first, l->image.plane);
+    collect(&l->image, space[DFRAME].data, dx);
+}
+
+static void convolution_backward(const struct layer *layer, const struct tensor *x,
+                                 const struct tensor *dy, struct pass *p)
+{
+    const struct layout l = planned_layout(layer, x);
+    const struct tensor *space = p->kept;
+    size_t F = dy->dim[1], K = taps_count(&l.forward), C = l.unit.C;
+    size_t D = tensor_columns(x), P = window_places(&l.unit);
+    if (p->dx.data != NULL) { /* FILTERS are still those of forward */
+        group_channels(space[FILTERS].data, F, C, K / C, space[GROUPED].data);
+        memset(p->dx.data, 0, x->dim[0] * D * sizeof *p->dx.data);
+    }
+    for (size_t i = 0; i < x->dim[0]; i++) {
+        const real *maps = dy->data + i * F * P;
+        deal(&l.image, x->data + i * D, space[FRAME].data);
+        add_bias_gradient(maps, F, P, p->grad[CONVOLUTION_B].data);
+        add_filter_gradient(&l, maps, F, space);
+        if (p->dx.data != NULL)
+            add_image_gradient(&l, maps, F, space, p->dx.data + i * D);
+    }
+    take_filter_gradient(&l, space, &p->grad[CONVOLUTION_W]);
 }
 
 /* Normal weights, for C FH FW inputs to each unit; biases zero. */
-static void convolution_layer_init(struct layer *l, gsl_rng *rng)
+static void convolution_init(struct layer *l, gsl_rng *rng)
 {
     struct tensor *W = &l->param[CONVOLUTION_W].value;
     fill_normal(W, ((const struct convolution *)l)->std(tensor_columns(W), W->dim[0]),
@@ -348,11 +323,12 @@ static void convolution_layer_init(struct layer *l, gsl_rng *rng)
 static const struct layer_type convolution_type = {
     .name = "convolution",
     .size = sizeof(struct convolution),
-    .plan = convolution_layer_plan,
-    .forward = convolution_layer_forward,
-    .backward = convolution_layer_backward,
-    .init = convolution_layer_init,
+    .plan = convolution_plan,
+    .forward = convolution_forward,
+    .backward = convolution_backward,
+    .init = convolution_init,
     .spare_y = true,
+    .slim = true,
 };
 
 /* A layer of `filters` filters over `channels` channels. */

@@ -30,45 +30,34 @@ void unframe_image(const struct geometry *g, const real frame[], real image[])
                    g->W * sizeof *image);
 }
 
-/* Columns for output rows top, ..., top + rows - 1 of a framed image:
- *   col[(c, fh, fw)][(i, j)] = frame[c][(top + i) stride + fh][j stride + fw],
- * a matrix of C FH FW rows and rows OW columns. */
-void im2col(const struct geometry *g, const real frame[], size_t top, size_t rows,
-            real *restrict col)
+/* The columns of a framed image, a matrix of C FH FW rows and OH OW columns:
+ *   col[(c, fh, fw)][(i, j)] = frame[c][i stride + fh][j stride + fw]. */
+void im2col(const struct geometry *g, const real frame[], real *restrict col)
 {
     const struct window *k = &g->window;
-    size_t h = g->H + 2 * k->pad, w = g->W + 2 * k->pad, OW = g->OW;
+    size_t h = g->H + 2 * k->pad, w = g->W + 2 * k->pad;
     for (size_t c = 0; c < g->C; c++)
         for (size_t fh = 0; fh < k->fh; fh++)
             for (size_t fw = 0; fw < k->fw; fw++)
-                for (size_t i = top; i < top + rows; i++, col += OW) {
+                for (size_t i = 0; i < g->OH; i++, col += g->OW) {
                     const real *row = frame + (c * h + i * k->stride + fh) * w + fw;
-                    if (k->stride == 1)
-                        for (size_t j = 0; j < OW; j++)
-                            col[j] = row[j];
-                    else
-                        for (size_t j = 0; j < OW; j++)
-                            col[j] = row[j * k->stride];
+                    for (size_t j = 0; j < g->OW; j++)
+                        col[j] = row[j * k->stride];
                 }
 }
 
 /* The adjoint: adds every number of the columns to the place in the frame that
  * im2col() takes it from. */
-void col2im(const struct geometry *g, const real *restrict col, size_t top, size_t rows,
-            real frame[])
+void col2im(const struct geometry *g, const real *restrict col, real frame[])
 {
     const struct window *k = &g->window;
-    size_t h = g->H + 2 * k->pad, w = g->W + 2 * k->pad, OW = g->OW;
+    size_t h = g->H + 2 * k->pad, w = g->W + 2 * k->pad;
     for (size_t c = 0; c < g->C; c++)
         for (size_t fh = 0; fh < k->fh; fh++)
             for (size_t fw = 0; fw < k->fw; fw++)
-                for (size_t i = top; i < top + rows; i++, col += OW) {
+                for (size_t i = 0; i < g->OH; i++, col += g->OW) {
                     real *restrict row = frame + (c * h + i * k->stride + fh) * w + fw;
-                    if (k->stride == 1)
-                        for (size_t j = 0; j < OW; j++)
-                            row[j] += col[j];
-                    else
-                        for (size_t j = 0; j < OW; j++)
-                            row[j * k->stride] += col[j];
+                    for (size_t j = 0; j < g->OW; j++)
+                        row[j * k->stride] += col[j];
                 }
 }

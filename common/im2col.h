@@ -7,9 +7,7 @@
 size_t framed_size(const struct geometry *g);
 void frame_image(const struct geometry *g, const real image[], real frame[]);
 void unframe_image(const struct geometry *g, const real frame[], real image[]);
-void im2col(const struct geometry *g, const real frame[], size_t top, size_t rows,
-            real col[]);
-void col2im(const struct geometry *g, const real col[], size_t top, size_t rows,
-            real frame[]);
+void im2col(const struct geometry *g, const real frame[], real col[]);
+void col2im(const struct geometry *g, const real col[], real frame[]);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* The part of a window that lies on the image, for output row or column `place`: from
- * `first` to before `end`. The padding never wins a maximum. */
+ * `first` to before `end`. So the padding never wins a maximum. */
 struct overlap {
     size_t first, end;
 };
@@ -20,8 +20,8 @@ static inline struct overlap overlap_of(size_t place, size_t f, size_t stride,
     return o;
 }
 
-/* Maxima of one plane, x of H x W into y of OH x OW, and where in x each lies, the
- * first of equals. */
+/* Maxima of one plane, x of H x W into y of OH x OW, and, unless arg is NULL, where in
+ * x each lies, the first of equals. */
 static void max_pool_plane(const struct geometry *g, const real x[], real y[],
                            real arg[])
 {
@@ -33,9 +33,11 @@ static void max_pool_plane(const struct geometry *g, const real x[], real y[],
             size_t best = r.first * g->W + c.first;
             for (size_t p = r.first; p < r.end; p++)
                 for (size_t q = c.first; q < c.end; q++)
-                    best = x[p * g->W + q] > x[best] ? p * g->W + q : best;
+                    if (x[p * g->W + q] > x[best])
+                        best = p * g->W + q;
             y[i * g->OW + j] = x[best];
-            arg[i * g->OW + j] = (real)best;
+            if (arg != NULL)
+                arg[i * g->OW + j] = (real)best;
         }
 }
 
@@ -45,28 +47,37 @@ static void max_pool_plane_2x2(const struct geometry *g, const real *restrict x,
                                real *restrict y, real *restrict arg)
 {
     int W = (int)g->W, OW = (int)g->OW;
-    for (int i = 0; i < (int)g->OH; i++, x += 2 * W, y += OW, arg += OW)
+    for (int i = 0; i < (int)g->OH; i++, x += 2 * W, y += OW)
         for (int j = 0; j < OW; j++) {
             real a = x[2 * j], b = x[2 * j + 1], c = x[W + 2 * j], d = x[W + 2 * j + 1];
             real ab = b > a ? b : a, cd = d > c ? d : c;
             int in_ab = b > a ? 1 : 0, in_cd = d > c ? W + 1 : W;
             y[j] = cd > ab ? cd : ab;
-            arg[j] = (real)(2 * i * W + 2 * j + (cd > ab ? in_cd : in_ab));
+            if (arg != NULL)
+                arg[i * OW + j] = (real)(2 * i * W + 2 * j + (cd > ab ? in_cd : in_ab));
         }
 }
 
+static bool in_pairs(const struct window *k)
+{
+    return k->fh == 2 && k->fw == 2 && k->stride == 2 && k->pad == 0;
+}
+
 /* x is (N, C, H, W); y and arg are (N, C, OH, OW). arg is the place of the maximum in
- * its plane of x, counted from 0. */
+ * its plane of x, counted from 0; where it has no data, nobody wants to know. */
 void max_pool_forward(const struct geometry *g, const struct tensor *x,
                       struct tensor *y, struct tensor *arg)
 {
-    const struct window *k = &g->window;
-    bool pairs = k->fh == 2 && k->fw == 2 && k->stride == 2 && k->pad == 0;
     size_t in = g->H * g->W, out = window_places(g);
-    for (size_t plane = 0; plane < x->dim[0] * g->C; plane++)
-        (pairs ? max_pool_plane_2x2 : max_pool_plane)(g, x->data + plane * in,
-                                                      y->data + plane * out,
-                                                      arg->data + plane * out);
+    for (size_t plane = 0; plane < x->dim[0] * g->C; plane++) {
+        const real *from = x->data + plane * in;
+        real *to = y->data + plane * out;
+        real *places = arg->data != NULL ? arg->data + plane * out : NULL;
+        if (in_pairs(&g->window))
+            max_pool_plane_2x2(g, from, to, places);
+        else
+            max_pool_plane(g, from, to, places);
+    }
 }
 
 /* dx = dy at the places of the maxima, added up where windows overlap; else 0. */
@@ -74,11 +85,13 @@ void max_pool_backward(const struct geometry *g, const struct tensor *dy,
                        const struct tensor *arg, struct tensor *dx)
 {
     size_t in = g->H * g->W, out = window_places(g);
-    memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
-    for (size_t plane = 0; plane < dy->dim[0] * g->C; plane++)
+    const real *from = dy->data, *place = arg->data;
+    real *to = dx->data;
+    for (size_t plane = 0; plane < dy->dim[0] * g->C; plane++, to += in) {
+        memset(to, 0, in * sizeof *to);
         for (size_t k = 0; k < out; k++)
-            dx->data[plane * in + (size_t)arg->data[plane * out + k]] +=
-                dy->data[plane * out + k];
+            to[(size_t)*place++] += *from++;
+    }
 }
 
 /* The mean of the FH FW numbers under the window, zeros of the padding included. */
@@ -99,7 +112,7 @@ void average_pool_forward(const struct geometry *g, const struct tensor *x,
             }
 }
 
-/* Each number under a window gets an equal part of its gradient. */
+/* Each number under a window gets an equal part of the gradient of its mean. */
 void average_pool_backward(const struct geometry *g, const struct tensor *dy,
                            struct tensor *dx)
 {
@@ -143,7 +156,7 @@ static int average_pool_layer_plan(const struct layer *l, const size_t x[4],
     return GSL_SUCCESS;
 }
 
-/* Besides y, the places of the maxima are kept. */
+/* Besides y, the places of the maxima are kept for backward. */
 static int max_pool_layer_plan(const struct layer *l, const size_t x[4],
                                const struct planning *how, struct pass *p)
 {
@@ -152,7 +165,8 @@ static int max_pool_layer_plan(const struct layer *l, const size_t x[4],
         return status;
     const size_t *y = p->y.dim;
     pass_keep(p, 1);
-    p->kept[0] = tensor_new(y[0], y[1], y[2], y[3]);
+    if (how->grad != NULL)
+        p->kept[0] = tensor_new(y[0], y[1], y[2], y[3]);
     return GSL_SUCCESS;
 }
 
@@ -199,6 +213,7 @@ static const struct layer_type max_pool_type = {
     .forward = max_pool_layer_forward,
     .backward = max_pool_layer_backward,
     .spare_y = true,
+    .slim = true,
 };
 
 static const struct layer_type average_pool_type = {
@@ -208,6 +223,7 @@ static const struct layer_type average_pool_type = {
     .forward = average_pool_layer_forward,
     .backward = average_pool_layer_backward,
     .spare_y = true,
+    .slim = true,
 };
 
 static struct layer *pooling_new(const struct layer_type *type, struct window window,

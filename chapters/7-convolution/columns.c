@@ -1,6 +1,6 @@
-/* columns.c - what im2col makes, and that a convolution is one product with it. */
+/* columns.c - what im2col makes, and that a convolution is one product with it; and
+ * that the layer, which makes no columns, gives the same. */
 #include "chapter7.h"
-#include "convolution.h"
 #include "gradient_check.h"
 #include "im2col.h"
 #include "initial.h"
@@ -20,9 +20,9 @@ static void print_columns(void)
         image[i] = (real)(i + 1);
     for (int i = 0; i < 16; i++)
         ones[i] = 1;
-    im2col(&g, image, 0, g.OH, col);
-    col2im(&g, ones, 0, g.OH, covered);
-    col2im(&g, col, 0, g.OH, back);
+    im2col(&g, image, col);
+    col2im(&g, ones, covered);
+    col2im(&g, col, back);
     print_grids("image           columns             covered         col2im(columns)",
                 (struct tensor[]){tensor_view(image, 3, 3), tensor_view(col, 4, 4),
                                   tensor_view(covered, 3, 3), tensor_view(back, 3, 3)},
@@ -53,8 +53,8 @@ static double adjoint_error(const struct geometry *g, gsl_rng *rng)
     struct tensor c = tensor_new(K, P, 1, 1), col = tensor_new(K, P, 1, 1);
     fill_normal(&x, 1, rng);
     fill_normal(&c, 1, rng);
-    im2col(g, x.data, 0, g->OH, col.data);
-    col2im(g, c.data, 0, g->OH, back.data);
+    im2col(g, x.data, col.data);
+    col2im(g, c.data, back.data);
     double error =
         fabs(dot(&col, &c) - dot(&x, &back)) / sqrt(dot(&x, &x) * dot(&c, &c));
     struct tensor *all[] = {&x, &back, &c, &col};
@@ -63,8 +63,34 @@ static double adjoint_error(const struct geometry *g, gsl_rng *rng)
     return error;
 }
 
-/* How far the layer is from the seven loops, for random images, filters and biases. */
-static double layer_error(struct window w, const size_t x[4], gsl_rng *rng)
+/* y = W col + b, image by image. */
+static void convolution_by_columns(const struct geometry *g, const struct tensor *x,
+                                   const struct tensor *W, const struct tensor *b,
+                                   struct tensor *y)
+{
+    size_t K = window_size(g), P = window_places(g), F = W->dim[0];
+    struct tensor frame = tensor_new(1, framed_size(g), 1, 1);
+    struct tensor col = tensor_new(K, P, 1, 1);
+    for (size_t i = 0; i < x->dim[0]; i++) {
+        frame_image(g, x->data + i * tensor_columns(x), frame.data);
+        im2col(g, frame.data, col.data);
+        GSL(matrix, view) w = as_matrix(W), c = as_matrix(&col);
+        GSL(matrix, view) maps = GSL(matrix, view_array)(y->data + i * F * P, F, P);
+        for (size_t f = 0; f < F; f++) {
+            GSL(vector, view) map = GSL(matrix, row)(&maps.matrix, f);
+            GSL(vector, set_all)(&map.vector, b->data[f]);
+        }
+        BLAS(gemm)
+        (CblasNoTrans, CblasNoTrans, 1, &w.matrix, &c.matrix, 1, &maps.matrix);
+    }
+    tensor_free(&frame);
+    tensor_free(&col);
+}
+
+/* How far the product with columns, or the layer, is from the seven loops, for random
+ * images, filters and biases. */
+static double convolution_error(bool columns, struct window w, const size_t x[4],
+                                gsl_rng *rng)
 {
     enum { FN = 4 };
     struct geometry g;
@@ -72,16 +98,20 @@ static double layer_error(struct window w, const size_t x[4], gsl_rng *rng)
     struct layer *layer = convolution_new(x[1], FN, w, he);
     network_add(net, layer);
     network_init(net, rng);
+    const struct tensor *W = &layer->param[0].value, *b = &layer->param[1].value;
     fill_normal(&layer->param[1].value, 1, rng);
     struct tensor images = tensor_new(x[0], x[1], x[2], x[3]);
     fill_normal(&images, 1, rng);
     window_fit(&w, x, &g);
-    struct tensor y = tensor_new(x[0], FN, g.OH, g.OW);
-    convolution_by_loops(&g, &images, &layer->param[0].value, &layer->param[1].value,
-                         &y);
-    double error = relative_difference(&y, network_predict(net, &images));
+    struct tensor loops = tensor_new(x[0], FN, g.OH, g.OW);
+    struct tensor other = tensor_new(x[0], FN, g.OH, g.OW);
+    convolution_by_loops(&g, &images, W, b, &loops);
+    convolution_by_columns(&g, &images, W, b, &other);
+    double error =
+        relative_difference(&loops, columns ? &other : network_predict(net, &images));
     tensor_free(&images);
-    tensor_free(&y);
+    tensor_free(&loops);
+    tensor_free(&other);
     network_free(net);
     return error;
 }
@@ -126,19 +156,21 @@ static void print_within(const struct run *run, const char *what, const char *ke
 void columns_section(const struct run *run)
 {
     bool wide = sizeof(real) == sizeof(double);
-    double adjoint = 0, layer = 0, limit = wide ? 1e-12 : 1e-4;
+    double adjoint = 0, product = 0, layer = 0, limit = wide ? 1e-12 : 1e-4;
     const size_t x[4] = {2, 3, 9, 11};
     print_columns();
     for (int i = 0; i < WINDOWS; i++) {
         struct geometry g;
         window_fit(&windows[i], x, &g);
         adjoint = fmax(adjoint, adjoint_error(&g, run->rng));
-        layer = fmax(layer, layer_error(windows[i], x, run->rng));
+        product = fmax(product, convolution_error(true, windows[i], x, run->rng));
+        layer = fmax(layer, convolution_error(false, windows[i], x, run->rng));
     }
     printf("\n%d windows on images of %zu x %zu with %zu channels\n", WINDOWS, x[2],
            x[3], x[1]);
     print_within(run, "<im2col(x), c> = <x, col2im(c)>", "columns.adjoint", adjoint,
                  limit);
+    print_within(run, "W col + b = the seven loops", "columns.product", product, limit);
     print_within(run, "the layer = the seven loops", "columns.loops", layer, limit);
     print_within(run, "backpropagation = slopes by differences", "columns.gradient",
                  gradient_error_of_two(run->rng), wide ? 1e-6 : 1e-2);

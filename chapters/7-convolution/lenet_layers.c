@@ -283,7 +283,7 @@ static void table_forward(const struct layer *l, const struct tensor *x, struct 
         GSL(matrix, view) y = as_matrix(&image);
         for (size_t k = 0; k < FN * P; k++)
             image.data[k] = l->param[TABLE_B].value.data[k / P];
-        im2col(&g, x->data + i * tensor_columns(x), 0, g.OH, col.matrix.data);
+        im2col(&g, x->data + i * tensor_columns(x), col.matrix.data);
         BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &W.matrix, &col.matrix, 1, &y.matrix);
     }
 }
@@ -295,13 +295,13 @@ static void table_image_backward(const struct geometry *g, const real x[],
     GSL(matrix, view) W = as_matrix(&p->kept[FULL_W]), out = as_matrix(dy);
     GSL(matrix, view) dW = as_matrix(&p->kept[FULL_DW]);
     GSL(matrix, view) col = as_matrix(&p->kept[TABLE_COLUMNS]);
-    im2col(g, x, 0, g->OH, col.matrix.data);
+    im2col(g, x, col.matrix.data);
     BLAS(gemm)(CblasNoTrans, CblasTrans, 1, &out.matrix, &col.matrix, 1, &dW.matrix);
     if (dx == NULL)
         return;
     memset(dx, 0, framed_size(g) * sizeof *dx);
     BLAS(gemm)(CblasTrans, CblasNoTrans, 1, &W.matrix, &out.matrix, 0, &col.matrix);
-    col2im(g, col.matrix.data, 0, g->OH, dx);
+    col2im(g, col.matrix.data, dx);
 }
 
 static void table_backward(const struct layer *l, const struct tensor *x,

@@ -61,12 +61,12 @@ static void pool_through_columns(const struct geometry *g, const struct tensor *
     size_t *row = allocate(P, sizeof *row);
     memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
     for (size_t i = 0; i < x->dim[0] * x->dim[1]; i++) {
-        im2col(g, x->data + i * plane, 0, g->OH, col.data);
+        im2col(g, x->data + i * plane, col.data);
         column_maxima(&col, y->data + i * P, row);
         memset(col.data, 0, tensor_size(&col) * sizeof *col.data);
         for (size_t p = 0; p < P; p++)
             col.data[row[p] * P + p] = dy->data[i * P + p];
-        col2im(g, col.data, 0, g->OH, dx->data + i * plane);
+        col2im(g, col.data, dx->data + i * plane);
     }
     free(row);
     tensor_free(&col);
