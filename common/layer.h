@@ -61,6 +61,8 @@ struct planning {
     gsl_rng *rng;
 };
 
+enum { FEW = 5 };
+
 /* The functions of a kind of layer. `plan` sets up p->y (pass_output) and what is
  * kept (pass_keep) for an input of shape x, or refuses it. `init` fills in the
  * parameters, and the state that does not start at zero. `after` folds what a pass
@@ -68,7 +70,9 @@ struct planning {
  * batch. These three, and the flags, may be left out. `whole_batch`: its result
  * depends on which examples come together, so a batch must not be cut in shards.
  * `in_place`: y may have the memory of x, and dx that of dy. `spare_y`: backward does
- * not look at p->y, so that the next layer may work in place on it. */
+ * not look at p->y, so that the next layer may work in place on it. `slim`: many
+ * outputs and few parameters, so that in prediction a sequence that begins with such
+ * layers gives them only FEW examples at a time. */
 struct layer_type {
     const char *name;
     size_t size;
@@ -78,7 +82,7 @@ struct layer_type {
                     bool training);
     void (*backward)(const struct layer *l, const struct tensor *x,
                      const struct tensor *dy, struct pass *p);
-    bool whole_batch, in_place, spare_y;
+    bool whole_batch, in_place, spare_y, slim;
     void (*init)(struct layer *l, gsl_rng *rng);
     void (*after)(struct layer *l, const struct pass *p);
     void (*reset)(const struct layer *l, struct pass *p);

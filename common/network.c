@@ -12,8 +12,9 @@ struct network *network_new(size_t c, size_t h, size_t w)
 {
     struct network *net = allocate(1, sizeof *net);
     openblas_set_num_threads(1); /* the shards are what runs at the same time */
-    *net = (struct network){
-        .layers = sequence_new(), .example = {1, c, h, w}, .threads = 1};
+    *net = (struct network){.layers = sequence_new(),
+                            .example = {1, c, h, w},
+                            .threads = 1};
     return net;
 }
 
@@ -101,7 +102,8 @@ static int plan_shard(struct network *net, struct shard *s, size_t rows, bool dx
                       gsl_rng *rng)
 {
     const size_t *e = net->example, x[4] = {rows, e[1], e[2], e[3]};
-    s->grad = allocate(net->params, sizeof *s->grad);
+    bool first = s == net->shard; /* it may add to what will be the sum */
+    s->grad = first ? net->grad : allocate(net->params, sizeof *s->grad);
     struct planning how = {s->grad, dx, rng};
     int status = layer_plan(net->layers, x, &how, &s->pass);
     if (status == GSL_SUCCESS) {
@@ -116,7 +118,8 @@ static void free_plan(struct network *net)
     for (size_t s = 0; s < SHARDS; s++) {
         pass_free(&net->shard[s].pass);
         tensor_free(&net->shard[s].dy);
-        free(net->shard[s].grad);
+        if (s > 0)
+            free(net->shard[s].grad);
         net->shard[s] = (struct shard){.grad = NULL};
     }
     tensor_free(&net->y);
@@ -202,16 +205,14 @@ static void shard_backward(struct network *net, struct shard *s, const struct te
     }
 }
 
-/* net->grad = the sum of the shards' gradients, in their order. The first shard has
- * rows if any has. */
+/* net->grad = the sum of the shards' gradients, in their order. It is the first one's
+ * already, which has rows if any has. */
 static void add_gradients(struct network *net)
 {
-    real *sum = net->grad;
-    memcpy(sum, net->shard[0].grad, net->params * sizeof *sum);
     for (size_t s = 1; s < net->shards; s++) {
         const real *grad = net->shard[s].grad;
         for (size_t i = 0; net->shard[s].rows.count > 0 && i < net->params; i++)
-            sum[i] += grad[i];
+            net->grad[i] += grad[i];
     }
 }
 

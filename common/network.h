@@ -18,8 +18,9 @@ struct rows {
     size_t first, count;
 };
 
-/* A shard's part of the work: its passes, its gradient, the gradient at its
- * outputs, its share of the loss. `rows` are the examples it has now. */
+/* A shard's part of the work: its passes, its gradient (the first one's is the
+ * network's), the gradient at its outputs, its share of the loss. `rows` are the
+ * examples it has now. */
 struct shard {
     struct pass pass;
     real *grad;

@@ -225,12 +225,13 @@ static void enter_answers(struct answer best[][STRONGEST], const struct tensor *
                                              image + i));
 }
 
-/* Sends the first `count` images through the network, 100 at a time, and looks at the
- * outputs of its inner layers, which lie in the passes of the shards. */
+/* Sends the first `count` images through the network and looks at the outputs of its
+ * inner layers, which lie in the passes of the shards. With no more than FEW images in
+ * a shard, a pass keeps those of all. */
 static void collect_answers(struct network *net, const struct images *images,
                             size_t count, struct answers *found)
 {
-    enum { AT_ONCE = 100 };
+    enum { AT_ONCE = SHARDS * FEW };
     size_t index[AT_ONCE];
     unsigned char label[AT_ONCE];
     struct tensor x = tensor_new(AT_ONCE, 1, images->rows, images->columns);
