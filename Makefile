@@ -80,12 +80,15 @@ verify-bench: $(BENCHES)
 verify-%: chapter%
 	weave/verify chapters/$*-* ./$<
 
+# Fashion-MNIST is there where Debian's package of it is installed.
+fashion = $(wildcard /usr/share/datasets/fashion-mnist)
 weights: chapter4 chapter7
 	./chapter4 --save data/weights/784-50-100-10.npz
 	mkdir -p build/weights
 	./chapter7 simple --epochs 12 --save data/weights/simple.npz --record build/weights
 	./chapter7 deep --epochs 12 --save data/weights/deep.npz --record build/weights
 	cp build/weights/figures/simple-curve.tsv build/weights/figures/deep-curve.tsv data/weights
+	$(if $(fashion),./chapter7 deep --data $(fashion) --epochs 12 --save data/weights/fashion.npz)
 plots: $(FIGURES)
 plots/figures/%.svg: plots/%.gp FORCE
 	@weave/draw $< $@

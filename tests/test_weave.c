@@ -384,6 +384,11 @@ START_TEST(test_verify)
     write_program("0.310", "yes");
     ck_assert_int_eq(run("%s/record chapters/1-gates %s/program %s", weave_dir(), book, book), 0);
     ck_assert_msg(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book) == 0, "%s", said);
+    edit("chapters/1-gates/results.tsv", "", "optional.clothes\t90.1 %\t0.1\n");
+    ck_assert_msg(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book) == 0, "%s", said);
+    assert_said("not here");
+    edit("program", "best\\t", "optional.clothes\\t80.1 %%%%\\nbest\\t");
+    ck_assert_int_eq(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book), 1);
     write_program("0.365", "yes");
     ck_assert_msg(run("%s/verify chapters/1-gates %s/program %s", weave_dir(), book, book) == 0, "%s", said);
     write_program("0.400", "yes");

@@ -1,4 +1,5 @@
-# compare.awk - the book's results (first file) beside those of this machine.
+# compare.awk - the book's results (first file) beside those of this machine. One called
+# optional.* may be missing here: it needs data that not everybody has.
 BEGIN {
     FS = "\t"
     format = "%-32s %16s %16s %12s  %s\n"
@@ -20,9 +21,9 @@ function agree(a, b, tolerance,    x, unit) {
 END {
     for (k = 1; k <= count; k++) {
         key = order[k]
-        if (!(key in here)) verdict = "FAIL: missing"
+        if (!(key in here)) verdict = key ~ /^optional\./ ? "not here" : "FAIL: missing"
         else verdict = agree(book[key], here[key], allowed[key]) ? "ok" : "FAIL"
-        if (verdict != "ok") failed++
+        if (verdict ~ /^FAIL/) failed++
         printf format, key, book[key], here[key], allowed[key], verdict
     }
     for (k = 1; k <= extra; k++) {

@@ -14,6 +14,8 @@ const struct course simple_course = {"simple", "data/weights/simple.npz",
                                      simple_network, 6, 12};
 const struct course deep_course = {"deep", "data/weights/deep.npz", deep_network, 16,
                                    12};
+const struct course fashion_course = {"fashion", "data/weights/fashion.npz",
+                                      deep_network, 16, 12};
 
 /* Does the command line say anything about the training of one network? */
 bool training_asked(const struct options *o)

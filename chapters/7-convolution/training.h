@@ -15,7 +15,7 @@ struct course {
     size_t tensors, epochs;
 };
 
-extern const struct course simple_course, deep_course;
+extern const struct course simple_course, deep_course, fashion_course;
 
 bool training_asked(const struct options *o);
 void follow_course(const struct run *run, const struct course *course);
