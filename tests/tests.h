@@ -16,6 +16,8 @@ Suite *activation_suite(void);
 Suite *softmax_suite(void);
 Suite *layers_suite(void);
 Suite *network_suite(void);
+Suite *correlation_suite(void);
+Suite *sequence_suite(void);
 Suite *convolution_suite(void);
 Suite *lenet_suite(void);
 Suite *optimizers_suite(void);
