@@ -1,6 +1,9 @@
 /* correlation.c - filters on many places at a time, with the sums in registers. */
 #include "correlation.h"
 
+/* Said of functions that must become part of their callers, whose constants they get. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 /* The smallest multiple that is not smaller than n. */
 size_t round_up(size_t n, size_t multiple)
 {
@@ -16,7 +19,7 @@ size_t taps_count(const struct taps *t)
 /* A group of filters laid on the places 0, ..., V LANES - 1 of x. As V is a constant
  * wherever this is called, the compiler writes the loops over f and v out, and keeps
  * all sums in registers while the filters are gone through. */
-static inline void correlation_tile(const struct taps *t, const real *w, const real *x,
+ALWAYS_INLINE void correlation_tile(const struct taps *t, const real *w, const real *x,
                                     real *y, size_t distance, const int V)
 {
     vector sum[GROUP][3] = {0};
@@ -62,7 +65,7 @@ void transpose_maps(const real *maps, size_t F, size_t P, size_t places,
 
 /* The gradients of a group of weights, number i of which meets x from in[i] on, in
  * V LANES filters. */
-static inline void gradient_tile(const real *const in[GROUP], size_t width, size_t rows,
+ALWAYS_INLINE void gradient_tile(const real *const in[GROUP], size_t width, size_t rows,
                                  size_t columns, const real *dy, size_t filters,
                                  real *dw, const int V)
 {
