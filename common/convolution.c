@@ -109,14 +109,15 @@ enum { CONVOLUTION_W, CONVOLUTION_B };
 
 /* Where a pass works on one image after another. Numbers that no step writes, those of
  * the padding above all, stay zero.
- *   FRAME      the image with its padding, dealt out
- *   FILTERS    the filters, dealt out likewise
- *   GROUPED    the same side by side, as correlation() wants them
- *   MAPS       a group of maps of the output
- *   DMAPS      all maps of dy
+ *   FRAME          the image with its padding, dealt out
+ *   FILTERS        the filters, dealt out likewise
+ *   GROUPED        the same side by side, as correlation() wants them
+ *   MAPS           a group of maps of the output
+ *   DMAPS          all maps of dy
  *   DY_TRANSPOSED  some rows of dy, the numbers of a place side by side
- *   DFILTERS   the gradient of FILTERS, the filters side by side, zero between passes
- *   DFRAME     the gradient with respect to FRAME */
+ *   DFILTERS       the gradient of FILTERS, the filters side by side, zero between
+ *                  passes
+ *   DFRAME         the gradient with respect to FRAME */
 enum { FRAME, FILTERS, GROUPED, MAPS, DMAPS, DY_TRANSPOSED, DFILTERS, DFRAME, SPACES };
 
 /* So many rows of dy are transposed at a time that they stay in the nearest cache. */

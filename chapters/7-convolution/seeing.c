@@ -1,4 +1,5 @@
 /* seeing.c - what the units of a trained network answer to. */
+#include "accuracy.h"
 #include "chapter7.h"
 #include "idx.h"
 #include "memory.h"
@@ -221,8 +222,8 @@ static void enter_answers(struct answer best[][STRONGEST], const struct tensor *
     size_t C = y->dim[1], H = y->dim[2], W = y->dim[3];
     for (size_t i = 0; i < y->dim[0]; i++)
         for (size_t c = 0; c < C; c++)
-            insert_answer(best[c], strongest(y->data + (i * C + c) * H * W, H, W,
-                                             image + i));
+            insert_answer(best[c],
+                          strongest(y->data + (i * C + c) * H * W, H, W, image + i));
 }
 
 /* Sends the first `count` images through the network and looks at the outputs of its
@@ -446,17 +447,6 @@ static void figure_occlusion(const struct run *run, const struct images *images,
             }
 }
 
-static bool reads_rightly(struct network *net, const struct images *images,
-                          size_t image)
-{
-    unsigned char label;
-    struct tensor x = tensor_new(1, 1, images->rows, images->columns);
-    images_batch(images, &image, 1, &x, &label);
-    bool right = argmax(10, network_predict(net, &x)->data) == label;
-    tensor_free(&x);
-    return right;
-}
-
 /* Covers, in coarse steps, those of the first `count` images that are read rightly.
  * Writes to `fragile` the image of each digit that suffers most and to *right how many
  * there are; returns how many of them some square makes misread. */
@@ -465,13 +455,15 @@ static size_t most_fragile(struct network *net, const struct images *images,
 {
     enum { COARSE = 4 };
     real least[10] = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
+    unsigned char *class = allocate(count, sizeof *class);
     size_t broken = 0;
     *right = 0;
+    network_classify(net, images, count, class);
     for (size_t image = 0; image < count; image++) {
-        if (!reads_rightly(net, images, image))
+        size_t digit = images->label[image];
+        if (class[image] != digit)
             continue;
         struct occlusion o = occlude(net, images, image, COARSE);
-        size_t digit = images->label[image];
         ++*right;
         broken += o.misread > 0;
         if (o.probability[o.row][o.column] < least[digit]) {
@@ -479,6 +471,7 @@ static size_t most_fragile(struct network *net, const struct images *images,
             fragile[digit] = image;
         }
     }
+    free(class);
     return broken;
 }
 
