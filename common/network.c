@@ -130,7 +130,7 @@ static void free_plan(struct network *net)
 /* Makes ready to train on batches of up to `capacity` examples with so many
  * threads; `dx` says whether the gradient with respect to the examples is wanted
  * too. `rng` seeds what is random in the layers. Layers that do not fit together
- * are an error. Nothing is allocated after this, unless the network is planned
+ * are an error. Training allocates nothing after this, unless the network is planned
  * again, for another capacity say. */
 int network_plan(struct network *net, size_t capacity, int threads, bool dx,
                  gsl_rng *rng)
@@ -196,7 +196,8 @@ static void shard_forward(struct network *net, struct shard *s, const struct ten
 static void shard_backward(struct network *net, struct shard *s, const struct tensor *x)
 {
     struct tensor rows = examples(net, x, s->rows);
-    memset(s->grad, 0, net->params * sizeof *s->grad);
+    if (s->grad == net->grad) /* the others are zero since they were added */
+        memset(s->grad, 0, net->params * sizeof *s->grad);
     layer_backward(net->layers, &rows, &s->dy, &s->pass);
     if (net->dx.data != NULL) {
         size_t D = tensor_columns(&net->dx);
@@ -206,13 +207,22 @@ static void shard_backward(struct network *net, struct shard *s, const struct te
 }
 
 /* net->grad = the sum of the shards' gradients, in their order. It is the first one's
- * already, which has rows if any has. */
+ * already; the others are set to zero for the next batch. A part at a time, so that the
+ * sum stays in the nearest cache. */
 static void add_gradients(struct network *net)
 {
-    for (size_t s = 1; s < net->shards; s++) {
-        const real *grad = net->shard[s].grad;
-        for (size_t i = 0; net->shard[s].rows.count > 0 && i < net->params; i++)
-            net->grad[i] += grad[i];
+    enum { PART = 2048 };
+#pragma omp parallel for schedule(static) num_threads(net->threads)
+    for (size_t first = 0; first < net->params; first += PART) {
+        size_t left = net->params - first, n = left < PART ? left : PART;
+        for (size_t s = 1; s < net->shards; s++) {
+            real *restrict sum = net->grad + first;
+            real *restrict grad = net->shard[s].grad + first;
+            for (size_t i = 0; i < n; i++) {
+                sum[i] += grad[i];
+                grad[i] = 0;
+            }
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 /* network.h - layers in a row, with one block for all their parameters, trained on
  * batches that are cut in shards.
  *
- * A batch of N examples is cut into 4 shards of as nearly equal size as can be.
+ * A batch of N examples is cut into 4 shards of as nearly equal size as can be, unless
+ * a layer needs the whole batch.
  * Each shard runs forward and backward on its own, and the gradients are added in
  * the order of the shards: so the result is the same, to the last bit, for any
  * number of threads. */
@@ -32,7 +33,7 @@ struct shard {
 /* `param`, `grad` and `state` are blocks of `params` and `states` numbers; `y` and
  * `dx` hold the outputs, and the gradient with respect to the inputs if it was
  * asked for, of the last batch in training, `prediction` the outputs of the last one
- * that was not. */
+ * outside of it. */
 struct network {
     struct layer *layers;
     size_t example[4];

@@ -3,6 +3,7 @@
 #include "gradient.h"
 #include "gradient_check.h"
 #include "helpers.h"
+#include "memory.h"
 #include "network.h"
 #include "sgd.h"
 #include "strange_layers.h"
@@ -451,6 +452,38 @@ START_TEST(gradient_is_the_sum_over_examples)
 }
 END_TEST
 
+/* The gradient of a batch is that of its four shards, added in their order, to the last
+ * bit; also where there are so many parameters that they are added in parts. A shard of
+ * one example has the gradient of that example alone. */
+START_TEST(gradients_are_added_in_order)
+{
+    enum { D = 90, M = 70 };
+    gsl_rng *rng = test_rng();
+    struct network *net = ready(LIST(D, 1, 1, affine_new(D, M, he)), SHARDS, 2, false);
+    struct tensor x = tensor_new(SHARDS, D, 1, 1), dy = tensor_new(SHARDS, M, 1, 1);
+    real *sum = allocate(net->params, sizeof *sum);
+    for (int turn = 0; turn < 2; turn++) {
+        fill_normal(&x, 1, rng);
+        fill_normal(&dy, 1, rng);
+        for (size_t s = 0; s < SHARDS; s++) {
+            struct tensor one = tensor_rows(&x, s, 1), one_dy = tensor_rows(&dy, s, 1);
+            network_forward(net, &one);
+            network_backward(net, &one, &one_dy);
+            for (size_t i = 0; i < net->params; i++)
+                sum[i] = s == 0 ? net->grad[i] : sum[i] + net->grad[i];
+        }
+        network_forward(net, &x);
+        network_backward(net, &x, &dy);
+        ck_assert(same(net->grad, sum, net->params));
+    }
+    free(sum);
+    tensor_free(&x);
+    tensor_free(&dy);
+    network_free(net);
+    gsl_rng_free(rng);
+}
+END_TEST
+
 /* A batch is cut in 4 runs of floor or ceil(N / 4) rows, or not at all. */
 START_TEST(shards_are_nearly_equal)
 {
@@ -883,6 +916,7 @@ Suite *network_suite(void)
     tcase_add_loop_test(tc, threads_change_no_bit, 0, KINDS);
     tcase_add_loop_test(tc, batches_of_any_size, 0, KINDS);
     tcase_add_test(tc, gradient_is_the_sum_over_examples);
+    tcase_add_test(tc, gradients_are_added_in_order);
     tcase_add_test(tc, shards_are_nearly_equal);
     tcase_add_test(tc, after_in_the_order_of_shards);
     tcase_add_test(tc, state_is_kept);
