@@ -20,77 +20,104 @@ static inline struct overlap overlap_of(size_t place, size_t f, size_t stride,
     return o;
 }
 
-/* Maxima of one plane, x of H x W into y of OH x OW, and, unless arg is NULL, where in
- * x each lies, the first of equals. */
-static void max_pool_plane(const struct geometry *g, const real x[], real y[],
-                           real arg[])
+/* Where in a plane of x the largest number lies under the window at output place
+ * (i, j), the first of equals. */
+static size_t largest_place(const struct geometry *g, const real x[], size_t i,
+                            size_t j)
 {
     const struct window *k = &g->window;
-    for (size_t i = 0; i < g->OH; i++)
-        for (size_t j = 0; j < g->OW; j++) {
-            struct overlap r = overlap_of(i, k->fh, k->stride, k->pad, g->H);
-            struct overlap c = overlap_of(j, k->fw, k->stride, k->pad, g->W);
-            size_t best = r.first * g->W + c.first;
-            for (size_t p = r.first; p < r.end; p++)
-                for (size_t q = c.first; q < c.end; q++)
-                    if (x[p * g->W + q] > x[best])
-                        best = p * g->W + q;
-            y[i * g->OW + j] = x[best];
-            if (arg != NULL)
-                arg[i * g->OW + j] = (real)best;
-        }
+    struct overlap r = overlap_of(i, k->fh, k->stride, k->pad, g->H);
+    struct overlap c = overlap_of(j, k->fw, k->stride, k->pad, g->W);
+    size_t best = r.first * g->W + c.first;
+    for (size_t p = r.first; p < r.end; p++)
+        for (size_t q = c.first; q < c.end; q++)
+            if (x[p * g->W + q] > x[best])
+                best = p * g->W + q;
+    return best;
 }
 
-/* The same for windows of 2 x 2 that do not overlap, as nearly all are: in loops as
- * plain as these the compiler works out many maxima at a time. */
+/* Maxima of one plane, x of H x W into y of OH x OW. */
+static void max_pool_plane(const struct geometry *g, const real x[], real y[])
+{
+    for (size_t i = 0; i < g->OH; i++)
+        for (size_t j = 0; j < g->OW; j++)
+            y[i * g->OW + j] = x[largest_place(g, x, i, j)];
+}
+
+static void max_pool_plane_back(const struct geometry *g, const real x[],
+                                const real dy[], real dx[])
+{
+    memset(dx, 0, g->H * g->W * sizeof *dx);
+    for (size_t i = 0; i < g->OH; i++)
+        for (size_t j = 0; j < g->OW; j++)
+            dx[largest_place(g, x, i, j)] += dy[i * g->OW + j];
+}
+
+/* Windows of 2 x 2 that do not overlap, as nearly all are. */
+static bool in_pairs(const struct window *k)
+{
+    return k->fh == 2 && k->fw == 2 && k->stride == 2 && k->pad == 0;
+}
+
+/* The same two functions for such windows. Under one lie
+ *   a b
+ *   c d. */
 static void max_pool_plane_2x2(const struct geometry *g, const real *restrict x,
-                               real *restrict y, real *restrict arg)
+                               real *restrict y)
 {
     int W = (int)g->W, OW = (int)g->OW;
     for (int i = 0; i < (int)g->OH; i++, x += 2 * W, y += OW)
         for (int j = 0; j < OW; j++) {
             real a = x[2 * j], b = x[2 * j + 1], c = x[W + 2 * j], d = x[W + 2 * j + 1];
             real ab = b > a ? b : a, cd = d > c ? d : c;
-            int in_ab = b > a ? 1 : 0, in_cd = d > c ? W + 1 : W;
             y[j] = cd > ab ? cd : ab;
-            if (arg != NULL)
-                arg[i * OW + j] = (real)(2 * i * W + 2 * j + (cd > ab ? in_cd : in_ab));
         }
 }
 
-static bool in_pairs(const struct window *k)
+static void max_pool_plane_2x2_back(const struct geometry *g, const real *restrict x,
+                                    const real *restrict dy, real *restrict dx)
 {
-    return k->fh == 2 && k->fw == 2 && k->stride == 2 && k->pad == 0;
+    int W = (int)g->W, OW = (int)g->OW;
+    for (int i = 0; i < (int)g->OH; i++, x += 2 * W, dy += OW, dx += 2 * W)
+#pragma omp simd simdlen(4)
+        for (int j = 0; j < OW; j++) {
+            real a = x[2 * j], b = x[2 * j + 1], c = x[W + 2 * j], d = x[W + 2 * j + 1];
+            real ab = b > a ? b : a, cd = d > c ? d : c;
+            real above = cd > ab ? 0 : dy[j], below = cd > ab ? dy[j] : 0;
+            dx[2 * j] = b > a ? 0 : above;
+            dx[2 * j + 1] = b > a ? above : 0;
+            dx[W + 2 * j] = d > c ? 0 : below;
+            dx[W + 2 * j + 1] = d > c ? below : 0;
+        }
 }
 
-/* x is (N, C, H, W); y and arg are (N, C, OH, OW). arg is the place of the maximum in
- * its plane of x, counted from 0; where it has no data, nobody wants to know. */
+/* x is (N, C, H, W), y (N, C, OH, OW): y = the largest number under the window. */
 void max_pool_forward(const struct geometry *g, const struct tensor *x,
-                      struct tensor *y, struct tensor *arg)
+                      struct tensor *y)
 {
     size_t in = g->H * g->W, out = window_places(g);
     for (size_t plane = 0; plane < x->dim[0] * g->C; plane++) {
         const real *from = x->data + plane * in;
         real *to = y->data + plane * out;
-        real *places = arg->data != NULL ? arg->data + plane * out : NULL;
         if (in_pairs(&g->window))
-            max_pool_plane_2x2(g, from, to, places);
+            max_pool_plane_2x2(g, from, to);
         else
-            max_pool_plane(g, from, to, places);
+            max_pool_plane(g, from, to);
     }
 }
 
 /* dx = dy at the places of the maxima, added up where windows overlap; else 0. */
-void max_pool_backward(const struct geometry *g, const struct tensor *dy,
-                       const struct tensor *arg, struct tensor *dx)
+void max_pool_backward(const struct geometry *g, const struct tensor *x,
+                       const struct tensor *dy, struct tensor *dx)
 {
     size_t in = g->H * g->W, out = window_places(g);
-    const real *from = dy->data, *place = arg->data;
-    real *to = dx->data;
-    for (size_t plane = 0; plane < dy->dim[0] * g->C; plane++, to += in) {
-        memset(to, 0, in * sizeof *to);
-        for (size_t k = 0; k < out; k++)
-            to[(size_t)*place++] += *from++;
+    for (size_t plane = 0; plane < dy->dim[0] * g->C; plane++) {
+        const real *from = x->data + plane * in, *gradient = dy->data + plane * out;
+        real *to = dx->data + plane * in;
+        if (in_pairs(&g->window))
+            max_pool_plane_2x2_back(g, from, gradient, to);
+        else
+            max_pool_plane_back(g, from, gradient, to);
     }
 }
 
@@ -145,8 +172,8 @@ static int pooling_fit(const struct layer *l, const size_t x[4], struct geometry
     return window_fit(p->global ? &whole : &p->window, x, g);
 }
 
-static int average_pool_layer_plan(const struct layer *l, const size_t x[4],
-                                   const struct planning *how, struct pass *p)
+static int pooling_plan(const struct layer *l, const size_t x[4],
+                        const struct planning *how, struct pass *p)
 {
     struct geometry g;
     (void)how;
@@ -156,27 +183,13 @@ static int average_pool_layer_plan(const struct layer *l, const size_t x[4],
     return GSL_SUCCESS;
 }
 
-/* Besides y, the places of the maxima are kept for backward. */
-static int max_pool_layer_plan(const struct layer *l, const size_t x[4],
-                               const struct planning *how, struct pass *p)
-{
-    int status = average_pool_layer_plan(l, x, how, p);
-    if (status != GSL_SUCCESS)
-        return status;
-    const size_t *y = p->y.dim;
-    pass_keep(p, 1);
-    if (how->grad != NULL)
-        p->kept[0] = tensor_new(y[0], y[1], y[2], y[3]);
-    return GSL_SUCCESS;
-}
-
 static void max_pool_layer_forward(const struct layer *l, const struct tensor *x,
                                    struct pass *p, bool training)
 {
     struct geometry g;
     (void)training;
     pooling_fit(l, x->dim, &g);
-    max_pool_forward(&g, x, &p->y, &p->kept[0]);
+    max_pool_forward(&g, x, &p->y);
 }
 
 static void max_pool_layer_backward(const struct layer *l, const struct tensor *x,
@@ -185,7 +198,7 @@ static void max_pool_layer_backward(const struct layer *l, const struct tensor *
     struct geometry g;
     pooling_fit(l, x->dim, &g);
     if (p->dx.data != NULL)
-        max_pool_backward(&g, dy, &p->kept[0], &p->dx);
+        max_pool_backward(&g, x, dy, &p->dx);
 }
 
 static void average_pool_layer_forward(const struct layer *l, const struct tensor *x,
@@ -209,7 +222,7 @@ static void average_pool_layer_backward(const struct layer *l, const struct tens
 static const struct layer_type max_pool_type = {
     .name = "max pooling",
     .size = sizeof(struct pooling),
-    .plan = max_pool_layer_plan,
+    .plan = pooling_plan,
     .forward = max_pool_layer_forward,
     .backward = max_pool_layer_backward,
     .spare_y = true,
@@ -219,7 +232,7 @@ static const struct layer_type max_pool_type = {
 static const struct layer_type average_pool_type = {
     .name = "average pooling",
     .size = sizeof(struct pooling),
-    .plan = average_pool_layer_plan,
+    .plan = pooling_plan,
     .forward = average_pool_layer_forward,
     .backward = average_pool_layer_backward,
     .spare_y = true,

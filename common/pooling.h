@@ -5,9 +5,9 @@
 #include "window.h"
 
 void max_pool_forward(const struct geometry *g, const struct tensor *x,
-                      struct tensor *y, struct tensor *arg);
-void max_pool_backward(const struct geometry *g, const struct tensor *dy,
-                       const struct tensor *arg, struct tensor *dx);
+                      struct tensor *y);
+void max_pool_backward(const struct geometry *g, const struct tensor *x,
+                       const struct tensor *dy, struct tensor *dx);
 void average_pool_forward(const struct geometry *g, const struct tensor *x,
                           struct tensor *y);
 void average_pool_backward(const struct geometry *g, const struct tensor *dy,

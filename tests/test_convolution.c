@@ -617,7 +617,7 @@ END_TEST
  * numbers under the window, those of the padding count for the mean, not for the
  * maximum; of equal ones the first is taken. */
 struct pooled {
-    struct tensor max, arg, dmax, mean, dmean;
+    struct tensor max, dmax, mean, dmean;
 };
 
 static void plain_place(const struct geometry *g, const real x[], size_t i, size_t j,
@@ -637,7 +637,6 @@ static void plain_place(const struct geometry *g, const real x[], size_t i, size
         p->dmean.data[plane * g->H * g->W + from] += dy / (real)places;
     }
     p->max.data[at] = x[best];
-    p->arg.data[at] = (real)best;
     p->dmax.data[plane * g->H * g->W + best] += dy;
 }
 
@@ -645,9 +644,8 @@ static struct pooled plain_pool(const struct geometry *g, const struct tensor *x
                                 const struct tensor *dy)
 {
     size_t N = x->dim[0], C = g->C, places = window_places(g);
-    struct pooled p = {tensor_new(N, C, g->OH, g->OW), tensor_new(N, C, g->OH, g->OW),
-                       tensor_new(N, C, g->H, g->W), tensor_new(N, C, g->OH, g->OW),
-                       tensor_new(N, C, g->H, g->W)};
+    struct pooled p = {tensor_new(N, C, g->OH, g->OW), tensor_new(N, C, g->H, g->W),
+                       tensor_new(N, C, g->OH, g->OW), tensor_new(N, C, g->H, g->W)};
     for (size_t at = 0; at < tensor_size(dy); at++)
         plain_place(g, x->data + at / places * g->H * g->W, at % places / g->OW,
                     at % g->OW, dy->data[at], &p, at / places, at);
@@ -658,11 +656,10 @@ static struct pooled quick_pool(const struct geometry *g, const struct tensor *x
                                 const struct tensor *dy)
 {
     size_t N = x->dim[0], C = g->C;
-    struct pooled p = {unwritten(N, C, g->OH, g->OW), unwritten(N, C, g->OH, g->OW),
-                       unwritten(N, C, g->H, g->W), unwritten(N, C, g->OH, g->OW),
-                       unwritten(N, C, g->H, g->W)};
-    max_pool_forward(g, x, &p.max, &p.arg);
-    max_pool_backward(g, dy, &p.arg, &p.dmax);
+    struct pooled p = {unwritten(N, C, g->OH, g->OW), unwritten(N, C, g->H, g->W),
+                       unwritten(N, C, g->OH, g->OW), unwritten(N, C, g->H, g->W)};
+    max_pool_forward(g, x, &p.max);
+    max_pool_backward(g, x, dy, &p.dmax);
     average_pool_forward(g, x, &p.mean);
     average_pool_backward(g, dy, &p.dmean);
     return p;
@@ -670,7 +667,7 @@ static struct pooled quick_pool(const struct geometry *g, const struct tensor *x
 
 static void pooled_free(struct pooled *p)
 {
-    FREE(&p->max, &p->arg, &p->dmax, &p->mean, &p->dmean);
+    FREE(&p->max, &p->dmax, &p->mean, &p->dmean);
 }
 
 static void check_pooling(const struct geometry *g, gsl_rng *rng)
@@ -681,12 +678,7 @@ static void check_pooling(const struct geometry *g, gsl_rng *rng)
         struct tensor dy = sixteenths(rng, N, g->C, g->OH, g->OW);
         struct pooled plain = plain_pool(g, &x, &dy), quick = quick_pool(g, &x, &dy);
         assert_equal(&quick.max, &plain.max);
-        assert_equal(&quick.arg, &plain.arg);
         assert_equal(&quick.dmax, &plain.dmax);
-        struct tensor again = unwritten(N, g->C, g->OH, g->OW), none = nothing;
-        max_pool_forward(g, &x, &again, &none);
-        assert_equal(&again, &plain.max);
-        tensor_free(&again);
         for (size_t i = 0; i < tensor_size(&plain.mean); i++)
             assert_near(quick.mean.data[i], plain.mean.data[i], tolerance(1e-15, 1e-6));
         for (size_t i = 0; i < tensor_size(&plain.dmean); i++)

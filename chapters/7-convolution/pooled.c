@@ -15,22 +15,21 @@
 static void print_pooled(void)
 {
     real image[16] = {1, 3, 2, 0, 4, 0, 1, 1, 0, 1, 5, 6, 2, 1, 7, 2};
-    real largest[4], at[4], mean[4], dout[4] = {4, 8, 12, 16}, dmax[16], dmean[16];
+    real largest[4], mean[4], dout[4] = {4, 8, 12, 16}, dmax[16], dmean[16];
     struct tensor x = {{1, 1, 4, 4}, image, false}, y = {{1, 1, 2, 2}, largest, false};
-    struct tensor arg = {{1, 1, 2, 2}, at, false}, m = {{1, 1, 2, 2}, mean, false};
-    struct tensor dy = {{1, 1, 2, 2}, dout, false}, dx = {{1, 1, 4, 4}, dmax, false};
-    struct tensor dxm = {{1, 1, 4, 4}, dmean, false};
+    struct tensor m = {{1, 1, 2, 2}, mean, false}, dy = {{1, 1, 2, 2}, dout, false};
+    struct tensor dx = {{1, 1, 4, 4}, dmax, false}, dxm = {{1, 1, 4, 4}, dmean, false};
     struct window w = square(2, 2, 0);
     struct geometry g;
     window_fit(&w, x.dim, &g);
-    max_pool_forward(&g, &x, &y, &arg);
+    max_pool_forward(&g, &x, &y);
     average_pool_forward(&g, &x, &m);
-    max_pool_backward(&g, &dy, &arg, &dx);
+    max_pool_backward(&g, &x, &dy, &dx);
     average_pool_backward(&g, &dy, &dxm);
-    print_grids("x                   max         at          average",
+    print_grids("x                   max         average",
                 (struct tensor[]){tensor_view(image, 4, 4), tensor_view(largest, 2, 2),
-                                  tensor_view(at, 2, 2), tensor_view(mean, 2, 2)},
-                4);
+                                  tensor_view(mean, 2, 2)},
+                3);
     print_grids("\ndy          dx through max      dx through average",
                 (struct tensor[]){tensor_view(dout, 2, 2), tensor_view(dmax, 4, 4),
                                   tensor_view(dmean, 4, 4)},
@@ -82,16 +81,16 @@ static bool columns_agree(struct window w, real limit, gsl_rng *rng)
     window_fit(&w, x.dim, &g);
     window_fit(&w, (size_t[4]){1, 1, S, S}, &one);
     struct tensor y = tensor_new(N, C, g.OH, g.OW), y2 = tensor_new(N, C, g.OH, g.OW);
-    struct tensor arg = tensor_new(N, C, g.OH, g.OW), dy = tensor_new(N, C, g.OH, g.OW);
+    struct tensor dy = tensor_new(N, C, g.OH, g.OW);
     struct tensor dx = tensor_new(N, C, S, S), dx2 = tensor_new(N, C, S, S);
     fill_normal(&x, 1, rng);
     fill_normal(&dy, 1, rng);
-    max_pool_forward(&g, &x, &y, &arg);
-    max_pool_backward(&g, &dy, &arg, &dx);
+    max_pool_forward(&g, &x, &y);
+    max_pool_backward(&g, &x, &dy, &dx);
     pool_through_columns(&one, &x, &dy, &y2, &dx2);
     bool same = memcmp(y.data, y2.data, tensor_size(&y) * sizeof(real)) == 0 &&
                 relative_difference(&dx, &dx2) <= limit;
-    struct tensor *all[] = {&x, &y, &y2, &arg, &dy, &dx, &dx2};
+    struct tensor *all[] = {&x, &y, &y2, &dy, &dx, &dx2};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         tensor_free(all[i]);
     return same;

@@ -154,9 +154,7 @@ static struct tensor pooled_maps(struct tensor *maps)
     const struct window pairs = square(2, 2, 0);
     window_fit(&pairs, maps->dim, &g);
     struct tensor y = tensor_new(maps->dim[0], maps->dim[1], g.OH, g.OW);
-    struct tensor arg = tensor_new(maps->dim[0], maps->dim[1], g.OH, g.OW);
-    max_pool_forward(&g, maps, &y, &arg);
-    tensor_free(&arg);
+    max_pool_forward(&g, maps, &y);
     tensor_free(maps);
     return y;
 }
