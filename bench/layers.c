@@ -3,7 +3,8 @@
  *   simple, deep
  *            microseconds per image of each layer of that network of chapter 7, forward
  *            and backward, in float with one thread, beside the time that its
- *            multiplications take at the speed of OpenBLAS's sgemm on a large matrix
+ *            multiplications take at the speed of OpenBLAS's sgemm on a large matrix;
+ *            and what an iteration takes besides its layers
  *   batches  images per second in training the simple network, by size of the batch
  *            and number of threads
  * Of many turns the quickest counts: what else runs on the machine makes them slower. */
@@ -51,8 +52,8 @@ static double multiplications(const struct layer *l, const struct tensor *y)
                   : (double)(W[0] * W[1] * W[2] * W[3] * y->dim[2] * y->dim[3]);
 }
 
-/* Seconds of layer l for a shard of ROWS images: forward if dy is NULL, else backward.
- * The first time brings what it needs near and is not counted. */
+/* Seconds of layer l for the images of x: forward if dy is NULL, else backward. The
+ * first time brings what it needs near and is not counted. */
 static double time_layer(const struct layer *l, struct pass *p, const struct tensor *x,
                          const struct tensor *dy)
 {
@@ -69,48 +70,73 @@ static double time_layer(const struct layer *l, struct pass *p, const struct ten
     return (now() - start) / TIMES;
 }
 
-/* One turn: the product, then every layer after an iteration of the whole network. */
-static void take_turn(struct network *net, const struct tensor *x,
-                      const struct targets *t, double *product, double forward[],
-                      double backward[])
+/* The least seconds of the product, of an iteration, and of each layer per image. */
+struct times {
+    double product, iteration, forward[MOST_LAYERS], backward[MOST_LAYERS];
+};
+
+/* One turn: the product, an iteration of the whole network, and then every layer: the
+ * slim ones for FEW images, as they get them in training, the others for a shard. */
+static void take_turn(struct network *net, struct optimizer *o, const struct tensor *x,
+                      const struct targets *t, struct times *least)
 {
     size_t last = net->layers->inners - 1;
     struct pass *all = &net->shard[0].pass;
-    struct tensor rows = tensor_rows(x, 0, ROWS);
-    *product = fmin(*product, time_product());
-    network_gradient(net, x, t, softmax_cross_entropy);
+    bool slim = true;
+    least->product = fmin(least->product, time_product());
+    for (int i = 0; i < 2; i++) {
+        double start = now();
+        network_gradient(net, x, t, softmax_cross_entropy);
+        optimizer_step(o, net->param, net->grad);
+        least->iteration = fmin(least->iteration, now() - start);
+    }
     for (size_t k = 0; k <= last; k++) {
         const struct layer *l = net->layers->inner[k];
-        const struct tensor *in = k > 0 ? &all->inner[k - 1].y : &rows;
-        const struct tensor *dy = k < last ? &all->inner[k + 1].dx : &net->shard[0].dy;
-        forward[k] = fmin(forward[k], time_layer(l, &all->inner[k], in, NULL));
-        backward[k] = fmin(backward[k], time_layer(l, &all->inner[k], in, dy));
+        slim = slim && layer_slim(l);
+        size_t count = slim ? FEW : ROWS;
+        struct tensor in = k > 0 ? all->inner[k - 1].y : *x;
+        struct tensor dy = k < last ? all->inner[k + 1].dx : net->shard[0].dy;
+        in.dim[0] = dy.dim[0] = count;
+        double forward = time_layer(l, &all->inner[k], &in, NULL) / (double)count;
+        double backward = time_layer(l, &all->inner[k], &in, &dy) / (double)count;
+        least->forward[k] = fmin(least->forward[k], forward);
+        least->backward[k] = fmin(least->backward[k], backward);
     }
 }
 
-static void time_layers(struct network *net, gsl_rng *rng)
+static void print_times(const struct network *net, const struct times *t)
 {
-    double product = INFINITY, forward[MOST_LAYERS], backward[MOST_LAYERS];
-    struct tensor x = tensor_new(SHARDS * ROWS, 1, 28, 28);
-    unsigned char label[SHARDS * ROWS];
-    struct targets t = {label, {{0}, NULL, false}};
-    network_plan(net, SHARDS * ROWS, 1, false, rng);
-    fill_normal(&x, 1, rng);
-    for (size_t i = 0; i < SHARDS * ROWS; i++)
-        label[i] = (unsigned char)(i % 10);
-    for (size_t k = 0; k < MOST_LAYERS; k++)
-        forward[k] = backward[k] = INFINITY;
-    for (int turn = 0; turn < TURNS; turn++)
-        take_turn(net, &x, &t, &product, forward, backward);
+    double rest = t->iteration / (SHARDS * ROWS);
     printf("layer\tforward\tbackward\tlimit\tbackward_limit\n");
     for (size_t k = 0; k < net->layers->inners; k++) {
         const struct layer *l = net->layers->inner[k];
         const struct tensor *y = &net->shard[0].pass.inner[k].y;
-        double limit = 1e-9 * product * multiplications(l, y);
+        double limit = 1e-9 * t->product * multiplications(l, y);
         printf("%zu %s\t%.2f\t%.2f\t%.2f\t%.2f\n", k + 1, l->type->name,
-               1e6 * forward[k] / ROWS, 1e6 * backward[k] / ROWS, 1e6 * limit,
+               1e6 * t->forward[k], 1e6 * t->backward[k], 1e6 * limit,
                (k > 0 ? 2e6 : 1e6) * limit);
+        rest -= t->forward[k] + t->backward[k];
     }
+    printf("the rest\t0\t%.2f\t0\t0\n", 1e6 * fmax(rest, 0));
+}
+
+static void time_layers(struct network *net, gsl_rng *rng)
+{
+    struct times least = {INFINITY, INFINITY, {0}, {0}};
+    struct tensor x = tensor_new(SHARDS * ROWS, 1, 28, 28);
+    unsigned char label[SHARDS * ROWS];
+    struct targets t = {label, {{0}, NULL, false}};
+    network_plan(net, SHARDS * ROWS, 1, false, rng);
+    struct optimizer o = optimizer_new(&adam_type, net->params, (real)1e-3);
+    fill_normal(&x, 1, rng);
+    for (size_t i = 0; i < SHARDS * ROWS; i++)
+        label[i] = (unsigned char)(i % 10);
+    for (size_t k = 0; k < MOST_LAYERS; k++)
+        least.forward[k] = least.backward[k] = INFINITY;
+    for (int turn = 0; turn < TURNS; turn++)
+        take_turn(net, &o, &x, &t, &least);
+    print_times(net, &least);
+    optimizer_free(&o);
     tensor_free(&x);
     network_free(net);
 }

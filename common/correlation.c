@@ -39,8 +39,8 @@ ALWAYS_INLINE void correlation_tile(const struct taps *t, const real *w, const r
 
 /* For a group of filters f and n places j:
  *   y[f][j] = the sum over (c, p, q) of w[c][p][q][f] x[c plane + p width + q + j].
- * The rows of y are `distance` apart. n is rounded up to LANES: so far y is written,
- * and x read. */
+ * The rows of y are `distance` apart. n is rounded up to a multiple of LANES: so far y
+ * is written, and x is read from each distance on. */
 void correlation(const struct taps *t, const real w[], const real x[], size_t n,
                  real y[], size_t distance)
 {

@@ -124,6 +124,15 @@ void layer_backward(const struct layer *l, const struct tensor *x,
     l->type->backward(l, x, dy, p);
 }
 
+/* Whether l is of a slim type and has few parameters indeed. */
+bool layer_slim(const struct layer *l)
+{
+    size_t numbers = 0;
+    for (size_t k = 0; k < l->params; k++)
+        numbers += tensor_size(&l->param[k].value);
+    return l->type->slim && numbers <= SLIM;
+}
+
 void pass_free(struct pass *p)
 {
     tensor_free(&p->y);

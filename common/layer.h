@@ -52,16 +52,18 @@ struct pass {
     gsl_rng *rng;
 };
 
-/* What layer_plan() must know: the capacity in examples is x.dim[0]. `grad` is the
- * block that gradients go to, NULL where none are wanted; `dx` asks for the
- * gradient with respect to the input; `rng` seeds the pass's own. */
+/* What layer_plan() must know besides the shape of x, which says for how many examples
+ * to plan. `grad` is the block that gradients go to, NULL where none are wanted; `dx`
+ * asks for the gradient with respect to the input; `rng` seeds the pass's own. */
 struct planning {
     real *grad;
     bool dx;
     gsl_rng *rng;
 };
 
-enum { FEW = 5 };
+/* A sequence gives the slim layers that it begins with FEW examples at a time. They
+ * have SLIM parameters at most. */
+enum { FEW = 5, SLIM = 8192 };
 
 /* The functions of a kind of layer. `plan` sets up p->y (pass_output) and what is
  * kept (pass_keep) for an input of shape x, or refuses it. `init` fills in the
@@ -70,9 +72,8 @@ enum { FEW = 5 };
  * batch. These three, and the flags, may be left out. `whole_batch`: its result
  * depends on which examples come together, so a batch must not be cut in shards.
  * `in_place`: y may have the memory of x, and dx that of dy. `spare_y`: backward does
- * not look at p->y, so that the next layer may work in place on it. `slim`: many
- * outputs and few parameters, so that in prediction a sequence that begins with such
- * layers gives them only FEW examples at a time. */
+ * not look at p->y, so that the next layer may work in place on it. `slim`: it may
+ * have few parameters for many outputs, and keeps nothing of single examples. */
 struct layer_type {
     const char *name;
     size_t size;
@@ -107,6 +108,7 @@ void layer_forward(const struct layer *l, const struct tensor *x, struct pass *p
                    bool training);
 void layer_backward(const struct layer *l, const struct tensor *x,
                     const struct tensor *dy, struct pass *p);
+bool layer_slim(const struct layer *l);
 void pass_free(struct pass *p);
 void layer_free(struct layer *l);
 
