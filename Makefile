@@ -8,8 +8,9 @@
 CLANG   := $(shell $(CC) --version | grep clang)
 CFLAGS   = -O3 -g -fno-math-errno -fno-trapping-math $(GCC_ONLY)
 GCC_ONLY := $(if $(CLANG),,-fno-tree-loop-distribute-patterns)
-OPENMP  := $(if $(CLANG),-Wno-unknown-pragmas,-fopenmp)
-ARCH     = -march=native
+OPENMP  := $(if $(CLANG),-fopenmp-simd -Wno-unknown-pragmas,-fopenmp)
+WIDE    := $(if $(CLANG),$(if $(filter x86_64,$(shell uname -m)),-mprefer-vector-width=512))
+ARCH     = -march=native $(WIDE)
 NUMBERS := $(sort $(foreach c,$(wildcard chapters/[0-9]*-*),$(firstword $(subst -, ,$(notdir $c)))))
 PROGRAMS := $(NUMBERS:%=chapter%)
 FIGURES := $(patsubst plots/%.gp,plots/figures/%.svg,$(filter-out plots/style.gp,$(wildcard plots/*.gp)))

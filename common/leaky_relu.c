@@ -6,7 +6,9 @@ static const real LEAK = 0.01;
 /* y = x where x is positive, and else x / 100. */
 void leaky_relu_forward(const struct tensor *x, struct tensor *y)
 {
-    for (size_t i = 0, n = tensor_size(x); i < n; i++)
+    size_t n = tensor_size(x);
+#pragma omp simd
+    for (size_t i = 0; i < n; i++)
         y->data[i] = x->data[i] <= 0 ? LEAK * x->data[i] : x->data[i];
 }
 
@@ -14,7 +16,9 @@ void leaky_relu_forward(const struct tensor *x, struct tensor *y)
 void leaky_relu_backward(const struct tensor *y, const struct tensor *dy,
                          struct tensor *dx)
 {
-    for (size_t i = 0, n = tensor_size(y); i < n; i++) {
+    size_t n = tensor_size(y);
+#pragma omp simd
+    for (size_t i = 0; i < n; i++) {
         real d = dy->data[i];
         dx->data[i] = y->data[i] > 0 ? d : LEAK * d;
     }

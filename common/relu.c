@@ -4,14 +4,18 @@
 /* y = max(0, x). */
 void relu_forward(const struct tensor *x, struct tensor *y)
 {
-    for (size_t i = 0, n = tensor_size(x); i < n; i++)
+    size_t n = tensor_size(x);
+#pragma omp simd
+    for (size_t i = 0; i < n; i++)
         y->data[i] = x->data[i] <= 0 ? 0 : x->data[i];
 }
 
 /* dx = dy where x was positive, which is where y is, and else 0. */
 void relu_backward(const struct tensor *y, const struct tensor *dy, struct tensor *dx)
 {
-    for (size_t i = 0, n = tensor_size(y); i < n; i++) {
+    size_t n = tensor_size(y);
+#pragma omp simd
+    for (size_t i = 0; i < n; i++) {
         real d = dy->data[i];
         dx->data[i] = y->data[i] > 0 ? d : 0;
     }
