@@ -29,6 +29,20 @@ static void print_columns(void)
                 4);
 }
 
+/* Those numbers again, in one row: which of them each weight of the window meets at each
+ * place, and whether the window lies on the image there. */
+static void record_distances(const struct run *run)
+{
+    enum { SIDE = 3, WINDOW = 2, PLACES = SIDE * (SIDE - WINDOW) + SIDE - WINDOW + 1 };
+    FILE *figure =
+        record_figure(run->record, "distances", "place\tnumber\tweight\tkept");
+    for (int t = 0; t < PLACES; t++)
+        for (int p = 0; p < WINDOW; p++)
+            for (int q = 0; q < WINDOW; q++)
+                figure_row(figure, "%d\t%d\t%d\t%d", t, t + p * SIDE + q + 1,
+                           p * WINDOW + q + 1, t % SIDE + WINDOW <= SIDE);
+}
+
 /* Windows of all kinds: overlapping or not, with and without padding, not square. */
 static const struct window windows[] = {
     {2, 2, 1, 0}, {3, 3, 1, 1}, {3, 3, 2, 1}, {5, 3, 1, 0}, {1, 1, 2, 0}, {3, 5, 2, 2},
@@ -159,6 +173,7 @@ void columns_section(const struct run *run)
     double adjoint = 0, product = 0, layer = 0, limit = wide ? 1e-12 : 1e-4;
     const size_t x[4] = {2, 3, 9, 11};
     print_columns();
+    record_distances(run);
     for (int i = 0; i < WINDOWS; i++) {
         struct geometry g;
         window_fit(&windows[i], x, &g);
