@@ -55,8 +55,8 @@ static int plan_inner(const struct layer *l, const size_t x[4],
 
 /* A layer that works in place writes its y over its x, which is the y of the layer
  * before, unless that one's backward will look at it, or x has room for FEW examples
- * and y for all; and its dx over its dy, which is the dx of the layer after, unless dy has
- * room for FEW and dx for all. */
+ * and y for all; and its dx over its dy, which is the dx of the layer after, unless dy
+ * has room for FEW and dx for all. */
 static void share_memory(const struct layer *l, size_t slim, bool training,
                          struct pass *p)
 {
@@ -143,27 +143,27 @@ static struct tensor few_rows(const struct tensor *t, size_t first)
 static void forward_few(const struct layer *l, size_t slim, const struct tensor *x,
                         struct pass *p, bool training)
 {
-    size_t N = x->dim[0], first = 0;
-    for (; first < N; first += FEW) {
+    size_t N = x->dim[0];
+    for (size_t first = 0; first < N; first += FEW) {
         struct tensor some = few_rows(x, first);
         forward_through(l, 0, slim, &some, p, training);
-        move_passes(p, slim, training, FEW, 0);
+        move_passes(p, slim, training, (ptrdiff_t)some.dim[0], 0);
     }
-    move_passes(p, slim, training, -(ptrdiff_t)first, N);
+    move_passes(p, slim, training, -(ptrdiff_t)N, N);
 }
 
 /* The same back, from the gradient dy at the output of the last. */
 static void backward_few(const struct layer *l, size_t slim, const struct tensor *x,
                          const struct tensor *dy, struct pass *p)
 {
-    size_t N = x->dim[0], first = 0;
-    for (; first < N; first += FEW) {
+    size_t N = x->dim[0];
+    for (size_t first = 0; first < N; first += FEW) {
         struct tensor some = few_rows(x, first), some_dy = few_rows(dy, first);
         move_passes(p, slim, true, 0, some.dim[0]);
         backward_through(l, 0, slim, &some, &some_dy, p);
-        move_passes(p, slim, true, FEW, 0);
+        move_passes(p, slim, true, (ptrdiff_t)some.dim[0], 0);
     }
-    move_passes(p, slim, true, -(ptrdiff_t)first, N);
+    move_passes(p, slim, true, -(ptrdiff_t)N, N);
 }
 
 static void sequence_layer_forward(const struct layer *l, const struct tensor *x,

@@ -87,8 +87,8 @@ static struct network *network_called(const char *letters, size_t nested)
 }
 
 /* Slim up to an affine layer or to the end or to a convolution with too many
- * parameters, with and without a last slim layer that works in place, in front of one that is not
- * slim but does; not slim at all. */
+ * parameters, with and without a last slim layer that works in place, in front of one
+ * that is not slim but does; not slim at all. */
 static const char *const recipes[] = {
     "cra", "ca",    "crma", "crmcrma", "csra",  "crvcta", "ccrra", "ra",   "rrta", "ma",
     "mra", "crara", "c",    "cr",      "crm",   "crcr",   "m",     "r",    "rl",   "cg",
