@@ -39,7 +39,7 @@ gsl_rng *run_rng(const struct run *run, unsigned training)
 
 /* Prints a heading "1.4 Title" under which the section prints the rest. */
 static void run_section(const struct chapter *chapter, unsigned index,
-                        const struct options *options, struct record *record)
+                        const struct options *options, struct figures *figures)
 {
     const struct section *section = &chapter->sections[index];
     char heading[200];
@@ -49,7 +49,7 @@ static void run_section(const struct chapter *chapter, unsigned index,
            "----------------------------------------------------------------------"
            "----------------------------------------------------------------------");
 
-    struct run run = {options, record, NULL, index + 1};
+    struct run run = {options, figures, NULL, index + 1};
     run.rng = run_rng(&run, 0);
     section->run(&run);
     gsl_rng_free(run.rng);
@@ -83,12 +83,14 @@ int chapter_main(const struct chapter *chapter, int argc, char **argv)
     if (options.list) {
         list_sections(chapter);
     } else {
-        struct record *record = record_new(options.record);
+        struct figures *figures = figures_new(options.figures);
         for (unsigned i = 0; chapter->sections[i].name != NULL; i++)
             if (options.chosen[i])
-                run_section(chapter, i, &options, record);
-        record_write(record);
-        record_free(record);
+                run_section(chapter, i, &options, figures);
+        printf("Explained in %s/README.md. make draw-%u draws the figures of a run.\n",
+               chapter->page, chapter->number);
+        figures_write(figures);
+        figures_free(figures);
     }
     options_free(&options);
     return EXIT_SUCCESS;

@@ -13,7 +13,7 @@
 /* What a section is handed. `rng` is its generator for training 0. */
 struct run {
     const struct options *options;
-    struct record *record;
+    struct figures *figures;
     gsl_rng *rng;
     unsigned section;
 };
@@ -24,12 +24,13 @@ struct section {
     void (*run)(const struct run *run);
 };
 
-/* `sections` ends with a section without a name. `data` is where --data looks
+/* `page` is the folder of the page that explains the program. `sections` ends with a
+ * section without a name. `data` is where --data looks
  * when it is not given. `main` names the section that is run where --epochs,
  * --batch, --save or --load is given and no section is named. */
 struct chapter {
     unsigned number;
-    const char *title;
+    const char *title, *page;
     const struct section *sections;
     unsigned offers;
     const char *data;

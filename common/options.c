@@ -19,7 +19,7 @@ static const struct argp_option all_options[] = {
     {"threads", 't', "N",    0, "Threads to compute with",                       0},
     {"save",    'S', "FILE", 0, "Save the trained network",                      0},
     {"load",    'L', "FILE", 0, "Start from a saved network",                    0},
-    {"record",  'r', "DIR",  0, "Write what the book quotes and draws to DIR",   0},
+    {"figures", 'f', "DIR",  0, "Write the data of the figures to DIR",          0},
     {0},
 };
 
@@ -89,7 +89,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case 'd': o->data = arg; break;
     case 'S': o->save = arg; break;
     case 'L': o->load = arg; break;
-    case 'r': o->record = arg; break;
+    case 'f': o->figures = arg; break;
     case ARGP_KEY_ARG: choose_section(p, arg); break;
     default: return ARGP_ERR_UNKNOWN;
     }

@@ -7,7 +7,7 @@
 
 struct chapter;
 
-/* What a chapter may offer besides --seed, --quick, --list, --record, --help
+/* What a chapter may offer besides --seed, --quick, --list, --figures, --help
  * and --version, which it always has. */
 enum offer {
     OFFER_DATA    = 1 << 0,
@@ -23,7 +23,7 @@ enum offer {
 struct options {
     unsigned long seed;
     long epochs, batch, threads;
-    const char *data, *save, *load, *record;
+    const char *data, *save, *load, *figures;
     bool quick, list;
     bool *chosen;
 };

@@ -16,7 +16,8 @@ static const struct section sections[] = {
 };
 
 static const struct chapter chapter = {
-    1, "Perceptrons", sections, OFFER_DATA, "data/iris", NULL,
+    1, "Perceptrons",
+    "chapters/1-perceptrons", sections, OFFER_DATA, "data/iris", NULL,
 };
 
 int main(int argc, char **argv)

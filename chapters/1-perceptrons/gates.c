@@ -24,13 +24,13 @@ void gates_section(const struct run *run)
     }
 
     FILE *corners =
-        record_figure(run->record, "gates-corners", "x1\tx2\tand\tnand\tor");
+        figure_new(run->figures, "gates-corners", "x1\tx2\tand\tnand\tor");
     for (int i = 0; i < 4; i++)
         figure_row(corners, "%d\t%d\t%d\t%d\t%d", i >> 1, i & 1,
                    gate(&AND, i >> 1, i & 1), gate(&NAND, i >> 1, i & 1),
                    gate(&OR, i >> 1, i & 1));
     const struct perceptron *gates[3] = {&AND, &NAND, &OR};
-    FILE *lines = record_figure(run->record, "gates-lines", "slope\tintercept");
+    FILE *lines = figure_new(run->figures, "gates-lines", "slope\tintercept");
     for (int g = 0; g < 3; g++)
         figure_row(lines, "%g\t%g", -gates[g]->w[0] / gates[g]->w[1],
                    -gates[g]->b / gates[g]->w[1]);
@@ -88,7 +88,7 @@ void one_line_section(const struct run *run)
 {
     unsigned long found[FUNCTIONS] = {0};
     unsigned long tried = search_functions(found);
-    FILE *figure = record_figure(run->record, "one-line", "outputs\tfound");
+    FILE *figure = figure_new(run->figures, "one-line", "outputs\tfound");
     int possible = 0, best = 0;
     char text[5];
 
@@ -119,7 +119,7 @@ int xor_gate(int x1, int x2)
 /* Section 1.6: XOR with what its hidden neurons say. */
 void two_layers_section(const struct run *run)
 {
-    FILE *figure = record_figure(run->record, "two-layers", "x1\tx2\ts1\ts2\ty");
+    FILE *figure = figure_new(run->figures, "two-layers", "x1\tx2\ts1\ts2\ty");
     int right = 0;
     printf("x1 x2   s1=NAND s2=OR   y=AND(s1,s2)\n");
     for (int i = 0; i < 4; i++) {

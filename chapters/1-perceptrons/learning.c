@@ -63,7 +63,7 @@ void centre_examples(struct example e[], size_t count, real middle[2])
 static void figure_flowers(struct record *record, const char *name,
                          const struct example e[], size_t count)
 {
-    FILE *figure = record_figure(record, name, "length\twidth\ttarget");
+    FILE *figure = figure_new(record, name, "length\twidth\ttarget");
     for (size_t i = 0; i < count; i++)
         figure_row(figure, "%g\t%g\t%d", e[i].x[0], e[i].x[1], e[i].t);
 }
@@ -92,7 +92,7 @@ static size_t train(struct perceptron *p, const struct example e[], size_t count
 static void figure_lines(struct record *record, const struct example e[], size_t count,
                          size_t corrections, const real middle[2])
 {
-    FILE *figure = record_figure(record, "learning-lines", "x1\tx2\tdx1\tdx2\twrong");
+    FILE *figure = figure_new(record, "learning-lines", "x1\tx2\tdx1\tdx2\twrong");
     struct perceptron p = {.inputs = 2};
     for (size_t i = 0, done = 0; figure != NULL && done < corrections; i++)
         if (perceptron_correct(&p, &e[i % count])) {
@@ -329,7 +329,7 @@ static void print_proof(const struct run *run, const struct example e[], size_t 
            e[f[0]].x[0], e[f[0]].x[1], e[f[1]].x[0], e[f[1]].x[1], e[f[2]].x[0],
            e[f[2]].x[1], e[f[3]].x[0], e[f[3]].x[1]);
     const size_t around[5] = {f[1], f[2], f[3], f[1], f[0]};
-    FILE *figure = record_figure(run->record, "unsettled-triangle", "length\twidth");
+    FILE *figure = figure_new(run->figures, "unsettled-triangle", "length\twidth");
     for (int k = 0; k < 5; k++)
         figure_row(figure, "%g\t%g", e[around[k]].x[0], e[around[k]].x[1]);
     record_result(run->record, "unsettled.inner", "(%g, %g)", e[f[0]].x[0],
@@ -349,7 +349,7 @@ void unsettled_section(const struct run *run)
     centre_examples(flowers, count, middle);
     enum { LAST = 100 };
     const size_t passes = run->options->quick ? 2 * LAST : 1000;
-    FILE *figure = record_figure(run->record, "unsettled-passes", "pass\twrong");
+    FILE *figure = figure_new(run->figures, "unsettled-passes", "pass\twrong");
     struct perceptron p = {.inputs = 2};
     size_t best = count, worst = 0;
     for (size_t pass = 1; pass <= passes; pass++) {

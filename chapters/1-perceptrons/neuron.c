@@ -48,10 +48,10 @@ static void figure_line(struct record *record, const struct perceptron *p)
 {
     real square = weighted_sum(2, p->w, p->w);
     real on[2] = {-p->b * p->w[0] / square, -p->b * p->w[1] / square};
-    FILE *line = record_figure(record, "vectors-line", "x1\tx2");
+    FILE *line = figure_new(record, "vectors-line", "x1\tx2");
     figure_row(line, "%.4f\t%.4f", on[0] - 10 * p->w[1], on[1] + 10 * p->w[0]);
     figure_row(line, "%.4f\t%.4f", on[0] + 10 * p->w[1], on[1] - 10 * p->w[0]);
-    FILE *arrow = record_figure(record, "vectors-arrow", "x1\tx2\tw1\tw2");
+    FILE *arrow = figure_new(record, "vectors-arrow", "x1\tx2\tw1\tw2");
     figure_row(arrow, "%.4f\t%.4f\t%.4f\t%.4f", on[0], on[1], p->w[0], p->w[1]);
 }
 
@@ -62,7 +62,7 @@ void vectors_section(const struct run *run)
     const struct perceptron p = {2, {1, 2}, -5};
     const real points[][2] = {{1, 2}, {3, 1}, {3, 3}, {0, 1}};
     const real norm = length(2, p.w);
-    FILE *figure = record_figure(run->record, "vectors-points", "x1\tx2\tz\tdistance");
+    FILE *figure = figure_new(run->figures, "vectors-points", "x1\tx2\tz\tdistance");
 
     printf("w = (%g, %g), b = %g, |w| = %.3f\n", p.w[0], p.w[1], p.b, norm);
     printf("  x        w.x   |w||x|cos   z = w.x+b   z/|w|\n");

@@ -19,7 +19,8 @@ static const struct section sections[] = {
 };
 
 static const struct chapter chapter = {
-    2, "Activation functions and the forward pass", sections, OFFER_DATA,
+    2, "Activation functions and the forward pass",
+    "chapters/2-activations", sections, OFFER_DATA,
     "data/mnist", NULL,
 };
 

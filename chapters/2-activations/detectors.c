@@ -118,7 +118,7 @@ static int count_survivors(bool pairs, int *tried)
 
 static void figure_detectors(struct record *record)
 {
-    FILE *figure = record_figure(record, "detectors", "panel\trow\tcolumn\tvalue");
+    FILE *figure = figure_new(record, "detectors", "panel\trow\tcolumn\tvalue");
     for (int panel = 0; panel < DRAWINGS + HIDDEN; panel++) {
         real x[PIXELS];
         if (panel < DRAWINGS)

@@ -49,11 +49,11 @@ static void classify(const struct dense layer[], const struct images *images, si
 static void figure_digits(struct record *record, const struct images *images,
                           const size_t chosen[], size_t count, const int class[])
 {
-    FILE *names = record_figure(record, "reading-classes", "label\tclass");
+    FILE *names = figure_new(record, "reading-classes", "label\tclass");
     char columns[28 * 4] = "p0";
     for (int i = 1; i < 28; i++)
         sprintf(columns + strlen(columns), "\tp%d", i);
-    FILE *pixels = record_figure(record, "reading-pixels", columns);
+    FILE *pixels = figure_new(record, "reading-pixels", columns);
     for (size_t k = 0; names != NULL && k < count; k++) {
         const unsigned char *pixel = images->pixel + chosen[k] * 784;
         figure_row(names, "%d\t%d", images->label[chosen[k]], class[chosen[k]]);

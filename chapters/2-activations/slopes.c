@@ -128,7 +128,7 @@ static int saturates_at(const struct activation *a)
 static void figure_functions(struct record *record)
 {
     FILE *figure =
-        record_figure(record, "functions",
+        figure_new(record, "functions",
                       "z\tstep\tstep'\tsigmoid\tsigmoid'\ttanh\ttanh'\tReLU\t"
                       "ReLU'\tleaky\tleaky'\tidentity\tidentity'");
     for (int i = -120; figure != NULL && i <= 120; i++) {

@@ -34,7 +34,7 @@ static void print_spread(const struct run *run, const double loss[], size_t N)
     printf("full cost %.4f, spread of the %zu losses %.4f\n", full, N, s);
     printf("  B   mean    spread with    s/sqrt(B)   spread without   theory\n");
     FILE *figure =
-        record_figure(run->record, "batches-spread", "B\twith\twithout\troot\ttheory");
+        figure_new(run->figures, "batches-spread", "B\twith\twithout\troot\ttheory");
     for (int i = 0; i < SIZES; i++) {
         size_t B = batch_sizes[i];
         for (int k = 0; k < 2; k++) {
@@ -154,7 +154,7 @@ static void print_sgd(const struct run *run, const struct cases *train)
            sooner ? "yes" : "no");
     record_result(run->record, "batches.sooner", "%s", sooner ? "yes" : "no");
     FILE *figure =
-        record_figure(run->record, "batches-curves", "epoch\tb1\tb10\tb50\tb400");
+        figure_new(run->figures, "batches-curves", "epoch\tb1\tb10\tb50\tb400");
     for (int epoch = 0; epoch <= EPOCHS; epoch++)
         figure_row(figure, "%d\t%.5f\t%.5f\t%.5f\t%.5f", epoch, cost[0][0][epoch],
                    cost[1][0][epoch], cost[2][0][epoch], cost[3][0][epoch]);

@@ -19,7 +19,8 @@ static const struct section sections[] = {
 };
 
 static const struct chapter chapter = {
-    3, "Learning by gradient descent", sections, OFFER_DATA, "data", NULL,
+    3, "Learning by gradient descent",
+    "chapters/3-gradient-descent", sections, OFFER_DATA, "data", NULL,
 };
 
 int main(int argc, char **argv)

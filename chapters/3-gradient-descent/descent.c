@@ -98,7 +98,7 @@ static void print_valley(const struct run *run)
 {
     static const double rates[] = {0.1, 0.5, 0.9, 0.95, 1.05};
     double c[2] = {0.05, 1}, g[2];
-    FILE *figure = record_figure(run->record, "descent-paths", "rate\tx\ty");
+    FILE *figure = figure_new(run->figures, "descent-paths", "rate\tx\ty");
     printf("\nx^2/20 + y^2, rate    steps until |grad f| < 1e-6\n");
     size_t fewest = 10000;
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
@@ -142,7 +142,7 @@ static void no_formula_gradient(const real *x, size_t n, void *params, double *g
 static void print_minima(const struct run *run)
 {
     const struct descent d = {two_valleys_gradient, NULL, 0.05, 1e-6, 10000};
-    FILE *starts = record_figure(run->record, "descent-starts", "x\tf\tend\tfend");
+    FILE *starts = figure_new(run->figures, "descent-starts", "x\tf\tend\tfend");
     printf("\nx^4/4 - x^2 + 0.3x, from   ends at   f\n");
     for (int i = -4; i <= 4; i++) {
         real x = (real)i / 2;
@@ -155,7 +155,7 @@ static void print_minima(const struct run *run)
         if (i == -4)
             record_result(run->record, "descent.left", "%.2f", two_valleys((double)x));
     }
-    FILE *curve = record_figure(run->record, "descent-curve", "x\tf");
+    FILE *curve = figure_new(run->figures, "descent-curve", "x\tf");
     for (int i = -110; i <= 110; i++)
         figure_row(curve, "%.2f\t%.4f", 0.02 * i, two_valleys(0.02 * i));
     const struct descent walk = {no_formula_gradient, NULL, 0.1, 1e-6, 10000};

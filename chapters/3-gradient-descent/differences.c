@@ -85,7 +85,7 @@ static void print_differences(const struct run *run)
                 difference_error(central_difference, pow(10, -central));
     record_result(run->record, "differences.gsl-best", "%s", best ? "yes" : "no");
     FILE *figure =
-        record_figure(run->record, "differences", "h\tforward\tcentral\tfloat");
+        figure_new(run->figures, "differences", "h\tforward\tcentral\tfloat");
     for (int k = 2; k <= 26; k++) {
         double h = pow(10, -0.5 * k);
         figure_row(figure, "%.3e\t%.2e\t%.2e\t%.2e", h,

@@ -190,7 +190,7 @@ static int zero_detector(const struct digit_net *net, const struct table *images
 static void train_and_print(const struct run *run, struct digit_net *net,
                             const struct table *images, const struct table *test)
 {
-    FILE *curve = record_figure(run->record, "digits-curve", "step\tcost\ttest");
+    FILE *curve = figure_new(run->figures, "digits-curve", "step\tcost\ttest");
     const size_t steps = run->options->quick ? 100 : STEPS;
     printf("steps   cost     right of %zu   right of %zu others\n", images->rows,
            test->rows);
@@ -242,7 +242,7 @@ static void draw_digits(struct record *record, const struct digit_net *net,
                         const struct table *images, const double difference[])
 {
     static const size_t shown[] = {4, 13, 17, 25, 34, 40, 52, 57};
-    FILE *figure = record_figure(record, "digits-images", "panel\trow\tcolumn\tvalue");
+    FILE *figure = figure_new(record, "digits-images", "panel\trow\tcolumn\tvalue");
     for (int panel = 0; panel < 12; panel++)
         for (int i = 0; i < INPUTS; i++)
             figure_row(figure, "%d\t%d\t%d\t%.3f", panel, i / 3, i % 3,

@@ -76,13 +76,13 @@ struct fitted_line line_by_hand(const struct points *points)
 
 static void draw_flat(struct record *record)
 {
-    FILE *curves = record_figure(record, "flat-curves", "x\tbowl\thill\tterrace");
+    FILE *curves = figure_new(record, "flat-curves", "x\tbowl\thill\tterrace");
     for (int i = -40; i <= 40; i++) {
         double x = 0.025 * i;
         figure_row(curves, "%.3f\t%.4f\t%.4f\t%.4f", x, bowl(x, NULL), hill(x, NULL),
                    terrace(x, NULL));
     }
-    FILE *saddle = record_figure(record, "flat-saddle", "x\ty\tz");
+    FILE *saddle = figure_new(record, "flat-saddle", "x\ty\tz");
     for (int i = -10; i <= 10; i++)
         for (int j = -10; j <= 10; j++)
             figure_row(saddle, "%.1f\t%.1f\t%.4f", 0.1 * i, 0.1 * j,

@@ -282,11 +282,11 @@ static void draw_boundary(struct record *record, const struct logistic *model,
                           const struct cases *test, const double mean[],
                           const double sd[])
 {
-    FILE *cases = record_figure(record, "logistic-cases", "radius\ttexture\tmalignant");
+    FILE *cases = figure_new(record, "logistic-cases", "radius\ttexture\tmalignant");
     for (size_t i = 0; i < test->X.dim[0]; i++)
         figure_row(cases, "%.3f\t%.3f\t%g", test->X.data[2 * i] * sd[0] + mean[0],
                    test->X.data[2 * i + 1] * sd[1] + mean[1], test->T.data[i]);
-    FILE *line = record_figure(record, "logistic-line", "radius\ttexture\ta");
+    FILE *line = figure_new(record, "logistic-line", "radius\ttexture\ta");
     static const double level[] = {0.1, 0.5, 0.9};
     for (int k = 0; k < 3; k++)
         for (int texture = 5; texture <= 45; texture += 40) {
@@ -365,7 +365,7 @@ static void print_splits(const struct run *run, const struct cases *two,
     }
     printf("thirty better in every split: %s\n", better ? "yes" : "no");
     record_result(run->record, "logistic.better", "%s", better ? "yes" : "no");
-    FILE *figure = record_figure(run->record, "logistic-costs", "step\ttwo\tthirty");
+    FILE *figure = figure_new(run->figures, "logistic-costs", "step\ttwo\tthirty");
     for (size_t step = 0; step <= steps && step <= 200; step++)
         figure_row(figure, "%zu\t%.5f\t%.5f", step, curve[0][step], curve[1][step]);
 }

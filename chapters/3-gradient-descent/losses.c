@@ -186,7 +186,7 @@ static void print_accuracy(const struct run *run)
     record_count(run->record, "losses.places", PLACES);
     record_count(run->record, "losses.flat", (unsigned long)flat);
     record_count(run->record, "losses.sloping", (unsigned long)sloping);
-    FILE *figure = record_figure(run->record, "losses-boundary", "c\taccuracy\tcost");
+    FILE *figure = figure_new(run->figures, "losses-boundary", "c\taccuracy\tcost");
     for (int i = 0; i <= 800; i++) {
         double c = 3 + 0.005 * i + 0.0025;
         figure_row(figure, "%.4f\t%.2f\t%.5f", c, boundary_accuracy(c, &flowers),

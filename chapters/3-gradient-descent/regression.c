@@ -109,12 +109,12 @@ struct fitted_line line_by_gsl(const struct points *points)
 static void draw_line_fit(struct record *record, const struct points *petals,
                           const struct fitted_line *best)
 {
-    FILE *flowers = record_figure(record, "line-petals", "length\twidth");
+    FILE *flowers = figure_new(record, "line-petals", "length\twidth");
     for (size_t i = 0; i < petals->count; i++)
         figure_row(flowers, "%g\t%g", petals->x[i], petals->t[i]);
-    FILE *line = record_figure(record, "line-best", "p\tq");
+    FILE *line = figure_new(record, "line-best", "p\tq");
     figure_row(line, "%.6f\t%.6f", best->p, best->q);
-    FILE *bowl = record_figure(record, "line-bowl", "p\tq\tcost");
+    FILE *bowl = figure_new(record, "line-bowl", "p\tq\tcost");
     for (int i = 0; i <= 60; i++)
         for (int j = 0; j <= 60; j++) {
             struct fitted_line at = {-0.2 + 0.02 * i, -1.8 + 0.05 * j};
@@ -134,7 +134,7 @@ static void print_parabolas(const struct run *run)
     for (int a = -1; a <= 2; a++)
         printf("%4d   %4g   %4g   %4g\n", a, exact_parabola(a, 1), exact_parabola(a, 2),
                exact_parabola(a, 4));
-    FILE *figure = record_figure(run->record, "line-parabolas", "x\ta-1\ta0\ta1\ta2");
+    FILE *figure = figure_new(run->figures, "line-parabolas", "x\ta-1\ta0\ta1\ta2");
     for (int i = 0; i <= 50; i++) {
         double x = 0.1 * i;
         figure_row(figure, "%.1f\t%.3f\t%.3f\t%.3f\t%.3f", x, exact_parabola(-1, x),

@@ -78,12 +78,12 @@ static double best_guess(size_t n, gsl_rng *rng)
 
 static void draw_arrows(struct record *record)
 {
-    FILE *heights = record_figure(record, "steepest-heights", "x\ty\tf");
+    FILE *heights = figure_new(record, "steepest-heights", "x\ty\tf");
     for (int i = -30; i <= 30; i++)
         for (int j = -20; j <= 20; j++)
             figure_row(heights, "%.1f\t%.1f\t%.3f", 0.1 * i, 0.1 * j,
                        slanted(0.1 * i, 0.1 * j));
-    FILE *arrows = record_figure(record, "steepest-arrows", "x\ty\tdx\tdy");
+    FILE *arrows = figure_new(record, "steepest-arrows", "x\ty\tdx\tdy");
     for (int i = -5; i <= 5; i++)
         for (int j = -3; j <= 3; j++) {
             double x = 0.5 * i, y = 0.5 * j, g[2];

@@ -38,7 +38,7 @@ static void print_losses_by_z(const struct run *run)
                squared_sigmoid(z, 0), squared_slope(z, 0), yes_no_loss(z, 0),
                entropy_slope(z, 0));
     record_result(run->record, "surfaces.slope10", "%.6f", squared_slope(10, 0));
-    FILE *figure = record_figure(run->record, "surfaces-losses", "z\tsquared\tentropy");
+    FILE *figure = figure_new(run->figures, "surfaces-losses", "z\tsquared\tentropy");
     for (int i = -60; i <= 60; i++)
         figure_row(figure, "%.1f\t%.5f\t%.5f", 0.1 * i,
                    squared_sigmoid((real)i / 10, 0), yes_no_loss((real)i / 10, 0));
@@ -226,8 +226,8 @@ static void print_landscape(const struct run *run)
 {
     static const double start[][2] = {{3, 3},  {-3, -3}, {3, -1}, {-3, 2},
                                       {1, -3}, {-1, 3},  {2, -2}, {0, 0}};
-    FILE *heights = record_figure(run->record, "surfaces-landscape", "u\tv\tcost");
-    FILE *paths = record_figure(run->record, "surfaces-paths", "walk\tu\tv");
+    FILE *heights = figure_new(run->figures, "surfaces-landscape", "u\tv\tcost");
+    FILE *paths = figure_new(run->figures, "surfaces-paths", "walk\tu\tv");
     for (int i = -40; i <= 40; i++)
         for (int j = -40; j <= 40; j++) {
             real p[2] = {(real)i / 10, (real)j / 10};

@@ -64,11 +64,11 @@ static void draw_spirals(struct tensor *x, unsigned char label[], gsl_rng *rng)
 static void figure_boundary(struct record *record, struct network *net,
                             const struct tensor *x, const unsigned char label[])
 {
-    FILE *points = record_figure(record, "spiral-points", "x1\tx2\tlabel");
+    FILE *points = figure_new(record, "spiral-points", "x1\tx2\tlabel");
     for (size_t i = 0; i < POINTS; i++)
         figure_row(points, "%.3f\t%.3f\t%d", x->data[2 * i], x->data[2 * i + 1],
                    label[i]);
-    FILE *grid = record_figure(record, "spiral-grid", "x1\tx2\tprobability");
+    FILE *grid = figure_new(record, "spiral-grid", "x1\tx2\tprobability");
     for (int i = 0; grid != NULL && i <= 60; i++)
         for (int j = 0; j <= 60; j++) {
             real at[2] = {(real)(i - 30) / 20, (real)(j - 30) / 20};

@@ -21,6 +21,7 @@ static const struct section sections[] = {
 static const struct chapter chapter = {
     4,
     "Backpropagation, layer by layer",
+    "chapters/4-backpropagation",
     sections,
     OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH | OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
     "data/mnist",

@@ -101,7 +101,7 @@ static bool clearly_better(const struct comparison *c, int kind, int rate, int o
 static void print_comparison(const struct run *run, const struct comparison *c)
 {
     FILE *figure =
-        record_figure(run->record, "choices", "rate\tkind\tmean\tleast\tmost");
+        figure_new(run->figures, "choices", "rate\tkind\tmean\tleast\tmost");
     printf("%zu images, %zu epochs; mean accuracy on %zu test images over %d seeds\n",
            c->count, c->epochs, c->tested, SEEDS);
     printf("at rate    ");

@@ -36,7 +36,7 @@ void graph_section(const struct run *run)
         {"a", 0, 2, a, da},      {"b", 0, 1, b, db},         {"c", 0, 0, c, dc},
         {"u = bc", 1, 0, u, du}, {"v = a + u", 2, 1, v, dv}, {"J = 3v", 3, 1, J, dJ},
     };
-    FILE *figure = record_figure(run->record, "graph", "name\tx\ty\tvalue\tgradient");
+    FILE *figure = figure_new(run->figures, "graph", "name\tx\ty\tvalue\tgradient");
     for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
         figure_row(figure, "%s\t%d\t%d\t%g\t%g", nodes[i].name, nodes[i].x, nodes[i].y,
                    nodes[i].value, nodes[i].gradient);

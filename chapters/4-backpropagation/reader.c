@@ -30,7 +30,7 @@ static void train_and_print(const struct run *run, const struct plan *plan,
                                    run->rng);
     char key[64];
     snprintf(key, sizeof key, "%s-curve", plan->name);
-    FILE *figure = record_figure(run->record, key, "epoch\tloss\ttrain\ttest");
+    FILE *figure = figure_new(run->figures, key, "epoch\tloss\ttrain\ttest");
     real accuracy = network_accuracy(net, test, test->count);
     printf("epoch   loss     train   test\n");
     printf("%5d   -        %6.2f  %6.2f\n", 0, 100 * network_accuracy(net, train, some),

@@ -22,6 +22,7 @@ static const struct section sections[] = {
 static const struct chapter chapter = {
     5,
     "Optimizers and initial weights",
+    "chapters/5-optimizers",
     sections,
     OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH | OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
     "data/mnist",

@@ -95,7 +95,7 @@ static void print_searches(const struct run *run,
                            const gsl_multimin_fdfminimizer_type *const types[])
 {
     double path[LIMIT + 1][2];
-    FILE *figure = record_figure(run->record, "minimizers-paths", "method\tx\ty");
+    FILE *figure = figure_new(run->figures, "minimizers-paths", "method\tx\ty");
     printf("                     iterations   heights   gradients   f at the end\n");
     for (int m = 0; m < METHODS; m++) {
         struct counted_valley valley = {NULL, 0, 0};

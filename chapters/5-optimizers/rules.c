@@ -100,7 +100,7 @@ void curves_section(const struct run *run)
     struct rule_trials *t = try_rules(run, RULES, 1, ITERATIONS);
     size_t n = mean_of(t->iterations);
     FILE *figure =
-        record_figure(run->record, "curves", "rule\titeration\tmean\tleast\tmost");
+        figure_new(run->figures, "curves", "rule\titeration\tmean\tleast\tmost");
     double low[RULES], high[RULES], least = INFINITY, most = 0;
     printf("mean loss of the last %zu of %zu iterations, %d seeds\n", n,
            t->iterations, SEEDS);
@@ -172,7 +172,7 @@ void rates_section(const struct run *run)
 {
     struct rule_trials *t =
         try_rules(run, ADAMW, run->options->quick ? 2 : RATES, GRID_ITERATIONS);
-    FILE *figure = record_figure(run->record, "rates", "rule\trate\tmean\tleast\tmost");
+    FILE *figure = figure_new(run->figures, "rates", "rule\trate\tmean\tleast\tmost");
     struct hill hill[RULES];
     printf("mean accuracy of %d seeds after %zu iterations\nrule", SEEDS,
            t->iterations);

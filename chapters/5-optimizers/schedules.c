@@ -48,7 +48,7 @@ static double noisy_walk(int way, gsl_rng *rng)
 void schedules_section(const struct run *run)
 {
     double height[WAYS][SEEDS], low[WAYS], high[WAYS];
-    FILE *figure = record_figure(run->record, "schedules", "way\tt\trate");
+    FILE *figure = figure_new(run->figures, "schedules", "way\tt\trate");
     printf("                      mean height at the end   of %d seeds\n", SEEDS);
     for (int way = 0; way < WAYS; way++) {
         for (unsigned s = 0; s < SEEDS; s++) {

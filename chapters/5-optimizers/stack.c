@@ -173,7 +173,7 @@ static void print_width(const struct run *run, int b, int w, FILE *figure)
 /* Section 5.11: five hidden layers for each function and each width. */
 void widths_section(const struct run *run)
 {
-    FILE *figure = record_figure(run->record, "widths",
+    FILE *figure = figure_new(run->figures, "widths",
                                  "function\twidth\tlayer\tactivation\tshare");
     printf("standard deviation of the activations of hidden layers 1 to %d\n", HIDDEN);
     printf("           weights        1        2        3        4        5");
@@ -213,7 +213,7 @@ void depth_section(const struct run *run)
         {2, he,        1,   "ReLU, He"       }, {2, he,        2, "ReLU, 2 He"  },
     };
     FILE *figure =
-        record_figure(run->record, "depth", "case\tlayer\tmean\tleast\tmost");
+        figure_new(run->figures, "depth", "case\tlayer\tmean\tleast\tmost");
     printf("mean |delta| in hidden layer 10, 7, 4, 1 over that in layer 10, %d seeds\n",
            SEEDS);
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {

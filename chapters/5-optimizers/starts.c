@@ -115,7 +115,7 @@ static void print_start_losses(const struct run *run, const struct start_trials 
 {
     double each[SEEDS], low, high;
     size_t n = mean_of(t->iterations);
-    FILE *figure = record_figure(run->record, "starts",
+    FILE *figure = figure_new(run->figures, "starts",
                                  "function\tspread\titeration\tmean\tleast\tmost");
     printf("five layers, mean loss of the last %zu of %zu iterations, %d seeds\n", n,
            t->iterations, SEEDS);

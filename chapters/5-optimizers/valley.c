@@ -140,7 +140,7 @@ static void print_race(const struct run *run, int r, const struct place start[ST
 void valley_section(const struct run *run)
 {
     struct place start[STARTS];
-    FILE *figure = record_figure(run->record, "valley-paths", "rule\tx\ty");
+    FILE *figure = figure_new(run->figures, "valley-paths", "rule\tx\ty");
     draw_starts(start, run->rng);
     printf("steps until x^2/20 + y^2 stays below 0.001, %d starts, rates %g to %g\n",
            STARTS, (double)grid_rate(0), (double)grid_rate(RATES - 1));

@@ -22,6 +22,7 @@ static const struct section sections[] = {
 static const struct chapter chapter = {
     7,
     "Convolutional networks",
+    "chapters/7-convolution",
     sections,
     OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH | OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
     "data/mnist",

@@ -35,7 +35,7 @@ static void record_distances(const struct run *run)
 {
     enum { SIDE = 3, WINDOW = 2, PLACES = SIDE * (SIDE - WINDOW) + SIDE - WINDOW + 1 };
     FILE *figure =
-        record_figure(run->record, "distances", "place\tnumber\tweight\tkept");
+        figure_new(run->figures, "distances", "place\tnumber\tweight\tkept");
     for (int t = 0; t < PLACES; t++)
         for (int p = 0; p < WINDOW; p++)
             for (int q = 0; q < WINDOW; q++)

@@ -145,7 +145,7 @@ static double median_of(const double value[], size_t count)
 /* All 36 images of 4 x 4 pixels, a row per pixel: corner, place, row, column, ink. */
 static void figure_corners(const struct run *run)
 {
-    FILE *figure = record_figure(run->record, "flattening-images",
+    FILE *figure = figure_new(run->figures, "flattening-images",
                                  "corner\tplace\trow\tcolumn\tink");
     real image[16];
     for (size_t i = 0; i < CORNERS * 9; i++) {
@@ -182,7 +182,7 @@ static void learn_at_four(const struct run *run)
         attempt[k] = (struct attempt){
             .build = dense_corners, .side = 4, .units = units[k], .seen = SEEN};
     struct attempts all = try_corners(run, attempt, WIDTHS);
-    FILE *figure = record_figure(run->record, "flattening",
+    FILE *figure = figure_new(run->figures, "flattening",
                                  "width\tseed\tknown\tguessed\tmedian");
     printf("\nlearned at 4 places of 9; median of %zu trainings\n", all.seeds);
     printf("units   parameters   right there   right at the other places\n");
@@ -353,7 +353,7 @@ void corners_section(const struct run *run)
     }
     struct attempts all = try_corners(run, attempt, count);
     FILE *figure =
-        record_figure(run->record, "corners", "k\tseed\tknown\tguessed\tmedian");
+        figure_new(run->figures, "corners", "k\tseed\tknown\tguessed\tmedian");
     printf("16 units or filters, learned at 4 places; %zu trainings\n", all.seeds);
     printf("                                  param-  seen  unseen                  "
            "same\n");

@@ -57,8 +57,8 @@ static void figure_mistakes(const struct run *run, const struct images *test,
     char columns[28 * 4] = "p0";
     for (int i = 1; i < 28; i++)
         sprintf(columns + strlen(columns), "\tp%d", i);
-    FILE *pixels = record_figure(run->record, "deep-mistakes", columns);
-    FILE *names = record_figure(run->record, "deep-names", "label\tclass");
+    FILE *pixels = figure_new(run->figures, "deep-mistakes", columns);
+    FILE *names = figure_new(run->figures, "deep-names", "label\tclass");
     for (size_t k = 0; names != NULL && k < mistakes && k < GALLERY; k++) {
         const unsigned char *pixel = test->pixel + wrong[k] * PIXELS_28;
         figure_row(names, "%d\t%d", test->label[wrong[k]], class[wrong[k]]);

@@ -58,7 +58,7 @@ void kernels_section(const struct run *run)
     struct tensor rgb = coffee_cup(), grey = photograph_grey(&rgb);
     struct tensor x = tensor_view(grey.data, grey.dim[2], grey.dim[3]);
     struct tensor y = tensor_new(x.dim[0] - 2, x.dim[1] - 2, 1, 1);
-    FILE *figure = record_figure(run->record, "kernels-maps", "rows of 6 maps");
+    FILE *figure = figure_new(run->figures, "kernels-maps", "rows of 6 maps");
     printf("kernel            sum   least    mean    most   neighbours differ by\n");
     for (int k = 0; k < KERNELS; k++) {
         real weight[9], sum = 0;

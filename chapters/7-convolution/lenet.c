@@ -154,7 +154,7 @@ static void print_parameters(const struct run *run)
 static void print_lenets(const struct lenets *c)
 {
     FILE *figure =
-        record_figure(c->run->record, "lenet-curve", "time\tepoch\tmean\tleast\tmost");
+        figure_new(c->run->figures, "lenet-curve", "time\tepoch\tmean\tleast\tmost");
     printf("accuracy on %zu test images, mean and range of %d seeds\n", c->tested,
            LENET_SEEDS);
     for (size_t time = 0; time < TIMES; time++)
@@ -181,7 +181,7 @@ static bool now_wins(const struct lenets *c, size_t epoch)
 /* What the prose quotes of the first epoch, and of the last. */
 static void record_lenets(const struct lenets *c)
 {
-    struct record *record = c->run->record;
+    
     for (size_t time = 0; time < TIMES; time++)
         for (size_t k = 0; k < 2; k++) {
             const double *a = c->accuracy[time][k == 0 ? 0 : c->epochs - 1];

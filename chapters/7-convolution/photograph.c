@@ -110,7 +110,7 @@ struct tensor coffee_cup(void)
 static void figure_planes(const struct run *run, const struct tensor *plane[4])
 {
     enum { PART = 3 };
-    FILE *figure = record_figure(run->record, "images-planes", "rows of 4 planes");
+    FILE *figure = figure_new(run->figures, "images-planes", "rows of 4 planes");
     size_t H = plane[0]->dim[2] / PART, W = plane[0]->dim[3] / PART;
     for (size_t i = 0; figure != NULL && i < 4 * H; i++)
         for (size_t j = 0; j < W; j++) {

@@ -68,7 +68,7 @@ static void compare_filters(const struct run *run, const struct network *trained
     record_result(run->record, "seeing.after", "%.2f", after);
     record_result(run->record, "seeing.smoother", "%s", after > most ? "yes" : "no");
     FILE *figure =
-        record_figure(run->record, "seeing-filters", "trained\tfilter\tk\tw");
+        figure_new(run->figures, "seeing-filters", "trained\tfilter\tk\tw");
     figure_filters(figure, 0, W);
     figure_filters(figure, 1, V);
     network_free(fresh);
@@ -359,7 +359,7 @@ static void deeper_layers(const struct run *run, const struct images *images)
         snprintf(name, sizeof name, "seeing.digit-%s", depths[d].name);
         record_result(run->record, name, "%.0f %%", after[d]);
         snprintf(name, sizeof name, "seeing-strongest-%s", depths[d].name);
-        figure_answers(record_figure(run->record, name, "pixels"), d, found, images);
+        figure_answers(figure_new(run->figures, name, "pixels"), d, found, images);
     }
     printf("any %d images  %14.0f %%\n\n", STRONGEST, chance);
     record_result(run->record, "seeing.digit-chance", "%.0f %%", chance);
@@ -434,8 +434,8 @@ static struct occlusion occlude(struct network *net, const struct images *images
 static void figure_occlusion(const struct run *run, const struct images *images,
                              const size_t shown[10], const struct occlusion map[10])
 {
-    FILE *digits = record_figure(run->record, "seeing-occlusion-digits", "pixels");
-    FILE *maps = record_figure(run->record, "seeing-occlusion-maps", "probabilities");
+    FILE *digits = figure_new(run->figures, "seeing-occlusion-digits", "pixels");
+    FILE *maps = figure_new(run->figures, "seeing-occlusion-maps", "probabilities");
     for (size_t i = 0; i < 28 && digits != NULL; i++)
         for (size_t k = 0; k < 10; k++)
             for (size_t j = 0; j <= 28; j++) {

@@ -64,7 +64,7 @@ static void print_pattern(void)
 static void figure_pattern(const struct run *run)
 {
     FILE *figure =
-        record_figure(run->record, "sparse-pattern", "output\tinput\tweight");
+        figure_new(run->figures, "sparse-pattern", "output\tinput\tweight");
     for (size_t out = 0; out < 36; out++)
         for (size_t in = 0; in < 64; in++) {
             int which = weight_index(in, out, 8, 6, 3, 3);

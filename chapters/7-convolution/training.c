@@ -78,7 +78,7 @@ static void train_epochs(const struct run *run, struct network *net, const char 
                     optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
     char key[64];
     snprintf(key, sizeof key, "%s-curve", name);
-    FILE *figure = record_figure(run->record, key, "epoch\tloss\ttrain\ttest");
+    FILE *figure = figure_new(run->figures, key, "epoch\tloss\ttrain\ttest");
     printf("epoch   loss     train   test\n");
     while (l.epoch < epochs && !interrupted()) {
         l.optimizer.rate = cosine_rate((real)0.001, l.epoch, epochs);

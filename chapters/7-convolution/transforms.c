@@ -263,7 +263,7 @@ void transforms_section(const struct run *run)
     net[0]->threads = net[1]->threads = (int)option_or(o->threads, 2);
     shift_maps(run, net[1], &test);
     FILE *figure =
-        record_figure(run->record, "transforms", "way\tnetwork\tamount\tright");
+        figure_new(run->figures, "transforms", "way\tnetwork\tamount\tright");
     printf("\nper cent of %zu test images read rightly\n", count);
     for (int w = 0; w < WAYS; w++)
         try_way(run, (enum way)w, net, &test, count, figure);
