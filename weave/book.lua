@@ -11,7 +11,7 @@ local function plain(inlines) return pandoc.Plain(inlines) end
 
 -- Titles may hold math and code, which each view writes its own way.
 local function render_inlines(view, p, inlines)
-  local copy = { number = nil, doc = pandoc.Pandoc { pandoc.Para(inlines) }, given = {}, cites = {}, dir = p.dir, listings = {} }
+  local copy = { number = nil, doc = pandoc.Pandoc { pandoc.Para(inlines) }, given = {}, cites = {}, dir = p.dir, listings = {}, cells = p.cells }
   return page.render(view, copy)[1].content
 end
 

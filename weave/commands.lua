@@ -23,45 +23,29 @@ local SYSTEM_HEADERS = set [[assert.h complex.h ctype.h errno.h fcntl.h float.h 
 local EXTENSIONS = set "c h md tsv gp svg lua csv"
 local GENERAL_OPTIONS = set "help version usage"
 
+-- make help names every target as the first word after "make"; another chapter's number
+-- and another figure's name may stand in it.
 local function read_targets()
   local targets, patterns = {}, {}
-  for _, line in ipairs(files.lines("Makefile")) do
-    local left = line:match("^%.PHONY%s*:(.*)") or line:match("^([^\t#=:][^=:]*):[^=]") or line:match("^([^\t#=:][^=:]*):$")
-    for word in (left or ""):gmatch("%S+") do
-      if word:match("^[%w._/-]*%%[%w._/-]*$") then
-        patterns[#patterns + 1] = "^" .. word:gsub("%%", "*"):gsub("[-.]", "%%%0"):gsub("%*", ".+") .. "$"
-      else
-        targets[word] = true
-      end
-    end
+  local command = "env -u MAKEFLAGS -u MAKELEVEL make -s --no-print-directory help 2>/dev/null || :"
+  for line in pandoc.pipe("sh", { "-c", command }, ""):gmatch("[^\n]+") do
+    local word = line:match("^make ([%w_.-]+)") or ""
+    targets[word:gsub("%d+", "N")] = true
+    local before = word:match("^(.*%-%d+%-)%a[%w-]*$")
+    if before then patterns[#patterns + 1] = "^" .. before:gsub("%-", "%%-"):gsub("%d+", "%%w+") .. "[%w-]+$" end
   end
   return targets, patterns
 end
 
--- The entries {"seed", 's', "N", ...} of argp tables: by name, and by letter.
-local function read_options(paths)
-  local long, short = {}, {}
-  for _, path in ipairs(paths) do
-    local text = files.read(path) or ""
-    for name, letter, arg in text:gmatch('{%s*"([%w-]+)"%s*,%s*([^,\n]+)%s*,%s*([^,\n]+)') do
-      if arg:match('^"') or arg:match("^0") or arg:match("^NULL") then
-        local option = { argument = arg:match('^"') ~= nil }
-        long[name] = option
-        local c = letter:match("^'(.)'")
-        if c then short[c] = option end
-      end
-    end
-  end
-  return long, short
-end
-
 function commands.load()
   commands.targets, commands.patterns = read_targets()
-  local paths = {}
-  for _, file in ipairs(pieces.files) do
-    if file.path:match("%.c$") then paths[#paths + 1] = file.path end
+end
+
+-- Whether some program, or that of chapter n, has an option.
+local function find_option(name, n)
+  for number, chapter in pairs(results.chapters) do
+    if (n == nil or n == "N" or n == number) and chapter.options[name] then return chapter.options[name] end
   end
-  commands.long, commands.short = read_options(paths)
 end
 
 local function is_placeholder(word) return word:match("^%u[%u_]*$") ~= nil end
@@ -72,10 +56,10 @@ local function chapter_number(n)
 end
 
 local function is_target(word)
-  if commands.targets[word] or is_placeholder(word) then return true end
-  if word:match("^%-") or word:match("^[%w_]+=") then return true end
-  local n = word:match("^chapter(%d+)$") or word:match("^chapter(N)$")
-  if n then return chapter_number(n) ~= nil end
+  if word:match("^%-") or word:match("^[%w_]+=") or is_placeholder(word) then return true end
+  local n = word:match("^%a+%-?(%d+)") or word:match("^%a+%-?(N)%f[%W]")
+  if n and not chapter_number(n) then return false end
+  if commands.targets[word:gsub("%d+", "N")] then return true end
   for _, pattern in ipairs(commands.patterns) do
     if word:match(pattern) then return true end
   end
@@ -88,15 +72,12 @@ local function check_make(words, report)
 end
 
 -- The option that a word names, and whether it takes the next word with it.
-local function check_option(word, report)
+local function check_option(word, report, n)
   local name, value = word:match("^%-%-([%w-]+)(=?)")
-  local option = name and commands.long[name]
+  local letter = word:match("^%-(%a)$")
+  local option = find_option(name or letter or "", n)
   if name and not option and not GENERAL_OPTIONS[name] then report("there is no option --" .. name) end
-  if not name then
-    local letter = word:match("^%-(%a)$")
-    option = letter and commands.short[letter]
-    if letter and not option and letter ~= "V" then report("there is no option -" .. letter) end
-  end
+  if letter and not option and letter ~= "V" then report("there is no option -" .. letter) end
   return option and option.argument and value ~= "="
 end
 
@@ -118,7 +99,7 @@ local function check_program(words, report)
     local word = words[k]
     if word:match("^[<>]") or word:match("^%d>") then return end
     if word:match("^%-") then
-      if check_option(word, report) then k = k + 1 end
+      if check_option(word, report, n) then k = k + 1 end
     elseif not is_placeholder(word) and not is_section(n, word) then
       report(("chapter %s has no section %s"):format(n, word))
     end

@@ -1,12 +1,12 @@
-# compare.awk - the book's results (first file) beside those of this machine. One called
-# optional.* may be missing here: it needs data that not everybody has.
+# compare.awk - the book's results (first file) beside those of this machine. One that is
+# optional may be missing here: it needs data that not everybody has.
 BEGIN {
     FS = "\t"
-    format = "%-32s %16s %16s %12s  %s\n"
+    format = "%-48s %16s %16s %10s  %s\n"
     printf format, "result", "book", "here", "allowed", ""
 }
 FNR == 1 { files++; next }
-files == 1 { order[++count] = $1; book[$1] = $2; allowed[$1] = $3; next }
+files == 1 { order[++count] = $1; book[$1] = $2; allowed[$1] = $3; note[$1] = $4; next }
 { here[$1] = $2; if (!($1 in book)) fresh[++extra] = $1 }
 
 function agree(a, b, tolerance,    x, unit) {
@@ -21,7 +21,7 @@ function agree(a, b, tolerance,    x, unit) {
 END {
     for (k = 1; k <= count; k++) {
         key = order[k]
-        if (!(key in here)) verdict = key ~ /^optional\./ ? "not here" : "FAIL: missing"
+        if (!(key in here)) verdict = note[key] == "optional" ? "not here" : "FAIL: missing"
         else verdict = agree(book[key], here[key], allowed[key]) ? "ok" : "FAIL"
         if (verdict ~ /^FAIL/) failed++
         printf format, key, book[key], here[key], allowed[key], verdict

@@ -2,7 +2,7 @@
 -- they print, quote and refer to, and finds what is wrong with them.
 local files, faults, pieces = require "files", require "faults", require "pieces"
 local results, figures, numbers = require "results", require "figures", require "numbers"
-local commands, source = require "commands", require "source"
+local commands, source, cells = require "commands", require "source", require "cells"
 local stringify = pandoc.utils.stringify
 
 local notes = { pages = {}, targets = {}, terms = {}, references = {} }
@@ -125,26 +125,32 @@ function scan.Math(page, el, run)
   local at = page.source:advance(el.text)
   add(run, "\1", at)
   for key in el.text:gmatch("\\val{([^}]*)}") do
-    if not results.value(key, page.number) then fault(page, "there is no result " .. key, at) end
+    local value, why = results.value(notes.cell(page, key), page.number)
+    if not value then fault(page, why, at) end
   end
   check_numbers(page, numbers.from_math(el.text), { math = true }, function() return at end)
   if not is_formula(el) then fault(page, "this formula cannot be turned into MathML: " .. el.text, at) end
 end
 
-function scan.Span(page, el, run)
-  local key = stringify(el)
-  if el.classes:includes("val") then
-    local at = page.source:advance(key)
-    add(run, "\1", at)
-    if not results.value(key, page.number) then fault(page, "there is no result " .. key, at) end
-  elseif el.classes:includes("bound") then
-    local at = page.source:advance(key)
-    add(run, "\1", at)
-    if not results.bound(key) then fault(page, "bench/results.tsv has no speeds of " .. key, at) end
-    page.bounds[key] = true
-  else
-    visit(page, el.content, run)
+-- What is wrong with what a span quotes, or nil.
+local function wrong_quote(page, class, spec)
+  if class == "bound" then
+    page.bounds[spec] = true
+    return not results.bound(spec) and "bench/results.tsv has no speeds of " .. spec
   end
+  local value, why = results[class == "val" and "value" or "claim"](spec, page.number)
+  if value == "yes" and class == "val" then why = spec .. " is a claim: quote it as {.claim}" end
+  return why
+end
+
+function scan.Span(page, el, run)
+  local class = el.classes[1]
+  if not notes.QUOTES[class] then return visit(page, el.content, run) end
+  local spec = notes.cell(page, stringify(el))
+  local at = page.source:advance(spec)
+  add(run, "\1", at)
+  local wrong = wrong_quote(page, class, spec)
+  if wrong then fault(page, wrong, at) end
 end
 
 function scan.Cite(page, el, run)
@@ -298,7 +304,7 @@ local function output(page, el)
   local at = page.source:advance("output=")
   page.source:advance(a.output)
   if el.text:match("%S") then fault(page, "the output " .. a.output .. " brings its own text: leave it empty", at) end
-  local text, wrong = results.output(a.output, page.number, a.lines)
+  local text, wrong = results.output(a.output, page.number, a.lines, a.table)
   if not text then fault(page, wrong, at) end
 end
 
@@ -377,10 +383,29 @@ local function check_beside(page)
   end
 end
 
+notes.QUOTES = { val = true, claim = true, bound = true }
+
+-- The names of cells hold signs that pandoc would take for its own: each is put aside,
+-- and its number left in its place.
+local function put_cells_aside(page, text)
+  page.cells = {}
+  local function aside(spec)
+    table.insert(page.cells, cells.single(spec))
+    return tostring(#page.cells)
+  end
+  text = text:gsub("%[([^%[%]]*)%]({%.(%a+)[^}]*})", function(spec, attributes, class)
+    return notes.QUOTES[class] and "[" .. aside(spec) .. "]" .. attributes
+  end)
+  return (text:gsub("\\val{([^}]*)}", function(spec) return "\\val{" .. aside(spec) .. "}" end))
+end
+
+-- The cell that number `n` stands for on a page.
+function notes.cell(page, n) return page.cells[tonumber(n)] or n end
+
 -- Reads the notes of a page and all that can be told from them alone.
 function notes.read(page)
   local text = files.read(page.notes)
-  page.doc, page.source = pandoc.read(text, READER), source.new(text)
+  page.doc, page.source = pandoc.read(put_cells_aside(page, text), READER), source.new(text)
   for _, list in ipairs { "given", "sections", "figures", "listings", "cites", "code", "bounds" } do page[list] = {} end
   page.equations, page.numbered = 0, 0
   page.values = results.chapters[page.number] and results.chapters[page.number].values or {}

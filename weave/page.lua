@@ -1,6 +1,7 @@
 -- page.lua: a page of notes as it is read: in Markdown for code hosts, or in
 -- HTML. A view says which: { html = true } or { out = "chapters/.../README.md" }.
 local files, pieces, results = require "files", require "pieces", require "results"
+local cells = require "cells"
 local notes, cites = require "notes", require "cites"
 local stringify = pandoc.utils.stringify
 local page = {}
@@ -59,19 +60,25 @@ end
 
 local function quoted(text) return pandoc.Str((text:gsub(" ", "\u{a0}"))) end
 
-local function render_span(p, el)
-  if el.classes:includes("val") then return quoted(results.value(stringify(el), p.number)) end
-  if el.classes:includes("bound") then return quoted(results.bound(stringify(el))) end
+-- A claim is a mark that says who checks it.
+local function claim(spec)
+  return raw(('<sup><span class="claim" title="Checked by the program: %s">✓</span></sup>')
+    :format(page.escape((spec:gsub("^[^|]*| *", "")))))
 end
 
--- Values in math: a comma that groups digits is no punctuation there.
-local function render_math(view, p, el)
-  el.text = el.text:gsub("\\val{([^}]*)}", function(key)
-    return (results.value(key, p.number):gsub("%%", "\\%%"):gsub(",", "{,}"):gsub(" ", "\\,"))
-  end)
-  if view.html then              -- MathML would set the comma as a separator
-    el.text = el.text:gsub("%d+{,}[%d{,}]*%d", function(n) return "\\text{" .. n:gsub("[{}]", "") .. "}" end)
+local function render_span(p, el)
+  local class, spec = el.classes[1], notes.cell(p, stringify(el))
+  if class == "val" then
+    return quoted(cells.prose(results.value(spec, p.number), tonumber(el.attributes.places)))
   end
+  if class == "bound" then return quoted(results.bound(spec)) end
+  if class == "claim" then return claim(spec) end
+end
+
+local function render_math(_, p, el)
+  el.text = el.text:gsub("\\val{([^}]*)}", function(key)
+    return (cells.math(results.value(notes.cell(p, key), p.number)))
+  end)
   return el
 end
 
@@ -266,7 +273,7 @@ local function code_block(view, p, el)
     view.listing = (view.listing or 0) + 1
     return listing(view, p.listings[view.listing])
   elseif a.output then
-    local text = results.output(a.output, p.number, a.lines)
+    local text = results.output(a.output, p.number, a.lines, a.table)
     return pandoc.CodeBlock(text, { class = view.html and "output" or "text" })
   end
 end

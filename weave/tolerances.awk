@@ -1,8 +1,8 @@
-# tolerances.awk - the results of the first file, each with three times its
-# spread over all files. Words must be the same in all of them.
+# tolerances.awk - the cells of the first file (key, value, "optional"), each with three
+# times its spread over all files. Words must be the same in all of them.
 BEGIN { FS = "\t"; OFS = "\t" }
 FNR == 1 { files++; next }
-files == 1 { order[++count] = $1; book[$1] = $2 }
+files == 1 { order[++count] = $1; book[$1] = $2; note[$1] = $3 }
 !($1 in book) { complain($1, "is not in every run"); next }
 { runs[$1]++; take($1, $2) }
 
@@ -37,6 +37,6 @@ function tolerance(key,    t) {
 END {
     for (key in book) if (runs[key] != files) complain(key, "is not in every run")
     if (bad) exit 1
-    print "key", "value", "tolerance"
-    for (k = 1; k <= count; k++) print order[k], book[order[k]], tolerance(order[k])
+    print "key", "value", "tolerance", "note"
+    for (k = 1; k <= count; k++) print order[k], book[order[k]], tolerance(order[k]), note[order[k]]
 }
