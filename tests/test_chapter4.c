@@ -26,10 +26,12 @@ static double mean_cost(const real *param, size_t n, void *params)
 {
     (void)n;
     const struct examples_of *e = params;
+    struct small_params p;
     struct units u;
     double sum = 0;
+    memcpy(&p, param, sizeof p);
     for (int i = 0; i < EXAMPLES; i++)
-        sum += (double)cost_of(param, e->x + i * D_IN, e->t + i * D_OUT, &u);
+        sum += (double)cost_of(&p, e->x + i * D_IN, e->t + i * D_OUT, &u);
     return sum / EXAMPLES;
 }
 
@@ -38,7 +40,8 @@ START_TEST(four_gradients_agree)
 {
     gsl_rng *rng = test_rng();
     real param[D_PARAMS], x[EXAMPLES * D_IN], t[EXAMPLES * D_OUT];
-    real units[D_PARAMS] = {0}, matrices[D_PARAMS], layers[D_PARAMS];
+    struct small_params p, d = {{{0}}, {0}, {{0}}, {0}};
+    real units[D_PARAMS], matrices[D_PARAMS], layers[D_PARAMS];
     double differences[D_PARAMS];
     struct tensor P = tensor_view(param, 1, D_PARAMS), X = tensor_view(x, EXAMPLES, D_IN);
     struct tensor T = tensor_view(t, EXAMPLES, D_OUT);
@@ -47,10 +50,14 @@ START_TEST(four_gradients_agree)
         fill_normal(&X, 1, rng);
         fill_normal(&T, 1, rng);
     }
+    memcpy(&p, param, sizeof p);
     for (int i = 0; i < EXAMPLES; i++)
-        gradient_by_deltas(param, x + i * D_IN, t + i * D_OUT, units);
-    gradient_by_matrices(param, &X, &T, matrices);
-    gradient_by_layers(param, &X, &T, layers);
+        gradient_by_deltas(&p, x + i * D_IN, t + i * D_OUT, &d);
+    memcpy(units, &d, sizeof d);
+    gradient_by_matrices(&p, &X, &T, &d);
+    memcpy(matrices, &d, sizeof d);
+    gradient_by_layers(&p, &X, &T, &d);
+    memcpy(layers, &d, sizeof d);
     struct examples_of e = {x, t};
     gradient_numerical(mean_cost, &e, param, D_PARAMS, GRADIENT_STEP, differences);
     for (int i = 0; i < D_PARAMS; i++) {

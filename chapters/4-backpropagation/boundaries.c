@@ -48,7 +48,7 @@ size_t wrong_points(struct network *net, const struct tensor *x,
 enum { POINTS = 200, SEEDS = 20 };
 
 /* Two arms of a spiral, half the points on each, with a little noise. */
-static void draw_spirals(struct tensor *x, unsigned char label[], gsl_rng *rng)
+static void scatter_spirals(struct tensor *x, unsigned char label[], gsl_rng *rng)
 {
     for (size_t i = 0; i < POINTS; i++) {
         real turn = (real)(i / 2) / (POINTS / 2), angle = turn * 3 * (real)M_PI;
@@ -60,26 +60,8 @@ static void draw_spirals(struct tensor *x, unsigned char label[], gsl_rng *rng)
     }
 }
 
-/* For the figure: the points, and the network's score on a grid over them. */
-static void figure_boundary(struct record *record, struct network *net,
-                            const struct tensor *x, const unsigned char label[])
-{
-    FILE *points = figure_new(record, "spiral-points", "x1\tx2\tlabel");
-    for (size_t i = 0; i < POINTS; i++)
-        figure_row(points, "%.3f\t%.3f\t%d", x->data[2 * i], x->data[2 * i + 1],
-                   label[i]);
-    FILE *grid = figure_new(record, "spiral-grid", "x1\tx2\tprobability");
-    for (int i = 0; grid != NULL && i <= 60; i++)
-        for (int j = 0; j <= 60; j++) {
-            real at[2] = {(real)(i - 30) / 20, (real)(j - 30) / 20};
-            struct tensor X = tensor_view(at, 1, 2);
-            real score = network_predict(net, &X)->data[0];
-            figure_row(grid, "%.2f\t%.2f\t%.3f", at[0], at[1], 1 / (1 + exp(-score)));
-        }
-}
-
 /* XOR over many seeds: how often all four outputs come out right. */
-static size_t learn_xor(const struct run *run, size_t hidden, int steps)
+static size_t measure_xor(const struct run *run, size_t hidden, int steps)
 {
     real in[] = {0, 0, 0, 1, 1, 0, 1, 1};
     const unsigned char label[] = {0, 1, 1, 0};
@@ -96,37 +78,72 @@ static size_t learn_xor(const struct run *run, size_t hidden, int steps)
     return solved;
 }
 
+static void report_xor(int steps, size_t line, size_t bent)
+{
+    printf(
+        "XOR, %d steps at the rate 0.5, %d seeds, with two hidden layers or none.\n\n",
+        steps, SEEDS);
+    printf("network  seeds with all four right\n");
+    printf("2-1      %25zu\n", line);
+    printf("2-4-4-1  %25zu\n\n", bent);
+}
+
+/* For the figure: the points, and the network's probability on a grid over them. */
+static void draw_plane(struct figures *figures, struct network *net,
+                       const struct tensor *x, const unsigned char label[])
+{
+    FILE *points = figure_new(figures, "spiral-points", "x1\tx2\tlabel");
+    for (size_t i = 0; i < POINTS; i++)
+        figure_row(points, "%.3f\t%.3f\t%d", x->data[2 * i], x->data[2 * i + 1],
+                   label[i]);
+    FILE *grid = figure_new(figures, "spiral-grid", "x1\tx2\tprobability");
+    for (int i = 0; grid != NULL && i <= 60; i++)
+        for (int j = 0; j <= 60; j++) {
+            real at[2] = {(real)(i - 30) / 20, (real)(j - 30) / 20};
+            struct tensor X = tensor_view(at, 1, 2);
+            real score = network_predict(net, &X)->data[0];
+            figure_row(grid, "%.2f\t%.2f\t%.3f", at[0], at[1], 1 / (1 + exp(-score)));
+        }
+}
+
+/* A network with h units in each of two hidden layers that has learned the points. */
+static struct network *spiral_network(const struct run *run, size_t h, int steps,
+                                      const struct tensor *x,
+                                      const unsigned char label[])
+{
+    gsl_rng *rng = run_rng(run, 100);
+    struct network *net = plane_network(h, POINTS, rng);
+    learn_points(net, x, label, steps, (real)0.5);
+    gsl_rng_free(rng);
+    return net;
+}
+
+/* Two spirals and five networks, of which the widest is drawn. */
+static void compare_on_spirals(const struct run *run, int steps)
+{
+    unsigned char label[POINTS];
+    struct tensor x = tensor_new(POINTS, 2, 1, 1);
+    scatter_spirals(&x, label, run->rng);
+    const size_t units[] = {0, 2, 4, 8, 16};
+    printf("Two spirals, %d points, %d steps at the rate 0.5, with two hidden layers\n"
+           "of so many units each.\n\n",
+           POINTS, steps);
+    printf("units  points on the wrong side\n");
+    for (int k = 0; k < 5; k++) {
+        struct network *net = spiral_network(run, units[k], steps, &x, label);
+        printf("%5zu  %24zu\n", units[k], wrong_points(net, &x, label));
+        if (k == 4)
+            draw_plane(run->figures, net, &x, label);
+        network_free(net);
+    }
+    tensor_free(&x);
+}
+
 /* Section 4.8: XOR, then two spirals, each without and with hidden layers. */
 void boundaries_section(const struct run *run)
 {
     int steps = run->options->quick ? 300 : 2000;
-    size_t line = learn_xor(run, 0, steps), bent = learn_xor(run, 4, steps);
-    printf("XOR after %d steps, all four right: 2-1 in %zu of %d seeds, "
-           "2-4-4-1 in %zu\n",
-           steps, line, SEEDS, bent);
-
-    unsigned char label[POINTS];
-    struct tensor x = tensor_new(POINTS, 2, 1, 1);
-    draw_spirals(&x, label, run->rng);
-    const size_t hidden[] = {0, 2, 4, 8, 16};
-    size_t wrong[5];
-    printf("two spirals, %d points, %d steps\n", POINTS, 5 * steps);
-    for (int k = 0; k < 5; k++) {
-        gsl_rng *rng = run_rng(run, 100);
-        struct network *net = plane_network(hidden[k], POINTS, rng);
-        learn_points(net, &x, label, 5 * steps, (real)0.5);
-        wrong[k] = wrong_points(net, &x, label);
-        printf("%2zu units in each of two hidden layers: %3zu wrong\n", hidden[k],
-               wrong[k]);
-        if (k == 4)
-            figure_boundary(run->record, net, &x, label);
-        network_free(net);
-        gsl_rng_free(rng);
-    }
-    record_result(run->record, "boundaries.line", "%zu", line);
-    record_result(run->record, "boundaries.bent", "%zu", bent);
-    record_result(run->record, "boundaries.seeds", "%d", SEEDS);
-    record_result(run->record, "boundaries.spiral-line", "%zu", wrong[0]);
-    record_result(run->record, "boundaries.spiral-16", "%zu", wrong[4]);
-    tensor_free(&x);
+    size_t line = measure_xor(run, 0, steps), bent = measure_xor(run, 4, steps);
+    report_xor(steps, line, bent);
+    compare_on_spirals(run, 5 * steps);
 }

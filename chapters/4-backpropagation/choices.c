@@ -1,6 +1,7 @@
 /* choices.c - activation functions side by side, and weights of zero. */
 #include "accuracy.h"
 #include "chapter4.h"
+#include "claim.h"
 #include "dense.h"
 #include "interrupt.h"
 #include "learner.h"
@@ -12,17 +13,18 @@
 #include <stdlib.h>
 
 enum { KINDS = 4, RATES = 5, SEEDS = 5, TRIALS = KINDS * RATES * SEEDS };
-enum { SIGMOID, TANH, RELU, LEAKY_RELU };
+/* The activation functions, each with the initial weights that suit it. */
+enum { BY_SIGMOID, BY_TANH, BY_RELU, BY_LEAKY_RELU };
 
 static const struct {
     const char *name;
     struct layer *(*g)(void);
     initial_std *std;
 } kinds[KINDS] = {
-    {"sigmoid",    sigmoid_new,    xavier},
-    {"tanh",       tanh_new,       xavier},
-    {"ReLU",       relu_new,       he    },
-    {"leaky ReLU", leaky_relu_new, he    },
+    {"sigmoid", sigmoid_new, xavier},
+    {"tanh", tanh_new, xavier},
+    {"ReLU", relu_new, he},
+    {"leaky ReLU", leaky_relu_new, he},
 };
 
 static const real rates[RATES] = {0.1, 0.3, 1, 3, 10};
@@ -60,9 +62,9 @@ static void compare_one(size_t i, void *context)
     struct network *net = dense_network(size, 4, kinds[kind].g, kinds[kind].std, rng);
     network_plan(net, 100, 1, false, rng);
     gsl_rng *order = run_rng(c->run, (unsigned)seed + 100);
-    struct learner l = learner_new(net, c->train, c->count, 100,
-                                   optimizer_new(&sgd_type, net->params, rates[rate]),
-                                   order);
+    struct learner l =
+        learner_new(net, c->train, c->count, 100,
+                    optimizer_new(&sgd_type, net->params, rates[rate]), order);
     learn_or_fly_off(&l, c->epochs);
     c->accuracy[kind][rate][seed] =
         100 * (double)network_accuracy(net, c->test, c->tested);
@@ -97,55 +99,70 @@ static bool clearly_better(const struct comparison *c, int kind, int rate, int o
     return low > high;
 }
 
-/* One row per kind: the mean at each rate, and the range of the seeds at the best. */
-static void print_comparison(const struct run *run, const struct comparison *c)
-{
-    FILE *figure =
-        figure_new(run->figures, "choices", "rate\tkind\tmean\tleast\tmost");
-    printf("%zu images, %zu epochs; mean accuracy on %zu test images over %d seeds\n",
-           c->count, c->epochs, c->tested, SEEDS);
-    printf("at rate    ");
-    for (int r = 0; r < RATES; r++)
-        printf(" %6g", (double)rates[r]);
-    printf("   at the best\n");
-    for (int k = 0; k < KINDS; k++) {
-        double low, high;
-        printf("%-10s ", kinds[k].name);
-        for (int r = 0; r < RATES; r++) {
-            gsl_stats_minmax(&low, &high, c->accuracy[k][r], 1, SEEDS);
-            printf(" %6.2f", mean_accuracy(c, k, r));
-            figure_row(figure, "%g\t%d\t%.3f\t%.3f\t%.3f", (double)rates[r], k,
-                       mean_accuracy(c, k, r), low, high);
-        }
-        gsl_stats_minmax(&low, &high, c->accuracy[k][best_rate(c, k)], 1, SEEDS);
-        printf("   %.2f to %.2f\n", low, high);
-    }
-}
-
 /* Do the seeds of two kinds overlap, each at its best rate? */
-static bool overlap(const struct comparison *c, int kind, int other)
+static bool seeds_overlap(const struct comparison *c, int kind, int other)
 {
     int rate = best_rate(c, kind), other_rate = best_rate(c, other);
     return !clearly_better(c, kind, rate, other, other_rate) &&
            !clearly_better(c, other, other_rate, kind, rate);
 }
 
-/* What the prose says of the table. */
-static void record_comparison(const struct run *run, const struct comparison *c)
+/* One row per kind: the mean at each rate, and the seeds at the best. */
+static void report_comparison(const struct comparison *c)
 {
-    double sigmoid = mean_accuracy(c, SIGMOID, best_rate(c, SIGMOID));
-    double tangent = mean_accuracy(c, TANH, best_rate(c, TANH));
+    printf(
+        "784-50-50-10, %zu images, %zu epochs, batches of 100. Accuracy in %% on %zu\n"
+        "test images: the mean of %d seeds by learning rate, and the seeds at the\n"
+        "best of the rates.\n\n",
+        c->count, c->epochs, c->tested, SEEDS);
+    printf("activation");
+    for (int r = 0; r < RATES; r++)
+        printf("  %5g", (double)rates[r]);
+    printf("  best rate  mean there  least  most\n");
+    for (int k = 0; k < KINDS; k++) {
+        int best = best_rate(c, k);
+        double low, high;
+        gsl_stats_minmax(&low, &high, c->accuracy[k][best], 1, SEEDS);
+        printf("%-10s", kinds[k].name);
+        for (int r = 0; r < RATES; r++)
+            printf("  %5.2f", mean_accuracy(c, k, r));
+        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)rates[best],
+               mean_accuracy(c, k, best), low, high);
+    }
+}
+
+/* What the table shows. */
+static void report_verdicts(const struct comparison *c)
+{
+    double sigmoid = mean_accuracy(c, BY_SIGMOID, best_rate(c, BY_SIGMOID));
+    double tangent = mean_accuracy(c, BY_TANH, best_rate(c, BY_TANH));
     bool slow = true;
-    for (int k = TANH; k < KINDS; k++)
+    for (int k = BY_TANH; k < KINDS; k++)
         for (int r = 0; r < 2; r++)
-            slow = slow && clearly_better(c, k, r, SIGMOID, r);
-    record_result(run->record, "choices.sigmoid-slow", "%s", slow ? "yes" : "no");
-    record_result(run->record, "choices.sigmoid", "%.0f %%", sigmoid);
-    record_result(run->record, "choices.tanh", "%.0f %%", tangent);
-    record_result(run->record, "choices.tanh-ahead", "%s",
-                  tangent > sigmoid ? "yes" : "no");
-    record_result(run->record, "choices.overlap", "%s",
-                  overlap(c, RELU, TANH) ? "yes" : "no");
+            slow = slow && clearly_better(c, k, r, BY_SIGMOID, r);
+    printf("\n");
+    report_claim(
+        slow,
+        "at rates %g and %g the sigmoid's best seed is behind every other's worst",
+        (double)rates[0], (double)rates[1]);
+    report_claim(
+        tangent > sigmoid,
+        "at the best rates the mean of %d seeds is higher with tanh than sigmoid",
+        SEEDS);
+    report_claim(seeds_overlap(c, BY_RELU, BY_TANH),
+                 "at the best rates the %d seeds of ReLU and of tanh overlap", SEEDS);
+}
+
+static void draw_comparison(struct figures *figures, const struct comparison *c)
+{
+    FILE *figure = figure_new(figures, "choices", "rate\tkind\tmean\tleast\tmost");
+    for (int k = 0; k < KINDS; k++)
+        for (int r = 0; r < RATES; r++) {
+            double low, high;
+            gsl_stats_minmax(&low, &high, c->accuracy[k][r], 1, SEEDS);
+            figure_row(figure, "%g\t%d\t%.3f\t%.3f\t%.3f", (double)rates[r], k,
+                       mean_accuracy(c, k, r), low, high);
+        }
 }
 
 /* Section 4.11: four activation functions, five learning rates, five seeds. */
@@ -161,25 +178,70 @@ void choices_section(const struct run *run)
     c->tested = test.count < 2000 ? test.count : 2000;
     c->epochs = o->quick ? 1 : 3;
     run_trials(TRIALS, o->threads > 0 ? (int)o->threads : 2, compare_one, c);
-    print_comparison(run, c);
-    record_comparison(run, c);
+    report_comparison(c);
+    report_verdicts(c);
+    draw_comparison(run->figures, c);
     free(c);
     images_free(&train);
     images_free(&test);
 }
 
-/* How the hidden units' weights lie after training: the largest size of any, and
- * the largest difference between two units' weights for the same input. */
-static void hidden_weights(const struct network *net, real *largest, real *spread)
+/* What comes of weights that begin at zero: the accuracy in per cent, the largest size
+ * of any hidden weight, and the largest difference between two hidden units' weights
+ * for the same input. */
+struct zeros {
+    real accuracy, largest, apart;
+};
+
+static void hidden_weights(const struct network *net, struct zeros *z)
 {
     const struct tensor *W = &net->layers->inner[0]->param[0].value;
     size_t D = W->dim[0], M = W->dim[1];
-    *largest = *spread = 0;
+    z->largest = z->apart = 0;
     for (size_t i = 0; i < D; i++)
         for (size_t j = 0; j < M; j++) {
-            *largest = fmax(*largest, fabs(W->data[i * M + j]));
-            *spread = fmax(*spread, fabs(W->data[i * M + j] - W->data[i * M]));
+            z->largest = fmax(z->largest, fabs(W->data[i * M + j]));
+            z->apart = fmax(z->apart, fabs(W->data[i * M + j] - W->data[i * M]));
         }
+}
+
+/* Three epochs from zeros: with hidden units of a kind, or with none for kind 3. */
+static struct zeros measure_zeros(int kind, const struct images *train, size_t count,
+                                  const struct images *test, gsl_rng *rng)
+{
+    const size_t size[3] = {784, 20, 10}, shallow[2] = {784, 10};
+    struct network *net = kind < 3
+                              ? dense_network(size, 3, kinds[kind].g, zero_std, rng)
+                              : dense_network(shallow, 2, NULL, zero_std, rng);
+    network_plan(net, 100, 1, false, rng);
+    struct learner l =
+        learner_new(net, train, count, 100,
+                    optimizer_new(&sgd_type, net->params, (real)0.3), rng);
+    for (int epoch = 0; epoch < 3; epoch++)
+        learner_epoch(&l, "zeros");
+    struct zeros z = {.accuracy = 100 * network_accuracy(net, test, test->count)};
+    hidden_weights(net, &z);
+    learner_free(&l);
+    network_free(net);
+    return z;
+}
+
+static void report_zeros(const struct zeros z[4], size_t count)
+{
+    const real rounding = sizeof(real) == sizeof(double) ? 1e-12 : 1e-4;
+    printf("784-20-10, and 784-10 without hidden units, from weights of zero; %zu "
+           "images,\n"
+           "3 epochs, batches of 100 at the rate 0.3.\n\n",
+           count);
+    printf("hidden units  accuracy in %%  largest hidden weight  largest difference of "
+           "two units\n");
+    for (int k = 0; k < 3; k++)
+        printf("%-12s  %13.2f  %21.4f  %31.4f\n", kinds[k].name, z[k].accuracy,
+               z[k].largest, z[k].apart);
+    printf("%-12s  %13.2f\n\n", "none", z[3].accuracy);
+    for (int k = 0; k < 3; k++)
+        report_claim(z[k].apart < rounding, "%s units are equal to within %g",
+                     kinds[k].name, (double)rounding);
 }
 
 /* Section 4.12: all weights zero, with hidden layers of three kinds and without. */
@@ -188,39 +250,12 @@ void zeros_section(const struct run *run)
     const struct options *o = run->options;
     struct images train = images_load(o->data, "train"),
                   test = images_load(o->data, "t10k");
-    const size_t size[3] = {784, 20, 10}, shallow[2] = {784, 10};
     size_t count = o->quick ? 500 : 10000;
-    const real rounding = sizeof(real) == sizeof(double) ? 1e-12 : 1e-4;
     count = count < train.count ? count : train.count;
-    printf("hidden units    accuracy   largest hidden weight   "
-           "difference between units\n");
-    for (int k = 0; k <= 3; k++) {
-        struct network *net =
-            k < 3 ? dense_network(size, 3, kinds[k].g, zero_std, run->rng)
-                  : dense_network(shallow, 2, NULL, zero_std, run->rng);
-        network_plan(net, 100, 1, false, run->rng);
-        struct learner l = learner_new(net, &train, count, 100,
-                                       optimizer_new(&sgd_type, net->params, (real)0.3),
-                                       run->rng);
-        for (int epoch = 0; epoch < 3; epoch++)
-            learner_epoch(&l, "zeros");
-        real accuracy = 100 * network_accuracy(net, &test, test.count), largest, spread;
-        hidden_weights(net, &largest, &spread);
-        const char *name = k < 3 ? kinds[k].name : "none";
-        if (k < 3)
-            printf("%-12s %9.2f %% %20.4f %24.4f\n", name, accuracy, largest, spread);
-        else
-            printf("%-12s %9.2f %%\n", name, accuracy);
-        char key[64];
-        snprintf(key, sizeof key, "zeros.%s", name);
-        record_result(run->record, key, "%.0f %%", accuracy);
-        if (k < 3) {
-            snprintf(key, sizeof key, "zeros.%s-equal", name);
-            record_result(run->record, key, "%s", spread < rounding ? "yes" : "no");
-        }
-        learner_free(&l);
-        network_free(net);
-    }
+    struct zeros z[4];
+    for (int k = 0; k < 4; k++)
+        z[k] = measure_zeros(k, &train, count, &test, run->rng);
+    report_zeros(z, count);
     images_free(&train);
     images_free(&test);
 }

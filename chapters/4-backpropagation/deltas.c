@@ -3,26 +3,31 @@
 #include "deltas.h"
 #include "activation.h"
 #include "chapter4.h"
+#include "claim.h"
 #include "gradient.h"
 #include "initial.h"
 #include "network.h"
 #include <string.h>
 
 /* C = 1/2 sum over k of (a^3_k - t_k)^2 for one example. Writes all units' z and a. */
-real cost_of(const real param[D_PARAMS], const real x[D_IN], const real t[D_OUT],
+real cost_of(const struct small_params *p, const real x[D_IN], const real t[D_OUT],
              struct units *u)
 {
     real cost = 0;
+
+    /* The hidden units. */
     for (int j = 0; j < D_HIDDEN; j++) {
-        u->z2[j] = param[D_B2 + j];
+        u->z2[j] = p->b2[j];
         for (int i = 0; i < D_IN; i++)
-            u->z2[j] += param[D_W2 + i * D_HIDDEN + j] * x[i];
+            u->z2[j] += p->W2[i][j] * x[i];
         u->a2[j] = sigmoid(u->z2[j]);
     }
+
+    /* The output units, and the cost. */
     for (int k = 0; k < D_OUT; k++) {
-        u->z3[k] = param[D_B3 + k];
+        u->z3[k] = p->b3[k];
         for (int j = 0; j < D_HIDDEN; j++)
-            u->z3[k] += param[D_W3 + j * D_OUT + k] * u->a2[j];
+            u->z3[k] += p->W3[j][k] * u->a2[j];
         u->a3[k] = sigmoid(u->z3[k]);
         cost += (u->a3[k] - t[k]) * (u->a3[k] - t[k]) / 2;
     }
@@ -31,43 +36,51 @@ real cost_of(const real param[D_PARAMS], const real x[D_IN], const real t[D_OUT]
 
 /* delta^3_k = (a^3_k - t_k) sigma'(z^3_k);
  * delta^2_j = sigma'(z^2_j) sum over k of w^3_kj delta^3_k. */
-static void unit_errors(const real param[D_PARAMS], const real t[D_OUT],
+static void unit_errors(const struct small_params *p, const real t[D_OUT],
                         const struct units *u, real delta2[D_HIDDEN],
                         real delta3[D_OUT])
 {
+    /* The output units. */
     for (int k = 0; k < D_OUT; k++)
         delta3[k] = (u->a3[k] - t[k]) * sigmoid_slope(u->z3[k]);
+
+    /* The hidden units, each from the errors of all outputs. */
     for (int j = 0; j < D_HIDDEN; j++) {
         real sum = 0;
         for (int k = 0; k < D_OUT; k++)
-            sum += param[D_W3 + j * D_OUT + k] * delta3[k];
+            sum += p->W3[j][k] * delta3[k];
         delta2[j] = sum * sigmoid_slope(u->z2[j]);
     }
 }
 
-/* dC/dw^l_ji = delta^l_j a^(l-1)_i and dC/db^l_j = delta^l_j, added to gradient. */
-void gradient_by_deltas(const real param[D_PARAMS], const real x[D_IN],
-                        const real t[D_OUT], real gradient[D_PARAMS])
+/* dC/dw^l_ji = delta^l_j a^(l-1)_i and dC/db^l_j = delta^l_j, added to d. */
+void gradient_by_deltas(const struct small_params *p, const real x[D_IN],
+                        const real t[D_OUT], struct small_params *d)
 {
     struct units u;
     real delta2[D_HIDDEN], delta3[D_OUT];
-    cost_of(param, x, t, &u);
-    unit_errors(param, t, &u, delta2, delta3);
+    cost_of(p, x, t, &u);
+    unit_errors(p, t, &u, delta2, delta3);
+
+    /* Into the hidden units. */
     for (int j = 0; j < D_HIDDEN; j++) {
-        gradient[D_B2 + j] += delta2[j];
+        d->b2[j] += delta2[j];
         for (int i = 0; i < D_IN; i++)
-            gradient[D_W2 + i * D_HIDDEN + j] += delta2[j] * x[i];
+            d->W2[i][j] += delta2[j] * x[i];
     }
+
+    /* Into the output units. */
     for (int k = 0; k < D_OUT; k++) {
-        gradient[D_B3 + k] += delta3[k];
+        d->b3[k] += delta3[k];
         for (int j = 0; j < D_HIDDEN; j++)
-            gradient[D_W3 + j * D_OUT + k] += delta3[k] * u.a2[j];
+            d->W3[j][k] += delta3[k] * u.a2[j];
     }
 }
 
 /* What the numerical derivative of section 4.5 varies: one unit's z. */
 struct unit_cost {
-    const real *param, *x, *t;
+    const struct small_params *p;
+    const real *t;
 };
 
 /* The cost of the outputs when the hidden units' weighted inputs are z2. */
@@ -76,101 +89,127 @@ static double cost_of_hidden(const real *z2, size_t n, void *params)
     const struct unit_cost *c = params;
     double cost = 0;
     for (int k = 0; k < D_OUT; k++) {
-        real z3 = c->param[D_B3 + k];
+        real z3 = c->p->b3[k];
         for (size_t j = 0; j < n; j++)
-            z3 += c->param[D_W3 + j * D_OUT + (size_t)k] * sigmoid(z2[j]);
+            z3 += c->p->W3[j][k] * sigmoid(z2[j]);
         cost += pow((double)(sigmoid(z3) - c->t[k]), 2) / 2;
     }
     return cost;
 }
 
-static void random_example(real param[D_PARAMS], real x[D_IN], real t[D_OUT],
-                           gsl_rng *rng)
+/* One example's activations, its errors by the recurrence, and those of the hidden
+ * units by differences; `worst` is how far the two are apart. */
+struct errors {
+    struct units u;
+    real delta2[D_HIDDEN], delta3[D_OUT];
+    double numerical[D_HIDDEN], worst;
+};
+
+static struct errors measure_errors(gsl_rng *rng)
 {
-    struct tensor P = tensor_view(param, 1, D_PARAMS), X = tensor_view(x, 1, D_IN);
+    struct errors e = {.worst = 0};
+    struct small_params p;
+    real x[D_IN], t[D_OUT] = {1, 0};
+    struct tensor P = tensor_view((real *)&p, 1, D_PARAMS), X = tensor_view(x, 1, D_IN);
     fill_normal(&P, 1, rng);
     fill_normal(&X, 1, rng);
-    t[0] = 1;
-    t[1] = 0;
+    cost_of(&p, x, t, &e.u);
+    unit_errors(&p, t, &e.u, e.delta2, e.delta3);
+
+    /* Move each hidden unit's weighted input a little. */
+    struct unit_cost c = {&p, t};
+    gradient_numerical(cost_of_hidden, &c, e.u.z2, D_HIDDEN, GRADIENT_STEP,
+                       e.numerical);
+
+    /* Compare. */
+    for (int j = 0; j < D_HIDDEN; j++)
+        e.worst = fmax(e.worst, fabs((double)e.delta2[j] - e.numerical[j]));
+    return e;
+}
+
+static void report_errors(const struct errors *e)
+{
+    printf(
+        "A 3-4-2 network with sigmoid units, random parameters, one random example;\n"
+        "the targets of its two outputs are 1 and 0.\n\n");
+    printf("output      error\n");
+    for (int k = 0; k < D_OUT; k++)
+        printf("%6d  %9.6f\n", k + 1, e->delta3[k]);
+    printf("\nhidden unit  activation  error by recurrence  error by differences\n");
+    for (int j = 0; j < D_HIDDEN; j++)
+        printf("%11d  %10.4f  %19.6f  %20.6f\n", j + 1, e->u.a2[j], e->delta2[j],
+               e->numerical[j]);
+    double limit = sizeof(real) == sizeof(double) ? 1e-8 : 1e-2;
+    printf("\n");
+    report_claim(e->worst < limit, "both ways agree to within %g", limit);
 }
 
 /* Section 4.5: the errors of the hidden units, by the recurrence and by moving each
  * unit's weighted input a little. */
 void deltas_section(const struct run *run)
 {
-    real param[D_PARAMS], x[D_IN], t[D_OUT], delta2[D_HIDDEN], delta3[D_OUT];
-    random_example(param, x, t, run->rng);
-    struct units u;
-    cost_of(param, x, t, &u);
-    unit_errors(param, t, &u, delta2, delta3);
-
-    struct unit_cost c = {param, x, t};
-    double numerical[D_HIDDEN], worst = 0;
-    gradient_numerical(cost_of_hidden, &c, u.z2, D_HIDDEN, GRADIENT_STEP, numerical);
-    printf("output errors %.6f %.6f\n", delta3[0], delta3[1]);
-    printf("unit   a        delta by recurrence   by differences\n");
-    for (int j = 0; j < D_HIDDEN; j++) {
-        printf("%4d   %.4f   %19.6f   %14.6f\n", j + 1, u.a2[j], delta2[j],
-               numerical[j]);
-        worst = fmax(worst, fabs((double)delta2[j] - numerical[j]));
-    }
-    double limit = sizeof(real) == sizeof(double) ? 1e-8 : 1e-2;
-    record_result(run->record, "deltas.agree", "%s", worst < limit ? "yes" : "no");
+    struct errors errors = measure_errors(run->rng);
+    report_errors(&errors);
 }
 
-/* out += scale op(A) op(B), for the few products below. */
-static void add_product(real scale, CBLAS_TRANSPOSE_t a, const struct tensor *A,
-                        CBLAS_TRANSPOSE_t b, const struct tensor *B, struct tensor *out)
+/* out += op(A) op(B), for the few products below. */
+static void add_matrices(CBLAS_TRANSPOSE_t a, const struct tensor *A,
+                         CBLAS_TRANSPOSE_t b, const struct tensor *B,
+                         struct tensor *out)
 {
     GSL(matrix, view) va = as_matrix(A), vb = as_matrix(B), vo = as_matrix(out);
-    BLAS(gemm)(a, b, scale, &va.matrix, &vb.matrix, 1, &vo.matrix);
+    BLAS(gemm)(a, b, 1, &va.matrix, &vb.matrix, 1, &vo.matrix);
 }
 
-/* Rows of b to all rows of Z. */
-static void broadcast(const real b[], struct tensor *Z)
+/* A = sigma(X W + b), number by number; b is added to every row. */
+static void sigmoid_units(const struct tensor *X, const struct tensor *W,
+                          const real b[], struct tensor *A)
 {
-    size_t M = tensor_columns(Z);
-    for (size_t i = 0; i < Z->dim[0]; i++)
-        memcpy(Z->data + i * M, b, M * sizeof *b);
+    size_t M = tensor_columns(A);
+    for (size_t i = 0; i < A->dim[0]; i++)
+        memcpy(A->data + i * M, b, M * sizeof *b);
+    add_matrices(CblasNoTrans, X, CblasNoTrans, W, A);
+    for (size_t i = 0; i < tensor_size(A); i++)
+        A->data[i] = sigmoid(A->data[i]);
 }
 
 /* The batch formulas, with the mean cost: dZ3 = (A3 - T) * A3 * (1 - A3) / N,
  * dW3 = A2^T dZ3, db3 = column sums of dZ3, dZ2 = (dZ3 W3^T) * A2 * (1 - A2),
  * dW2 = X^T dZ2, db2 = column sums of dZ2; "*" is number by number. */
-void gradient_by_matrices(const real param[D_PARAMS], struct tensor *X,
-                          struct tensor *T, real gradient[D_PARAMS])
+void gradient_by_matrices(const struct small_params *p, struct tensor *X,
+                          struct tensor *T, struct small_params *d)
 {
     size_t N = X->dim[0];
-    real p[D_PARAMS];
-    memcpy(p, param, sizeof p);
-    memset(gradient, 0, sizeof p);
-    struct tensor W2 = tensor_view(p + D_W2, D_IN, D_HIDDEN),
+    struct small_params copy = *p;
+    *d = (struct small_params){0};
+    struct tensor W2 = tensor_view(copy.W2[0], D_IN, D_HIDDEN),
                   A2 = tensor_new(N, D_HIDDEN, 1, 1);
-    struct tensor W3 = tensor_view(p + D_W3, D_HIDDEN, D_OUT),
+    struct tensor W3 = tensor_view(copy.W3[0], D_HIDDEN, D_OUT),
                   A3 = tensor_new(N, D_OUT, 1, 1);
-    struct tensor dW2 = tensor_view(gradient + D_W2, D_IN, D_HIDDEN),
+    struct tensor dW2 = tensor_view(d->W2[0], D_IN, D_HIDDEN),
                   dZ2 = tensor_new(N, D_HIDDEN, 1, 1);
-    struct tensor dW3 = tensor_view(gradient + D_W3, D_HIDDEN, D_OUT),
+    struct tensor dW3 = tensor_view(d->W3[0], D_HIDDEN, D_OUT),
                   dZ3 = tensor_new(N, D_OUT, 1, 1);
+    sigmoid_units(X, &W2, p->b2, &A2);
+    sigmoid_units(&A2, &W3, p->b3, &A3);
 
-    broadcast(p + D_B2, &A2);
-    add_product(1, CblasNoTrans, X, CblasNoTrans, &W2, &A2);
-    for (size_t i = 0; i < tensor_size(&A2); i++)
-        A2.data[i] = sigmoid(A2.data[i]);
-    broadcast(p + D_B3, &A3);
-    add_product(1, CblasNoTrans, &A2, CblasNoTrans, &W3, &A3);
+    /* The output units. */
     for (size_t i = 0; i < tensor_size(&A3); i++) {
-        real a = sigmoid(A3.data[i]);
+        real a = A3.data[i];
         dZ3.data[i] = (a - T->data[i]) * a * (1 - a) / (real)N;
-        gradient[D_B3 + i % D_OUT] += dZ3.data[i];
+        d->b3[i % D_OUT] += dZ3.data[i];
     }
-    add_product(1, CblasTrans, &A2, CblasNoTrans, &dZ3, &dW3);
-    add_product(1, CblasNoTrans, &dZ3, CblasTrans, &W3, &dZ2);
+    add_matrices(CblasTrans, &A2, CblasNoTrans, &dZ3, &dW3);
+
+    /* The hidden units. */
+    add_matrices(CblasNoTrans, &dZ3, CblasTrans, &W3, &dZ2);
     for (size_t i = 0; i < tensor_size(&dZ2); i++) {
         dZ2.data[i] *= A2.data[i] * (1 - A2.data[i]);
-        gradient[D_B2 + i % D_HIDDEN] += dZ2.data[i];
+        d->b2[i % D_HIDDEN] += dZ2.data[i];
     }
-    add_product(1, CblasTrans, X, CblasNoTrans, &dZ2, &dW2);
+    add_matrices(CblasTrans, X, CblasNoTrans, &dZ2, &dW2);
+
+    /* Done. */
     tensor_free(&A2);
     tensor_free(&A3);
     tensor_free(&dZ2);
@@ -178,55 +217,94 @@ void gradient_by_matrices(const real param[D_PARAMS], struct tensor *X,
 }
 
 /* The same by the library: affine, sigmoid, affine, sigmoid, half squared error. */
-real gradient_by_layers(const real param[D_PARAMS], const struct tensor *X,
-                        const struct tensor *T, real gradient[D_PARAMS])
+real gradient_by_layers(const struct small_params *p, const struct tensor *X,
+                        const struct tensor *T, struct small_params *d)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+
+    /* A list of layers. */
     struct network *net = network_new(D_IN, 1, 1);
     network_add(net, affine_new(D_IN, D_HIDDEN, xavier));
     network_add(net, sigmoid_new());
     network_add(net, affine_new(D_HIDDEN, D_OUT, xavier));
     network_add(net, sigmoid_new());
+
+    /* Its parameters lie in one row, as those of the struct do. */
     network_init(net, rng);
-    memcpy(net->param, param, D_PARAMS * sizeof *param);
+    memcpy(net->param, p, sizeof *p);
     network_plan(net, X->dim[0], 1, false, rng);
     struct targets t = {NULL, *T};
     real cost = network_gradient(net, X, &t, half_squared_error);
-    memcpy(gradient, net->grad, D_PARAMS * sizeof *gradient);
+    memcpy(d, net->grad, sizeof *d);
+
+    /* Done. */
     network_free(net);
     gsl_rng_free(rng);
     return cost;
 }
 
+enum { BATCH = 10 };
+
+/* One gradient three ways, and how far they are apart. */
+struct three_ways {
+    struct small_params units, matrices, layers;
+    double worst;
+};
+
+static struct three_ways measure_three_ways(gsl_rng *rng)
+{
+    struct three_ways g = {.worst = 0};
+    struct small_params p;
+    real x[BATCH * D_IN], t[BATCH * D_OUT];
+    struct tensor P = tensor_view((real *)&p, 1, D_PARAMS);
+    struct tensor X = tensor_view(x, BATCH, D_IN), T = tensor_view(t, BATCH, D_OUT);
+    fill_normal(&P, 1, rng);
+    fill_normal(&X, 1, rng);
+    for (int i = 0; i < BATCH * D_OUT; i++)
+        t[i] = (real)gsl_rng_uniform(rng);
+
+    /* The first way gives the sum over the examples, the other two the mean. */
+    for (int i = 0; i < BATCH; i++)
+        gradient_by_deltas(&p, x + i * D_IN, t + i * D_OUT, &g.units);
+    for (int i = 0; i < D_PARAMS; i++)
+        ((real *)&g.units)[i] /= BATCH;
+    gradient_by_matrices(&p, &X, &T, &g.matrices);
+    gradient_by_layers(&p, &X, &T, &g.layers);
+
+    /* Compare. */
+    const real *u = (const real *)&g.units, *m = (const real *)&g.matrices;
+    const real *l = (const real *)&g.layers;
+    for (int i = 0; i < D_PARAMS; i++)
+        g.worst = fmax(g.worst,
+                       fmax(fabs((double)(u[i] - m[i])), fabs((double)(m[i] - l[i]))));
+    return g;
+}
+
+static void report_row(const char *name, real units, real matrices, real layers)
+{
+    printf("%-9s  %12.8f  %12.8f  %12.8f\n", name, units, matrices, layers);
+}
+
+static void report_three_ways(const struct three_ways *g)
+{
+    const struct small_params *u = &g->units, *m = &g->matrices, *l = &g->layers;
+    printf(
+        "A 3-4-2 network with sigmoid units, random parameters, %d random examples.\n"
+        "The derivative of the mean cost with respect to four of its parameters:\n\n",
+        BATCH);
+    printf("parameter  unit by unit   by matrices     by layers\n");
+    report_row("w^2_11", u->W2[0][0], m->W2[0][0], l->W2[0][0]);
+    report_row("b^2_1", u->b2[0], m->b2[0], l->b2[0]);
+    report_row("w^3_11", u->W3[0][0], m->W3[0][0], l->W3[0][0]);
+    report_row("b^3_1", u->b3[0], m->b3[0], l->b3[0]);
+    double limit = sizeof(real) == sizeof(double) ? 1e-15 : 1e-6;
+    printf("\nparameters: %d\n", D_PARAMS);
+    report_claim(g->worst < limit, "all three ways agree to within %g", limit);
+}
+
 /* Section 4.6: the three ways on a batch of ten, and how far they differ. */
 void layers_section(const struct run *run)
 {
-    enum { N = 10 };
-    real param[D_PARAMS], x[N * D_IN], t[N * D_OUT], by[3][D_PARAMS] = {{0}};
-    struct tensor P = tensor_view(param, 1, D_PARAMS), X = tensor_view(x, N, D_IN);
-    struct tensor T = tensor_view(t, N, D_OUT);
-    fill_normal(&P, 1, run->rng);
-    fill_normal(&X, 1, run->rng);
-    for (int i = 0; i < N * D_OUT; i++)
-        t[i] = (real)gsl_rng_uniform(run->rng);
-
-    for (int i = 0; i < N; i++)
-        gradient_by_deltas(param, x + i * D_IN, t + i * D_OUT, by[0]);
-    gradient_by_matrices(param, &X, &T, by[1]);
-    gradient_by_layers(param, &X, &T, by[2]);
-    const int shown[] = {D_W2, D_B2, D_W3, D_B3};
-    const char *const name[] = {"w^2_11", "b^2_1", "w^3_11", "b^3_1"};
-    double worst = 0;
-    printf("dC/d...   unit by unit   by matrices     by layers\n");
-    for (int i = 0; i < 4; i++)
-        printf("%-7s   %12.8f  %12.8f  %12.8f\n", name[i], by[0][shown[i]] / N,
-               by[1][shown[i]], by[2][shown[i]]);
-    for (int i = 0; i < D_PARAMS; i++) {
-        worst = fmax(worst, fabs((double)(by[0][i] / N - by[1][i])));
-        worst = fmax(worst, fabs((double)(by[1][i] - by[2][i])));
-    }
-    double limit = sizeof(real) == sizeof(double) ? 1e-15 : 1e-6;
-    printf("all %d agree: %s\n", D_PARAMS, worst < limit ? "yes" : "no");
-    record_result(run->record, "layers.params", "%d", D_PARAMS);
-    record_result(run->record, "layers.agree", "%s", worst < limit ? "yes" : "no");
+    struct three_ways g = measure_three_ways(run->rng);
+    report_three_ways(&g);
 }

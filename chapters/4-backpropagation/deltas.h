@@ -7,21 +7,29 @@
 #include "tensor.h"
 
 enum { D_IN = 3, D_HIDDEN = 4, D_OUT = 2 };
-enum { D_W2 = 0, D_B2 = D_IN * D_HIDDEN, D_W3 = D_B2 + D_HIDDEN };
-enum { D_B3 = D_W3 + D_HIDDEN * D_OUT, D_PARAMS = D_B3 + D_OUT };
+
+/* The network's parameters, or the derivatives with respect to them. The weight from
+ * unit i to unit j is [i][j], as a network stores it. */
+struct small_params {
+    real W2[D_IN][D_HIDDEN], b2[D_HIDDEN];
+    real W3[D_HIDDEN][D_OUT], b3[D_OUT];
+};
+
+/* All of them are numbers of one type, and so they lie in one row, in this order. */
+enum { D_PARAMS = sizeof(struct small_params) / sizeof(real) };
 
 /* What one example makes of the network's units. */
 struct units {
     real z2[D_HIDDEN], a2[D_HIDDEN], z3[D_OUT], a3[D_OUT];
 };
 
-real cost_of(const real param[D_PARAMS], const real x[D_IN], const real t[D_OUT],
+real cost_of(const struct small_params *p, const real x[D_IN], const real t[D_OUT],
              struct units *u);
-void gradient_by_deltas(const real param[D_PARAMS], const real x[D_IN],
-                        const real t[D_OUT], real gradient[D_PARAMS]);
-void gradient_by_matrices(const real param[D_PARAMS], struct tensor *X,
-                          struct tensor *T, real gradient[D_PARAMS]);
-real gradient_by_layers(const real param[D_PARAMS], const struct tensor *X,
-                        const struct tensor *T, real gradient[D_PARAMS]);
+void gradient_by_deltas(const struct small_params *p, const real x[D_IN],
+                        const real t[D_OUT], struct small_params *d);
+void gradient_by_matrices(const struct small_params *p, struct tensor *X,
+                          struct tensor *T, struct small_params *d);
+real gradient_by_layers(const struct small_params *p, const struct tensor *X,
+                        const struct tensor *T, struct small_params *d);
 
 #endif

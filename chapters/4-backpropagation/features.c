@@ -1,5 +1,6 @@
 /* features.c - thirty numbers thought up by a person, against 784 pixels. */
 #include "chapter4.h"
+#include "claim.h"
 #include "dense.h"
 #include "idx.h"
 #include "memory.h"
@@ -25,9 +26,12 @@ static real strokes(const unsigned char pixel[], size_t step)
  * crossed by every fourth row and column. */
 static void describe(const unsigned char pixel[SIDE * SIDE], real f[FEATURES])
 {
+    /* Ink. */
     memset(f, 0, FEATURES * sizeof *f);
     for (size_t i = 0; i < SIDE * SIDE; i++)
         f[i / SIDE / LINES * BLOCKS + i % SIDE / LINES] += (real)pixel[i] / 255 / 49;
+
+    /* Strokes. */
     for (size_t k = 0; k < LINES; k++) {
         f[BLOCKS * BLOCKS + k] = strokes(pixel + (4 * k + 2) * SIDE, 1) / 2;
         f[BLOCKS * BLOCKS + LINES + k] = strokes(pixel + 4 * k + 2, SIDE) / 2;
@@ -75,6 +79,8 @@ static double train_rows(const size_t size[], int layers, real rate,
 {
     struct network *net = dense_network(size, layers, relu_new, he, rng);
     network_plan(net, 100, 1, false, rng);
+
+    /* Learn. */
     for (int epoch = 0; epoch < epochs; epoch++)
         for (size_t first = 0; first < X->dim[0]; first += 100) {
             size_t n = X->dim[0] - first < 100 ? X->dim[0] - first : 100;
@@ -83,6 +89,8 @@ static double train_rows(const size_t size[], int layers, real rate,
             network_gradient(net, &rows, &t, softmax_cross_entropy);
             sgd_step(net->params, net->param, net->grad, rate);
         }
+
+    /* Answer. */
     const struct tensor *scores = network_predict(net, Y);
     size_t right = 0;
     for (size_t i = 0; i < Y->dim[0]; i++)
@@ -92,20 +100,20 @@ static double train_rows(const size_t size[], int layers, real rate,
     return accuracy;
 }
 
-enum { WAYS = 4, PACES = 4, TRIES = 5, ROUNDS = 5 };
+enum { READERS = 4, PACES = 4, TRIES = 5, ROUNDS = 5 };
 
-/* What each classifier is given, and its sizes: the last of the ways is a network on
- * pixels, and the first two have no hidden units. */
+/* What each classifier is given, and its sizes: the last is a network on pixels, and
+ * the first two have no hidden units. */
 static const struct {
-    const char *name, *key;
+    const char *name;
     bool features;
     int layers;
     size_t size[3];
-} ways[WAYS] = {
-    {"features, 30-10",    "features.features", true,  2, {FEATURES, 10}    },
-    {"pixels, 784-10",     "features.pixels",   false, 2, {784, 10}         },
-    {"features, 30-50-10", "features.both",     true,  3, {FEATURES, 50, 10}},
-    {"pixels, 784-50-10",  "features.network",  false, 3, {784, 50, 10}     },
+} readers[READERS] = {
+    {"features, 30-10", true, 2, {FEATURES, 10}},
+    {"pixels, 784-10", false, 2, {784, 10}},
+    {"features, 30-50-10", true, 3, {FEATURES, 50, 10}},
+    {"pixels, 784-50-10", false, 3, {784, 50, 10}},
 };
 
 static const real paces[PACES] = {0.1, 0.3, 1, 3};
@@ -115,57 +123,73 @@ struct contest {
     const struct run *run;
     const unsigned char *label, *answer;
     struct tensor X[2], Y[2];
-    double accuracy[WAYS][PACES][TRIES];
+    double accuracy[READERS][PACES][TRIES];
 };
 
-/* Trial i: one way, one learning rate, one seed. */
+/* Trial i: one classifier, one learning rate, one seed. */
 static void compete(size_t i, void *context)
 {
     struct contest *c = context;
-    size_t w = i / (PACES * TRIES), pace = i / TRIES % PACES, seed = i % TRIES;
+    size_t k = i / (PACES * TRIES), pace = i / TRIES % PACES, seed = i % TRIES;
+    bool features = readers[k].features;
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
-    c->accuracy[w][pace][seed] =
-        train_rows(ways[w].size, ways[w].layers, paces[pace], &c->X[ways[w].features],
-                   c->label, &c->Y[ways[w].features], c->answer, ROUNDS, rng);
+    c->accuracy[k][pace][seed] =
+        train_rows(readers[k].size, readers[k].layers, paces[pace], &c->X[features],
+                   c->label, &c->Y[features], c->answer, ROUNDS, rng);
     gsl_rng_free(rng);
 }
 
-/* A row per way: the mean at each rate and the range of the seeds at the best one,
- * which also comes back in *low and *high. */
-static void print_way(const struct run *run, const struct contest *c, int w,
-                      double *low, double *high)
+/* A classifier at the rate where the mean of its seeds is highest. */
+struct at_best {
+    int pace;
+    double mean, low, high;
+};
+
+static struct at_best best_result(const struct contest *c, int k)
 {
-    double best = 0;
-    printf("%-20s", ways[w].name);
+    struct at_best best = {.mean = 0};
     for (int pace = 0; pace < PACES; pace++) {
-        double mean = gsl_stats_mean(c->accuracy[w][pace], 1, TRIES);
-        printf(" %6.2f", mean);
-        if (mean > best) {
-            best = mean;
-            gsl_stats_minmax(low, high, c->accuracy[w][pace], 1, TRIES);
+        double mean = gsl_stats_mean(c->accuracy[k][pace], 1, TRIES);
+        if (mean > best.mean) {
+            best.pace = pace;
+            best.mean = mean;
+            gsl_stats_minmax(&best.low, &best.high, c->accuracy[k][pace], 1, TRIES);
         }
     }
-    printf("   %.2f to %.2f\n", *low, *high);
-    record_result(run->record, ways[w].key, "%.0f %%", best);
+    return best;
 }
 
-static void print_contest(const struct run *run, const struct contest *c)
+static void report_contest(const struct contest *c, const struct at_best best[READERS])
 {
-    double low[WAYS], high[WAYS];
-    printf("%zu images, %d epochs; mean accuracy on %zu test images over %d seeds\n",
+    printf("%zu images, %d epochs, batches of 100. Accuracy in %% on %zu test images: "
+           "the\n"
+           "mean of %d seeds by learning rate, and the seeds at the best of the "
+           "rates.\n\n",
            c->X[0].dim[0], ROUNDS, c->Y[0].dim[0], TRIES);
-    printf("at learning rate    ");
+    printf("classifier        ");
     for (int pace = 0; pace < PACES; pace++)
-        printf(" %6g", (double)paces[pace]);
-    printf("   at the best\n");
-    for (int w = 0; w < WAYS; w++)
-        print_way(run, c, w, &low[w], &high[w]);
-    bool wins = low[3] > high[0] && low[3] > high[1] && low[3] > high[2];
-    record_result(run->record, "features.network-wins", "%s", wins ? "yes" : "no");
-    record_result(run->record, "features.pixels-win", "%s",
-                  low[1] > high[0] ? "yes" : "no");
-    record_result(run->record, "features.overlap", "%s",
-                  low[1] <= high[2] && low[2] <= high[1] ? "yes" : "no");
+        printf("  %5g", (double)paces[pace]);
+    printf("  best rate  mean there  least   most\n");
+    for (int k = 0; k < READERS; k++) {
+        printf("%-18s", readers[k].name);
+        for (int pace = 0; pace < PACES; pace++)
+            printf("  %5.2f", gsl_stats_mean(c->accuracy[k][pace], 1, TRIES));
+        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)paces[best[k].pace],
+               best[k].mean, best[k].low, best[k].high);
+    }
+}
+
+/* What the table shows. */
+static void report_winners(const struct at_best b[READERS])
+{
+    bool wins = b[3].low > b[0].high && b[3].low > b[1].high && b[3].low > b[2].high;
+    printf("\n");
+    report_claim(b[1].low > b[0].high,
+                 "%d seeds of 784-10 on pixels all ahead of %d of 30-10 on features",
+                 TRIES, TRIES);
+    report_claim(b[1].low <= b[2].high && b[2].low <= b[1].high,
+                 "the %d seeds of 784-10 and of 30-50-10 overlap", TRIES);
+    report_claim(wins, "%d seeds of 784-50-10 all ahead of all others", TRIES);
 }
 
 /* Section 4.13: features and pixels, each without and with hidden units, each at
@@ -185,8 +209,12 @@ void features_section(const struct run *run)
         c->Y[features] = tabulate(&test, tested, features);
     }
     standardize_rows(&c->X[1], &c->Y[1]);
-    run_trials(WAYS * PACES * TRIES, (int)option_or(o->threads, 2), compete, c);
-    print_contest(run, c);
+    run_trials(READERS * PACES * TRIES, (int)option_or(o->threads, 2), compete, c);
+    struct at_best best[READERS];
+    for (int k = 0; k < READERS; k++)
+        best[k] = best_result(c, k);
+    report_contest(c, best);
+    report_winners(best);
     for (int features = 0; features <= 1; features++) {
         tensor_free(&c->X[features]);
         tensor_free(&c->Y[features]);

@@ -2,44 +2,80 @@
 #include "chapter4.h"
 #include "real.h"
 
-/* Section 4.2: J = 3 (a + b c). Forward, each node computes its value; backward,
- * each hands to its inputs the derivative of J with respect to them. */
-void graph_section(const struct run *run)
-{
-    const real a = 5, b = 3, c = 2;
-    real u = b * c, v = a + u, J = 3 * v;
-    printf("forward:  u = bc = %g, v = a + u = %g, J = 3v = %g\n", u, v, J);
+/* A node of a graph: its value, and the derivative of J with respect to it. */
+struct node {
+    const char *name;
+    real value, gradient;
+};
 
+enum { NODES = 6, VARIABLES = 3 };
+
+/* J = 3 (a + b c). Forward, each node computes its value; backward, each hands to its
+ * inputs the derivative of J with respect to them. */
+static void measure_graph(struct node node[NODES])
+{
+    /* Forward. */
+    const real a = 5, b = 3, c = 2;
+    real u = b * c;
+    real v = a + u;
+    real J = 3 * v;
+
+    /* Backward. */
     real dJ = 1;
     real dv = 3 * dJ;
     real da = dv, du = dv;
     real db = c * du, dc = b * du;
-    printf("backward: dv = %g, da = %g, du = %g, db = %g, dc = %g\n", dv, da, du, db,
-           dc);
-    printf("multiplications: 3 in one backward pass; 1 + 2 + 2 = 5 path by path\n");
 
-    const real h = (real)1e-4;
-    printf("differences: da %.4f, db %.4f, dc %.4f\n",
-           (3 * (a + h + b * c) - 3 * (a - h + b * c)) / (2 * h),
-           (3 * (a + (b + h) * c) - 3 * (a + (b - h) * c)) / (2 * h),
-           (3 * (a + b * (c + h)) - 3 * (a + b * (c - h))) / (2 * h));
-    record_result(run->record, "graph.J", "%g", J);
-    record_result(run->record, "graph.da", "%g", da);
-    record_result(run->record, "graph.db", "%g", db);
-    record_result(run->record, "graph.dc", "%g", dc);
-
-    const struct {
-        const char *name;
-        int x, y;
-        real value, gradient;
-    } nodes[] = {
-        {"a", 0, 2, a, da},      {"b", 0, 1, b, db},         {"c", 0, 0, c, dc},
-        {"u = bc", 1, 0, u, du}, {"v = a + u", 2, 1, v, dv}, {"J = 3v", 3, 1, J, dJ},
+    /* The nodes in a list, the three variables first. */
+    const struct node all[NODES] = {
+        {"a", a, da},      {"b", b, db},         {"c", c, dc},
+        {"u = bc", u, du}, {"v = a + u", v, dv}, {"J = 3v", J, dJ},
     };
-    FILE *figure = figure_new(run->figures, "graph", "name\tx\ty\tvalue\tgradient");
-    for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
-        figure_row(figure, "%s\t%d\t%d\t%g\t%g", nodes[i].name, nodes[i].x, nodes[i].y,
-                   nodes[i].value, nodes[i].gradient);
+    for (int i = 0; i < NODES; i++)
+        node[i] = all[i];
+}
+
+/* The derivatives of J with respect to a, b and c by differences. */
+static void measure_slopes(const struct node node[], real slope[VARIABLES])
+{
+    const real a = node[0].value, b = node[1].value, c = node[2].value, h = (real)1e-4;
+    slope[0] = (3 * (a + h + b * c) - 3 * (a - h + b * c)) / (2 * h);
+    slope[1] = (3 * (a + (b + h) * c) - 3 * (a + (b - h) * c)) / (2 * h);
+    slope[2] = (3 * (a + b * (c + h)) - 3 * (a + b * (c - h))) / (2 * h);
+}
+
+static void report_graph(const struct node node[], const real slope[VARIABLES])
+{
+    printf("J = 3 (a + bc) at a = 5, b = 3, c = 2. Forward gives the values, backward\n"
+           "the derivatives of J with respect to each node.\n\n");
+    printf("node       value  derivative  by differences\n");
+    for (int i = 0; i < VARIABLES; i++)
+        printf("%-9s  %5g  %10g  %14.4f\n", node[i].name, node[i].value,
+               node[i].gradient, slope[i]);
+    for (int i = VARIABLES; i < NODES; i++)
+        printf("%-9s  %5g  %10g\n", node[i].name, node[i].value, node[i].gradient);
+    printf("\nmultiplications: 3 in one backward pass; 1 + 2 + 2 = 5 path by path\n");
+}
+
+/* For the figure: where each node stands, and its two numbers. */
+static void draw_graph(struct figures *figures, const struct node node[])
+{
+    const int x[NODES] = {0, 0, 0, 1, 2, 3}, y[NODES] = {2, 1, 0, 0, 1, 1};
+    FILE *figure = figure_new(figures, "graph", "name\tx\ty\tvalue\tgradient");
+    for (int i = 0; i < NODES; i++)
+        figure_row(figure, "%s\t%d\t%d\t%g\t%g", node[i].name, x[i], y[i],
+                   node[i].value, node[i].gradient);
+}
+
+/* Section 4.2: a graph, forwards and backwards. */
+void graph_section(const struct run *run)
+{
+    struct node node[NODES];
+    real slope[VARIABLES];
+    measure_graph(node);
+    measure_slopes(node, slope);
+    report_graph(node, slope);
+    draw_graph(run->figures, node);
 }
 
 /* A node y = x1 x2 and its gradients: dx1 = dy x2, dx2 = dy x1. */
@@ -67,41 +103,92 @@ static void add_backward(real dy, real *dx1, real *dx2)
     *dx2 = dy;
 }
 
-/* Section 4.3: two apples at 100, three oranges at 150, and a tenth of tax. */
-void nodes_section(const struct run *run)
-{
-    struct multiply apples, oranges, tax;
-    real apple = multiply_forward(&apples, 100, 2);
-    real orange = multiply_forward(&oranges, 150, 3);
-    real sum = apple + orange;
-    real price = multiply_forward(&tax, sum, (real)1.1);
-    printf("forward:  apples %g, oranges %g, together %g, with tax %g\n", apple, orange,
-           sum, price);
+/* What the four nodes give, and the derivatives of the price. */
+struct bill {
+    real apples, oranges, together, price;
+    real dapple, dapples, dorange, doranges, dtax;
+};
 
-    real dsum, dtax, dapple, dorange, dapple_price, dapples, dorange_price, doranges;
-    multiply_backward(&tax, 1, &dsum, &dtax);
-    add_backward(dsum, &dapple, &dorange);
-    multiply_backward(&apples, dapple, &dapple_price, &dapples);
-    multiply_backward(&oranges, dorange, &dorange_price, &doranges);
-    printf("backward: price of an apple %.1f, number of apples %.0f\n", dapple_price,
-           dapples);
-    printf("          price of an orange %.1f, number of oranges %.0f, tax %.0f\n",
-           dorange_price, doranges, dtax);
-    record_result(run->record, "nodes.price", "%.0f", price);
-    record_result(run->record, "nodes.apple", "%.1f", dapple_price);
-    record_result(run->record, "nodes.tax", "%.0f", dtax);
+/* Two apples at 100, three oranges at 150, and a tenth of tax. */
+static struct bill measure_bill(void)
+{
+    struct bill bill;
+
+    /* Forward. */
+    struct multiply apples, oranges, tax;
+    bill.apples = multiply_forward(&apples, 100, 2);
+    bill.oranges = multiply_forward(&oranges, 150, 3);
+    bill.together = bill.apples + bill.oranges;
+    bill.price = multiply_forward(&tax, bill.together, (real)1.1);
+
+    /* Backward. */
+    real dtogether, dsum1, dsum2;
+    multiply_backward(&tax, 1, &dtogether, &bill.dtax);
+    add_backward(dtogether, &dsum1, &dsum2);
+    multiply_backward(&apples, dsum1, &bill.dapple, &bill.dapples);
+    multiply_backward(&oranges, dsum2, &bill.dorange, &bill.doranges);
+
+    return bill;
 }
 
-/* Section 4.4: z = u v with u = x + y and v = x - y, at x = 3, y = 1. x reaches z
- * along two paths, and what comes back along both is added. */
+static void report_bill(const struct bill *b)
+{
+    printf("Two apples at 100, three oranges at 150, a tenth of tax. Forward:\n\n");
+    printf("node      value\n");
+    printf("apples    %5g\n", b->apples);
+    printf("oranges   %5g\n", b->oranges);
+    printf("together  %5g\n", b->together);
+    printf("with tax  %5g\n\n", b->price);
+    printf("Backward, the derivative of the price with respect to five numbers:\n\n");
+    printf("number              derivative\n");
+    printf("price of an apple   %10.1f\n", b->dapple);
+    printf("number of apples    %10.0f\n", b->dapples);
+    printf("price of an orange  %10.1f\n", b->dorange);
+    printf("number of oranges   %10.0f\n", b->doranges);
+    printf("factor of the tax   %10.0f\n", b->dtax);
+}
+
+/* Section 4.3: the bill of a fruit stand. */
+void nodes_section(const struct run *run)
+{
+    (void)run;
+    struct bill bill = measure_bill();
+    report_bill(&bill);
+}
+
+/* z = u v with u = x + y and v = x - y, and what comes back to x and y. */
+struct meeting {
+    real x, y, u, v, z, dx, dy;
+};
+
+static struct meeting measure_meeting(real x, real y)
+{
+    /* Forward. */
+    real u = x + y, v = x - y;
+    real z = u * v;
+
+    /* Backward: x and y reach z along two paths each. */
+    real du = v, dv = u;
+    real dx = du * 1 + dv * 1;
+    real dy = du * 1 + dv * -1;
+
+    return (struct meeting){x, y, u, v, z, dx, dy};
+}
+
+static void report_meeting(const struct meeting *m)
+{
+    printf("z = uv with u = x + y and v = x - y, at x = %g and y = %g.\n\n", m->x,
+           m->y);
+    printf("u: %g\nv: %g\nz: %g\n\n", m->u, m->v, m->z);
+    printf("derivative  backwards  from z = x^2 - y^2\n");
+    printf("dz/dx       %9g  %18g\n", m->dx, 2 * m->x);
+    printf("dz/dy       %9g  %18g\n", m->dy, -2 * m->y);
+}
+
+/* Section 4.4: a value that is used twice. */
 void several_section(const struct run *run)
 {
-    const real x = 3, y = 1, u = x + y, v = x - y;
-    real du = v, dv = u;
-    real dx = du * 1 + dv * 1, dy = du * 1 + dv * -1;
-    printf("u = %g, v = %g, z = uv = %g\n", u, v, u * v);
-    printf("dz/dx = v + u = %g, from z = x^2 - y^2: 2x = %g\n", dx, 2 * x);
-    printf("dz/dy = v - u = %g, from z = x^2 - y^2: -2y = %g\n", dy, -2 * y);
-    record_result(run->record, "several.dx", "%g", dx);
-    record_result(run->record, "several.dy", "%g", dy);
+    (void)run;
+    struct meeting m = measure_meeting(3, 1);
+    report_meeting(&m);
 }

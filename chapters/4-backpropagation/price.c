@@ -1,6 +1,5 @@
 /* price.c - the work in a gradient, counted. */
 #include "chapter4.h"
-#include <math.h>
 
 /* Multiplications of one example's forward pass through fully connected layers:
  * one for each weight. */
@@ -21,9 +20,33 @@ static double parameter_count(const unsigned size[], int layers)
     return parameters;
 }
 
-/* Section 4.1: two forward passes for each parameter, against one forward pass and
- * one backward, which has two products per weight except that the first layer's
- * inputs need no gradient. */
+/* Multiplications for the gradient of one example. They are of type double, which
+ * holds whole numbers exactly far beyond where an int ends. */
+struct price {
+    double parameters, numerical, backward;
+};
+
+static struct price measure_price(const unsigned size[], int layers)
+{
+    double n = parameter_count(size, layers), F = forward_products(size, layers);
+
+    /* Two forward passes for each parameter. */
+    double numerical = 2 * n * F;
+
+    /* One forward pass, and two products per weight backward. The first layer's inputs
+     * need no gradient, and so it is spared one of the two. */
+    double backward = 3 * F - (double)size[0] * size[1];
+
+    return (struct price){n, numerical, backward};
+}
+
+static void report_price(const char *name, struct price p)
+{
+    printf("%-13s  %10.0f  %14.0f  %18.0f  %5.0f\n", name, p.parameters, p.numerical,
+           p.backward, p.numerical / p.backward);
+}
+
+/* Section 4.1: three networks of this book. */
 void price_section(const struct run *run)
 {
     const struct {
@@ -31,25 +54,14 @@ void price_section(const struct run *run)
         int layers;
         unsigned size[4];
     } networks[] = {
-        {"12-3-2",        3, {12, 3, 2}        },
-        {"784-50-10",     3, {784, 50, 10}     },
+        {"12-3-2", 3, {12, 3, 2}},
+        {"784-50-10", 3, {784, 50, 10}},
         {"784-50-100-10", 4, {784, 50, 100, 10}},
     };
-    printf("                            multiplications for the gradient of one "
-           "example\n");
-    printf("network        parameters   by differences   by backpropagation   ratio\n");
-    for (size_t i = 0; i < sizeof networks / sizeof *networks; i++) {
-        const unsigned *size = networks[i].size;
-        double n = parameter_count(size, networks[i].layers);
-        double forward = forward_products(size, networks[i].layers);
-        double numerical = 2 * n * forward;
-        double backward = 3 * forward - (double)size[0] * size[1];
-        printf("%-14s %10.0f   %14.0f   %18.0f   %5.0f\n", networks[i].name, n,
-               numerical, backward, numerical / backward);
-        if (i == 1)
-            record_count(run->record, "price.numerical",
-                         (unsigned long)lround(numerical / 1e6));
-        if (i == 1)
-            record_count(run->record, "price.backward", (unsigned long)backward);
-    }
+    (void)run;
+    printf("Multiplications for the gradient of one example, counted by formulas.\n\n");
+    printf("network        parameters  by differences  by backpropagation  ratio\n");
+    for (size_t i = 0; i < sizeof networks / sizeof *networks; i++)
+        report_price(networks[i].name,
+                     measure_price(networks[i].size, networks[i].layers));
 }

@@ -8,68 +8,111 @@
 #include "weights.h"
 #include <stdlib.h>
 
-/* How a section trains: its network's sizes, what --epochs and --batch say or else
- * their defaults, and the name under which it is recorded. */
-struct plan {
-    const char *name;
+/* What a section trains: the name of its curve, and its network's sizes. */
+struct digit_reader {
+    const char *name, *sizes;
     int layers;
     size_t size[4];
 };
 
-/* Trains epoch by epoch and prints and records the accuracies. */
-static void train_and_print(const struct run *run, const struct plan *plan,
-                            struct network *net, const struct images *train,
-                            const struct images *test)
+/* How a network stands after an epoch: the mean loss of the epoch's batches, and the
+ * accuracies, in per cent, on images it has learned from and on test images. */
+struct standing {
+    size_t epoch;
+    double loss;
+    real seen, unseen;
+};
+
+/* The images, and how many of those learned from the accuracy is taken on. */
+struct digits {
+    struct images train, test;
+    size_t count, some;
+};
+
+static struct standing measure_standing(struct network *net, const struct digits *d,
+                                        size_t epoch, double loss)
+{
+    return (struct standing){
+        epoch,
+        loss,
+        100 * network_accuracy(net, &d->train, d->some),
+        100 * network_accuracy(net, &d->test, d->test.count),
+    };
+}
+
+static void report_standing(const struct standing *s)
+{
+    if (s->epoch == 0)
+        printf("%5zu       -", s->epoch);
+    else
+        printf("%5zu  %6.4f", s->epoch, s->loss);
+    printf("  %17.2f  %14.2f\n", s->seen, s->unseen);
+}
+
+static void draw_standing(FILE *curve, const struct standing *s)
+{
+    figure_row(curve, "%zu\t%.5f\t%.2f\t%.2f", s->epoch, s->loss, s->seen, s->unseen);
+}
+
+/* Trains epoch by epoch, and prints how the network stands after each. */
+static void train_reader(const struct run *run, const struct digit_reader *reader,
+                         struct network *net, const struct digits *d)
 {
     const struct options *o = run->options;
-    size_t epochs = option_or(o->epochs, o->quick ? 1 : 16), some = 10000;
-    size_t count = o->quick && train->count > 2000 ? 2000 : train->count;
-    some = some < train->count ? some : train->count;
-    struct learner l = learner_new(net, train, count, option_or(o->batch, 100),
-                                   optimizer_new(&sgd_type, net->params, (real)0.1),
-                                   run->rng);
-    char key[64];
-    snprintf(key, sizeof key, "%s-curve", plan->name);
-    FILE *figure = figure_new(run->figures, key, "epoch\tloss\ttrain\ttest");
-    real accuracy = network_accuracy(net, test, test->count);
-    printf("epoch   loss     train   test\n");
-    printf("%5d   -        %6.2f  %6.2f\n", 0, 100 * network_accuracy(net, train, some),
-           100 * accuracy);
+    size_t epochs = option_or(o->epochs, o->quick ? 1 : 16);
+    struct learner l =
+        learner_new(net, &d->train, d->count, option_or(o->batch, 100),
+                    optimizer_new(&sgd_type, net->params, (real)0.1), run->rng);
+    char name[64];
+    snprintf(name, sizeof name, "%s-curve", reader->name);
+    FILE *curve = figure_new(run->figures, name, "epoch\tloss\ttrain\ttest");
+    printf("epoch    loss  images seen, in %%  test images, in %%\n");
+    struct standing now = measure_standing(net, d, 0, 0);
+    report_standing(&now);
     while (l.epoch < epochs && !interrupted()) {
-        double loss = learner_epoch(&l, plan->name);
-        real seen = network_accuracy(net, train, some);
-        accuracy = network_accuracy(net, test, test->count);
-        printf("%5zu   %.4f   %6.2f  %6.2f\n", l.epoch, loss, 100 * seen,
-               100 * accuracy);
-        figure_row(figure, "%zu\t%.5f\t%.2f\t%.2f", l.epoch, loss, 100 * seen,
-                   100 * accuracy);
+        double loss = learner_epoch(&l, reader->name);
+        now = measure_standing(net, d, l.epoch, loss);
+        report_standing(&now);
+        draw_standing(curve, &now);
     }
-    snprintf(key, sizeof key, "%s.accuracy", plan->name);
-    record_result(run->record, key, "%.1f %%", 100 * accuracy);
     learner_free(&l);
 }
 
+static void report_reader(const struct run *run, const struct digit_reader *reader,
+                          const struct network *net, const struct digits *d)
+{
+    printf(
+        "%s with ReLU, batches of %zu at the rate 0.1. Accuracy on %zu of the images\n"
+        "learned from and on all test images.\n\n",
+        reader->sizes, option_or(run->options->batch, 100), d->some);
+    printf("images to learn from: %zu\n", d->train.count);
+    printf("images to test with: %zu\n", d->test.count);
+    printf("parameters: %zu\n\n", net->params);
+}
+
 /* Loads MNIST, makes the network, loads or trains it, saves it if asked to. */
-static void learn_digits(const struct run *run, const struct plan *plan, bool files)
+static void learn_digits(const struct run *run, const struct digit_reader *reader,
+                         bool files)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct digits d = {images_load(o->data, "train"), images_load(o->data, "t10k"), 0,
+                       0};
+    d.count = o->quick && d.train.count > 2000 ? 2000 : d.train.count;
+    d.some = d.train.count < 10000 ? d.train.count : 10000;
     struct network *net =
-        dense_network(plan->size, plan->layers, relu_new, he, run->rng);
+        dense_network(reader->size, reader->layers, relu_new, he, run->rng);
     if (files && o->load != NULL)
         network_load(net, o->load);
     network_plan(net, option_or(o->batch, 100), (int)option_or(o->threads, 2), false,
                  run->rng);
-    printf("%zu images to learn from, %zu to test with, %zu parameters\n", train.count,
-           test.count, net->params);
+    report_reader(run, reader, net, &d);
     interrupt_watch();
-    train_and_print(run, plan, net, &train, &test);
+    train_reader(run, reader, net, &d);
     if (files && o->save != NULL)
         network_save(net, o->save);
     network_free(net);
-    images_free(&train);
-    images_free(&test);
+    images_free(&d.train);
+    images_free(&d.test);
     if (interrupted())
         exit(130);
 }
@@ -77,13 +120,13 @@ static void learn_digits(const struct run *run, const struct plan *plan, bool fi
 /* Section 4.9: 784-50-10. */
 void mnist_section(const struct run *run)
 {
-    const struct plan plan = {"digits", 3, {784, 50, 10}};
-    learn_digits(run, &plan, false);
+    const struct digit_reader reader = {"digits", "784-50-10", 3, {784, 50, 10}};
+    learn_digits(run, &reader, false);
 }
 
 /* Section 4.10: 784-50-100-10, the chapter's main network. */
 void deeper_section(const struct run *run)
 {
-    const struct plan plan = {"deep", 4, {784, 50, 100, 10}};
-    learn_digits(run, &plan, true);
+    const struct digit_reader reader = {"deep", "784-50-100-10", 4, {784, 50, 100, 10}};
+    learn_digits(run, &reader, true);
 }
