@@ -1,7 +1,8 @@
 /* test_chapter3.c - losses, gradients, walks, logistic regression, the 47 numbers. */
 #include "descent.h"
 #include "detectors.h"
-#include "digits.h"
+#include "digit_net.h"
+#include "drawings.h"
 #include "error.h"
 #include "gradient.h"
 #include "helpers.h"
@@ -174,10 +175,10 @@ START_TEST(numerical_gradient_and_rounding)
 }
 END_TEST
 
-static struct points petals_or_fail(void)
+static struct pairs petals_or_fail(void)
 {
     faults_watch();
-    struct points petals = load_petals("data");
+    struct pairs petals = load_petals("data");
     ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
     ck_assert_uint_eq(petals.count, 150);
     return petals;
@@ -185,7 +186,7 @@ static struct points petals_or_fail(void)
 
 START_TEST(line_of_least_cost)
 {
-    struct points petals = petals_or_fail();
+    struct pairs petals = petals_or_fail();
     struct fitted_line gsl = line_by_gsl(&petals), hand = line_by_hand(&petals);
     double least = line_cost(&gsl, &petals), g[2];
     ck_assert(fabs(gsl.p - hand.p) < 1e-9 && fabs(gsl.q - hand.q) < 1e-9);
@@ -196,7 +197,7 @@ START_TEST(line_of_least_cost)
             struct fitted_line near = {gsl.p + 0.01 * i, gsl.q + 0.01 * j};
             ck_assert((i == 0 && j == 0) || line_cost(&near, &petals) > least);
         }
-    points_free(&petals);
+    pairs_free(&petals);
 }
 END_TEST
 
@@ -209,7 +210,7 @@ static double line_cost_at(const real *x, size_t n, void *params)
 
 START_TEST(gradient_of_a_line)
 {
-    struct points petals = petals_or_fail();
+    struct pairs petals = petals_or_fail();
     gsl_rng *rng = test_rng();
     for (int trial = 0; trial < 20; trial++) {
         real x[2];
@@ -222,7 +223,7 @@ START_TEST(gradient_of_a_line)
             assert_near((real)numerical[k], (real)formula[k], tolerance(1e-7, 1e-2));
     }
     gsl_rng_free(rng);
-    points_free(&petals);
+    pairs_free(&petals);
 }
 END_TEST
 
@@ -349,7 +350,7 @@ static struct cases random_cases(size_t N, size_t D, gsl_rng *rng)
 /* The cost with w and b side by side in x. */
 static double cost_of_neuron(const real *x, size_t n, void *params)
 {
-    struct logistic model = {tensor_view((real *)x, n - 1, 1), x[n - 1]};
+    struct logistic_model model = {tensor_view((real *)x, n - 1, 1), x[n - 1]};
     return logistic_cost(&model, params);
 }
 
@@ -361,12 +362,12 @@ START_TEST(three_gradients_agree)
         size_t N = 1 + gsl_rng_uniform_int(rng, 40);
         size_t D = 1 + gsl_rng_uniform_int(rng, 8);
         struct cases cases = random_cases(N, D, rng);
-        struct logistic loop = logistic_new(D), matrix = logistic_new(D);
+        struct logistic_model loop = logistic_new(D), matrix = logistic_new(D);
         struct tensor dZ = tensor_new(N, 1, 1, 1);
         real x[9];
         double numerical[9];
         random_numbers(x, D + 1, 1, rng);
-        struct logistic model = {tensor_view(x, D, 1), x[D]};
+        struct logistic_model model = {tensor_view(x, D, 1), x[D]};
         random_numbers(loop.w.data, D, 1, rng);
         random_numbers(matrix.w.data, D, 1, rng);
         gradient_by_loop(&model, &cases, &loop);
@@ -401,8 +402,8 @@ START_TEST(patients_are_told_apart)
         double mean[ALL_FEATURES], sd[ALL_FEATURES];
         split_cases(&all, rng, &train, &test);
         standardize_cases(&train, &test, mean, sd);
-        struct logistic model = logistic_new(ALL_FEATURES),
-                        gradient = logistic_new(ALL_FEATURES);
+        struct logistic_model model = logistic_new(ALL_FEATURES),
+                              gradient = logistic_new(ALL_FEATURES);
         struct tensor dZ = tensor_new(TRAINING_CASES, 1, 1, 1);
         double cost = logistic_cost(&model, &train);
         assert_near((real)cost, log((real)2), tolerance(1e-12, 1e-6));
@@ -518,7 +519,7 @@ START_TEST(missing_files)
     const char *const folders[] = {in_folder("missing"), endless};
     for (int i = 0; i < 2; i++) {
         faults_watch();
-        struct points petals = load_petals(folders[i]);
+        struct pairs petals = load_petals(folders[i]);
         ck_assert_uint_eq(faults_seen(), 1);
         ck_assert_uint_eq(petals.count, 0);
         faults_watch();
@@ -529,7 +530,7 @@ START_TEST(missing_files)
         struct table images = load_digits(folders[i], "training.tsv");
         ck_assert_uint_eq(faults_seen(), 1);
         ck_assert_uint_eq(images.rows, 0);
-        points_free(&petals);
+        pairs_free(&petals);
         cases_free(&cases);
     }
 }
@@ -542,12 +543,12 @@ START_TEST(malformed_files)
     const char *path = in_folder("iris/iris.csv");
     file_write_text(path, "petal_length,petal_width,species\n1,2,0\n3,4,0\n");
     faults_watch();
-    struct points species = load_two_species(in_folder("."));
+    struct pairs species = load_two_species(in_folder("."));
     assert_one_fault(GSL_EINVAL, in_folder("./iris/iris.csv"), "0 flowers");
     ck_assert_uint_eq(species.count, 0);
     file_write_text(path, "petal_length,petal_width,species\n1,wide,0\n");
     faults_watch();
-    struct points petals = load_petals(in_folder("."));
+    struct pairs petals = load_petals(in_folder("."));
     assert_one_fault(GSL_EINVAL, in_folder("./iris/iris.csv"), ":2: petal_width");
 
     size_t size;
@@ -577,8 +578,8 @@ START_TEST(malformed_files)
                      "p3: neither 0 nor 1: 2");
     ck_assert_uint_eq(images.rows, 0);
     free(text);
-    points_free(&species);
-    points_free(&petals);
+    pairs_free(&species);
+    pairs_free(&petals);
     cases_free(&few);
     cases_free(&misnamed);
 }

@@ -1,8 +1,5 @@
 /* chain.c - slopes of functions of functions. */
-#include "activation.h"
 #include "chapter3.h"
-#include "losses.h"
-#include "real.h"
 #include <gsl/gsl_deriv.h>
 
 static double decayed(double x, void *params)
@@ -51,34 +48,56 @@ static double entropy_of_weight(double w, void *params)
     return -n->t * log(a) - (1 - n->t) * log(1 - a);
 }
 
-/* dL/da, da/dz and dz/dw one by one, their product, and the slope measured. */
-static void print_chain(const struct run *run, const struct link *n, bool squares)
+/* dL/da, da/dz and dz/dw one by one, and the slope measured. */
+struct chain_links {
+    double dL_da, da_dz, dz_dw, measured;
+};
+
+static struct chain_links measure_chain(const struct link *n, bool squares)
 {
+    double (*loss)(double, void *) = squares ? squares_of_weight : entropy_of_weight;
+    struct chain_links chain;
+    /* The links */
     double a = sigma(n->w * n->x + n->b);
-    double dL_da = squares ? a - n->t : (a - n->t) / (a * (1 - a));
-    double da_dz = a * (1 - a), dz_dw = n->x;
-    double measured =
-        chain_slope(squares ? squares_of_weight : entropy_of_weight, (void *)n, n->w);
-    printf("%-14s  %7.4f   %.4f   %5.2f   %.6f   %.6f\n",
-           squares ? "half squared" : "cross-entropy", dL_da, da_dz, dz_dw,
-           dL_da * da_dz * dz_dw, measured);
-    record_result(run->record, squares ? "chain.squares" : "chain.entropy", "%.3f",
-                  dL_da * da_dz * dz_dw);
+    chain.dL_da = squares ? a - n->t : (a - n->t) / (a * (1 - a));
+    chain.da_dz = a * (1 - a);
+    chain.dz_dw = n->x;
+    /* Their product, measured */
+    chain.measured = chain_slope(loss, (void *)n, n->w);
+    return chain;
+}
+
+static void report_functions(void)
+{
+    printf("Two functions y of u, which is a function of x, at x = 1\n");
+    printf("y           u         dy/du   du/dx    product   measured\n");
+    printf("e^-x        -x       %.4f   %5d   %8.5f   %8.5f\n", exp(-1), -1, -exp(-1),
+           chain_slope(decayed, NULL, 1));
+    printf("(3x+1)^2    3x+1     %.4f   %5d   %8.5f   %8.5f\n", 2 * 4.0, 3, 2 * 4.0 * 3,
+           chain_slope(squared_line, NULL, 1));
+}
+
+static void report_chain(const struct link *n)
+{
+    printf(
+        "\na = sigma(w x + b) with w = %g, x = %g, b = %g, and the target t = %g\n\n",
+        n->w, n->x, n->b, n->t);
+    printf("the neuron's a: %.4f\n\n", sigma(n->w * n->x + n->b));
+    printf("The slope of its loss along the weight\n");
+    printf("loss            dL/da    da/dz   dz/dw    product   measured\n");
+    for (int squares = 1; squares >= 0; squares--) {
+        struct chain_links c = measure_chain(n, squares);
+        printf("%-13s   %.4f   %.4f   %5.2f   %.6f   %.6f\n",
+               squares ? "half squared" : "cross-entropy", c.dL_da, c.da_dz, c.dz_dw,
+               c.dL_da * c.da_dz * c.dz_dw, c.measured);
+    }
 }
 
 /* Section 3.9: two functions of functions, then a neuron's loss by its weight. */
 void chain_section(const struct run *run)
 {
-    printf("y              u        dy/du     du/dx   product    measured, at x = 1\n");
-    printf("e^-x           -x       %.4f    %5d   %8.5f   %8.5f\n", exp(-1), -1,
-           -exp(-1), chain_slope(decayed, NULL, 1));
-    printf("(3x+1)^2       3x+1     %.4f    %5d   %8.5f   %8.5f\n", 2 * 4.0, 3,
-           2 * 4.0 * 3, chain_slope(squared_line, NULL, 1));
+    (void)run;
     const struct link n = {1.5, 2, -1, 0};
-    printf("\na = sigma(%g * %g - 1) = %.4f, t = %g\n", n.w, n.x,
-           sigma(n.w * n.x + n.b), n.t);
-    printf("loss            dL/da     da/dz    dz/dw   product    measured\n");
-    print_chain(run, &n, true);
-    print_chain(run, &n, false);
-    record_result(run->record, "chain.a", "%.3f", sigma(n.w * n.x + n.b));
+    report_functions();
+    report_chain(&n);
 }

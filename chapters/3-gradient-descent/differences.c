@@ -1,8 +1,8 @@
 /* differences.c - how well a slope is measured by small steps. */
 #include "chapter3.h"
+#include "claim.h"
 #include "gradient.h"
 #include <gsl/gsl_deriv.h>
-#include <gsl/gsl_statistics.h>
 
 enum { PLACES = 100 };
 
@@ -63,29 +63,38 @@ static int best_power(double (*rule)(double x, double h))
     return best;
 }
 
-static void print_differences(const struct run *run)
+static void report_errors_by_step(void)
 {
-    printf("h        one-sided   central   central, float\n");
+    printf("The slope of e^x by differences at %d places from 0 to 1\n", PLACES);
+    printf("Root of the mean squared relative error, in double and in float\n");
+    printf("step h   one-sided   central   central in float\n");
     for (int k = 1; k <= 13; k++) {
         double h = pow(10, -k);
-        printf("1e-%02d    %.0e       %.0e     %.0e\n", k,
+        printf("1e-%02d    %9.0e   %7.0e   %16.0e\n", k,
                difference_error(forward_difference, h),
                difference_error(central_difference, h),
                difference_error(central_in_float, h));
     }
-    int forward = best_power(forward_difference);
-    int central = best_power(central_difference);
-    int in_float = best_power(central_in_float);
-    printf("least at 1e-%d, 1e-%d, 1e-%d; gsl_deriv_central from 1e-4: %.0e\n", forward,
-           central, in_float, difference_error(gsl_difference, 1e-4));
-    record_result(run->record, "differences.forward", "%d", forward);
-    record_result(run->record, "differences.central", "%d", central);
-    record_result(run->record, "differences.float", "%d", in_float);
-    bool best = difference_error(gsl_difference, 1e-4) <
-                difference_error(central_difference, pow(10, -central));
-    record_result(run->record, "differences.gsl-best", "%s", best ? "yes" : "no");
-    FILE *figure =
-        figure_new(run->figures, "differences", "h\tforward\tcentral\tfloat");
+}
+
+/* The best step of each rule, and GSL's rule against the best of the central one. */
+static void report_best_steps(void)
+{
+    const int central = best_power(central_difference);
+    const double gsl = difference_error(gsl_difference, 1e-4);
+    printf("\nThe best step is 10 to the power of minus k\n");
+    printf("rule               k\n");
+    printf("one-sided          %d\n", best_power(forward_difference));
+    printf("central            %d\n", central);
+    printf("central in float   %d\n\n", best_power(central_in_float));
+    printf("error of gsl_deriv_central from h = 1e-4: %.0e\n", gsl);
+    report_claim(gsl < difference_error(central_difference, pow(10, -central)),
+                 "gsl_deriv_central closer than the best central step");
+}
+
+static void draw_differences(struct figures *figures)
+{
+    FILE *figure = figure_new(figures, "differences", "h\tforward\tcentral\tfloat");
     for (int k = 2; k <= 26; k++) {
         double h = pow(10, -0.5 * k);
         figure_row(figure, "%.3e\t%.2e\t%.2e\t%.2e", h,
@@ -113,16 +122,26 @@ static double weighted_squares(const real *x, size_t n, void *params)
     return sum;
 }
 
-/* Section 3.5: the error of differences by step, then two gradients. */
-void differences_section(const struct run *run)
+/* Two gradients that are known. The first point is printed afterwards: it must be
+ * what it was. */
+static void report_gradients(void)
 {
-    print_differences(run);
     real x[2] = {3, 2}, u[5] = {1, 1, 1, 1, 1};
     double g[5];
     gradient_numerical(two_inputs, NULL, x, 2, GRADIENT_STEP, g);
-    printf("\nx^2 y + y at (3, 2): gradient (%.4f, %.4f), point still (%g, %g)\n", g[0],
-           g[1], x[0], x[1]);
+    printf("\nGradients by central differences\n");
+    printf("x^2 y + y at (3, 2): (%.4f, %.4f)\n", g[0], g[1]);
+    printf("the point afterwards: (%g, %g)\n", x[0], x[1]);
     gradient_numerical(weighted_squares, NULL, u, 5, GRADIENT_STEP, g);
     printf("sum of i x_i^2 at (1, 1, 1, 1, 1): (%.3f, %.3f, %.3f, %.3f, %.3f)\n", g[0],
            g[1], g[2], g[3], g[4]);
+}
+
+/* Section 3.5: the error of differences by step, then two gradients. */
+void differences_section(const struct run *run)
+{
+    report_errors_by_step();
+    report_best_steps();
+    draw_differences(run->figures);
+    report_gradients();
 }

@@ -6,22 +6,27 @@
 static const int given_x[] = {1, 2, 3, 4}, given_t[] = {3, 5, 7, 9};
 enum { GIVEN = 4, SHOWN = 3, RANGE = 10 };
 
-/* How many of the lines y = p x + q, with whole p and q from -10 to 10, pass
- * through the first `count` examples; p and q are those of the last one found. */
-static int lines_through(int count, int *p, int *q)
+/* Is the line y = p x + q right on the first `count` examples? */
+static bool passes_through(int p, int q, int count)
 {
-    int found = 0;
-    for (int a = -RANGE; a <= RANGE; a++)
-        for (int b = -RANGE; b <= RANGE; b++) {
-            int right = 0;
-            while (right < count && a * given_x[right] + b == given_t[right])
-                right++;
-            if (right == count) {
-                found++;
-                *p = a;
-                *q = b;
-            }
-        }
+    for (int i = 0; i < count; i++)
+        if (p * given_x[i] + q != given_t[i])
+            return false;
+    return true;
+}
+
+/* How many lines pass through some examples, and the last one that was found. */
+struct lines_found {
+    int lines, p, q;
+};
+
+static struct lines_found lines_through(int count)
+{
+    struct lines_found found = {0, 0, 0};
+    for (int p = -RANGE; p <= RANGE; p++)
+        for (int q = -RANGE; q <= RANGE; q++)
+            if (passes_through(p, q, count))
+                found = (struct lines_found){found.lines + 1, p, q};
     return found;
 }
 
@@ -36,24 +41,31 @@ static int remembered(int x)
     return given_t[nearest];
 }
 
+static void report_lines(void)
+{
+    printf("Lines y = p x + q with whole p and q from %d to %d that fit the first "
+           "examples\n",
+           -RANGE, RANGE);
+    printf("examples   lines left\n");
+    for (int count = 0; count <= SHOWN; count++)
+        printf("%8d   %10d\n", count, lines_through(count).lines);
+}
+
+static void report_learners(struct lines_found line)
+{
+    printf("\nline left over: y = %d x + %d\n\n", line.p, line.q);
+    printf("Answers of that line, and of a memory that was shown three examples\n");
+    printf("x   target   line   memory   shown\n");
+    for (int i = 0; i < GIVEN; i++)
+        printf("%d   %6d   %4d   %6d   %5s\n", given_x[i], given_t[i],
+               line.p * given_x[i] + line.q, remembered(given_x[i]),
+               i < SHOWN ? "yes" : "no");
+}
+
 /* Section 3.1: y = 2x + 1 from its table. */
 void given_section(const struct run *run)
 {
-    int p = 0, q = 0;
-    printf("examples   lines that pass through them\n");
-    for (int count = 0; count <= SHOWN; count++) {
-        int found = lines_through(count, &p, &q);
-        printf("%8d   %d\n", count, found);
-        if (count == 0)
-            record_count(run->record, "given.lines", (unsigned long)found);
-        if (count == 1)
-            record_result(run->record, "given.one", "%d", found);
-    }
-    printf("the line left over: y = %d x + %d\n\n", p, q);
-    printf("x   target   line   memory\n");
-    for (int i = 0; i < GIVEN; i++)
-        printf("%d   %6d   %4d   %6d%s\n", given_x[i], given_t[i], p * given_x[i] + q,
-               remembered(given_x[i]), i < SHOWN ? "" : "   not shown before");
-    record_result(run->record, "given.line", "%d", p * given_x[SHOWN] + q);
-    record_result(run->record, "given.memory", "%d", remembered(given_x[SHOWN]));
+    (void)run;
+    report_lines();
+    report_learners(lines_through(SHOWN));
 }

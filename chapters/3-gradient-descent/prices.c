@@ -1,9 +1,11 @@
 /* prices.c - houses: the smallest network, and hidden units set by hand. */
 #include "activation.h"
 #include "chapter3.h"
+#include "claim.h"
 #include <gsl/gsl_multifit.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
+#include <string.h>
 
 enum { HOUSES = 200, FACTS = 3, DRAWS = 10 };
 
@@ -98,54 +100,84 @@ static double model_error(enum model model, const double w[],
     return sqrt(sum / HOUSES);
 }
 
-/* The line of size against price, and the same behind a ReLU. */
-static void print_clamp(const double w[])
+/* What the models are worth in each draw, and the weights of the one that sees the
+ * size alone: bias, then size. */
+struct price_trial {
+    double error[MODELS][DRAWS];
+    double by_size[DRAWS][2];
+};
+
+/* One draw: the models are fitted to some houses and measured on others. */
+static void measure_draw(gsl_rng *rng, unsigned draw, struct price_trial *trial)
 {
-    printf("size, m2   line   with ReLU\n");
+    struct house house[HOUSES], other[HOUSES];
+    double w[FACTS + 1];
+    for (size_t i = 0; i < HOUSES; i++) {
+        house[i] = invent_house(rng);
+        other[i] = invent_house(rng);
+    }
+    for (int m = 0; m < MODELS; m++) {
+        fit_model(m, house, w);
+        trial->error[m][draw] = model_error(m, w, other);
+        if (m == BY_SIZE)
+            memcpy(trial->by_size[draw], w, sizeof trial->by_size[draw]);
+    }
+}
+
+/* The line of size against price, and the same behind a ReLU. */
+static void report_clamp(const double w[2])
+{
+    printf("Price from the size alone, fitted to %d invented houses, in 1000 EUR\n",
+           HOUSES);
+    printf("square metres   line   with ReLU\n");
     for (int size = 10; size <= 160; size = size < 20 ? 20 : 2 * size) {
         struct house h = {{size, 0, 0}, 0};
-        printf("%8d   %4.0f   %9.0f\n", size, w[0] + w[1] * size,
+        printf("%13d   %4.0f   %9.0f\n", size, w[0] + w[1] * size,
                model_price(BY_SIZE, w, &h));
     }
+}
+
+static void report_errors(const struct price_trial *trial)
+{
+    static const char *const name[MODELS] = {"size alone", "size, bedrooms, walk",
+                                             "two hidden quantities"};
+    printf("\nRoot mean squared error on %d other houses, in 1000 EUR, over %d draws\n",
+           HOUSES, DRAWS);
+    printf("price from              mean   least   most\n");
+    for (int m = 0; m < MODELS; m++) {
+        double least, most, mean = gsl_stats_mean(trial->error[m], 1, DRAWS);
+        gsl_stats_minmax(&least, &most, trial->error[m], 1, DRAWS);
+        printf("%-21s   %4.1f   %5.1f   %4.1f\n", name[m], mean, least, most);
+    }
+}
+
+static void report_order(const struct price_trial *trial)
+{
+    int below = 0, ordered = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+        const double *w = trial->by_size[draw];
+        below += w[0] + w[1] * 10 < 0;
+        ordered += trial->error[BY_FACTS][draw] < trial->error[BY_SIZE][draw] &&
+                   trial->error[BY_HIDDEN][draw] < trial->error[BY_FACTS][draw];
+    }
+    printf("\n");
+    report_claim(below == DRAWS,
+                 "the line's price for 10 square metres below zero in %d of %d draws",
+                 below, DRAWS);
+    report_claim(ordered == DRAWS, "errors fall from model to model in %d of %d draws",
+                 ordered, DRAWS);
 }
 
 /* Section 3.3: three models of a price, on houses not used for the fit. */
 void prices_section(const struct run *run)
 {
-    static const char *const name[MODELS] = {"size alone", "size, bedrooms, walk",
-                                             "two hidden quantities"};
-    static const char *const key[MODELS] = {"prices.size", "prices.facts",
-                                            "prices.hidden"};
-    double error[MODELS][DRAWS];
-    bool ordered = true, negative = true;
+    struct price_trial trial;
     for (unsigned draw = 0; draw < DRAWS; draw++) {
         gsl_rng *rng = run_rng(run, draw);
-        struct house house[HOUSES], other[HOUSES];
-        double w[FACTS + 1];
-        for (size_t i = 0; i < HOUSES; i++) {
-            house[i] = invent_house(rng);
-            other[i] = invent_house(rng);
-        }
-        for (int m = 0; m < MODELS; m++) {
-            fit_model(m, house, w);
-            error[m][draw] = model_error(m, w, other);
-            if (draw == 0 && m == BY_SIZE)
-                print_clamp(w);
-            negative = negative && (m != BY_SIZE || w[0] + w[1] * 10 < 0);
-            ordered = ordered && (m == 0 || error[m][draw] < error[m - 1][draw]);
-        }
+        measure_draw(rng, draw, &trial);
         gsl_rng_free(rng);
     }
-    printf("\nthe price from          root mean squared error on others, "
-           "1000 EUR (%d draws)\n",
-           DRAWS);
-    for (int m = 0; m < MODELS; m++) {
-        double least, most, mean = gsl_stats_mean(error[m], 1, DRAWS);
-        gsl_stats_minmax(&least, &most, error[m], 1, DRAWS);
-        printf("%-22s  %5.1f, from %.1f to %.1f\n", name[m], mean, least, most);
-        record_result(run->record, key[m], "%.0f", mean);
-    }
-    printf("in this order in every draw: %s\n", ordered ? "yes" : "no");
-    record_result(run->record, "prices.shed", "%s", negative ? "yes" : "no");
-    record_result(run->record, "prices.ordered", "%s", ordered ? "yes" : "no");
+    report_clamp(trial.by_size[0]);
+    report_errors(&trial);
+    report_order(&trial);
 }

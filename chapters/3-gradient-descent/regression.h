@@ -1,27 +1,18 @@
-/* regression.h - a line through points, and its cost. */
+/* regression.h - a line through points, its cost, and the line of least cost. */
 #ifndef REGRESSION_H
 #define REGRESSION_H
 
-#include <stddef.h>
-
-/* Examples of one number x each, with target t. In double, as GSL fits them. */
-struct points {
-    size_t count;
-    double *x, *t;
-};
+#include "petals.h"
 
 /* y = p x + q. */
 struct fitted_line {
     double p, q;
 };
 
-struct points load_petals(const char *folder);
-struct points load_two_species(const char *folder);
-void points_free(struct points *points);
-double line_cost(const struct fitted_line *line, const struct points *points);
-void line_gradient(const struct fitted_line *line, const struct points *points,
+double line_cost(const struct fitted_line *line, const struct pairs *examples);
+void line_gradient(const struct fitted_line *line, const struct pairs *examples,
                    double gradient[2]);
-struct fitted_line line_by_gsl(const struct points *points);
-struct fitted_line line_by_hand(const struct points *points);
+struct fitted_line line_by_hand(const struct pairs *examples);
+struct fitted_line line_by_gsl(const struct pairs *examples);
 
 #endif

@@ -2,7 +2,6 @@
 #include "chapter3.h"
 #include "real.h"
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
 /* f(x, y) = x^2 + 3 y^2. */
@@ -17,15 +16,21 @@ static void slanted_gradient(double x, double y, double gradient[2])
     gradient[1] = 6 * y;
 }
 
-/* Steps from (2, 1) towards (3, 2), ever shorter. */
-static void print_approximation(const double g[2])
+/* Steps from (2, 1) in one direction, ever shorter. */
+static void report_approximation(const double g[2])
 {
-    printf("step            f changes by   grad . step   difference\n");
+    printf("f(x, y) = x^2 + 3 y^2 at (2, 1)\n\n");
+    printf("f: %g\n", slanted(2, 1));
+    printf("gradient: (%g, %g)\n", g[0], g[1]);
+    printf("\nSteps of different length in one direction\n");
+    printf("step             change of f   gradient . step   difference\n");
     double s = 1;
     for (int k = 0; k < 4; k++, s /= 10) {
         double change = slanted(2 + s, 1 + s) - slanted(2, 1);
         double linear = g[0] * s + g[1] * s;
-        printf("(%-5g, %-5g)   %12.6f  %12.6f   %10.6f\n", s, s, change, linear,
+        char step[40];
+        snprintf(step, sizeof step, "(%g, %g)", s, s);
+        printf("%-14s   %11.6f   %15.6f   %10.6f\n", step, change, linear,
                change - linear);
     }
 }
@@ -37,34 +42,46 @@ static double change_towards(double degrees)
     return slanted(2 + step * cos(angle), 1 + step * sin(angle)) - slanted(2, 1);
 }
 
-static void print_directions(const struct run *run, const double g[2])
+/* The direction against a gradient, in degrees from the x axis. */
+static double degrees_against(const double g[2])
 {
-    double norm = hypot(g[0], g[1]);
-    double opposite = fmod(atan2(-g[1], -g[0]) * 180 / M_PI + 360, 360);
-    printf("\ndirection   f changes by   |grad| cos phi 0.01\n");
-    for (int degrees = 0; degrees < 360; degrees += 30) {
-        double phi = (degrees - opposite - 180) * M_PI / 180;
-        printf("%9d   %12.5f   %12.5f\n", degrees, change_towards(degrees),
-               norm * cos(phi) * 0.01);
-    }
+    return fmod(atan2(-g[1], -g[0]) * 180 / M_PI + 360, 360);
+}
+
+/* Of all whole degrees, the one that lowers f most. */
+static int lowest_direction(void)
+{
     int lowest = 0;
     for (int degrees = 1; degrees < 360; degrees++)
         if (change_towards(degrees) < change_towards(lowest))
             lowest = degrees;
-    printf("of 360 directions the lowest is %d; -grad points to %.1f\n", lowest,
-           opposite);
-    record_result(run->record, "steepest.lowest", "%d", lowest);
-    record_result(run->record, "steepest.opposite", "%.1f", opposite);
+    return lowest;
 }
+
+static void report_directions(const double g[2])
+{
+    const double norm = hypot(g[0], g[1]), against = degrees_against(g);
+    printf("\nSteps of length 0.01 in twelve directions\n");
+    printf("degrees   change of f   |gradient| cos(phi) 0.01\n");
+    for (int degrees = 0; degrees < 360; degrees += 30) {
+        double phi = (degrees - against - 180) * M_PI / 180;
+        printf("%7d   %11.5f   %24.5f\n", degrees, change_towards(degrees),
+               norm * cos(phi) * 0.01);
+    }
+    printf("\nlowest of 360 directions, in degrees: %d\n", lowest_direction());
+    printf("against the gradient, in degrees: %.1f\n", against);
+}
+
+enum { GUESSES = 1000, TRIES = 5 };
 
 /* Of 1000 random directions in n dimensions, the cosine of the one that lies
  * closest to a given one: how much of the gradient's descent guessing gets. By
  * symmetry the given one may be the first axis. Averaged over 5 tries. */
 static double best_guess(size_t n, gsl_rng *rng)
 {
-    enum { GUESSES = 1000, TRIES = 5 };
     double *direction = calloc(n, sizeof *direction), sum = 0;
     for (int try = 0; direction != NULL && try < TRIES; try++) {
+        /* The best of so many */
         double best = -1;
         for (int guess = 0; guess < GUESSES; guess++) {
             gsl_ran_dir_nd(rng, n, direction);
@@ -76,14 +93,23 @@ static double best_guess(size_t n, gsl_rng *rng)
     return sum;
 }
 
-static void draw_arrows(struct record *record)
+static void report_guesses(gsl_rng *rng)
 {
-    FILE *heights = figure_new(record, "steepest-heights", "x\ty\tf");
+    static const size_t dimensions[] = {2, 10, 47, 1000};
+    printf("\nThe best of %d random directions, mean of %d tries\n", GUESSES, TRIES);
+    printf("dimensions   share of the steepest descent\n");
+    for (int i = 0; i < 4; i++)
+        printf("%10zu   %29.2f\n", dimensions[i], best_guess(dimensions[i], rng));
+}
+
+static void draw_arrows(struct figures *figures)
+{
+    FILE *heights = figure_new(figures, "steepest-heights", "x\ty\tf");
     for (int i = -30; i <= 30; i++)
         for (int j = -20; j <= 20; j++)
             figure_row(heights, "%.1f\t%.1f\t%.3f", 0.1 * i, 0.1 * j,
                        slanted(0.1 * i, 0.1 * j));
-    FILE *arrows = figure_new(record, "steepest-arrows", "x\ty\tdx\tdy");
+    FILE *arrows = figure_new(figures, "steepest-arrows", "x\ty\tdx\tdy");
     for (int i = -5; i <= 5; i++)
         for (int j = -3; j <= 3; j++) {
             double x = 0.5 * i, y = 0.5 * j, g[2];
@@ -98,17 +124,8 @@ void steepest_section(const struct run *run)
 {
     double g[2];
     slanted_gradient(2, 1, g);
-    printf("f(2, 1) = %g, gradient (%g, %g)\n", slanted(2, 1), g[0], g[1]);
-    print_approximation(g);
-    print_directions(run, g);
-    static const size_t dimensions[] = {2, 10, 47, 1000};
-    static const char *const key[] = {"steepest.guess2", "steepest.guess10",
-                                      "steepest.guess47", "steepest.guess1000"};
-    printf("\ndimensions   best of 1000 guesses, as a part of the steepest descent\n");
-    for (int i = 0; i < 4; i++) {
-        double guess = best_guess(dimensions[i], run->rng);
-        printf("%10zu   %.2f\n", dimensions[i], guess);
-        record_result(run->record, key[i], "%.2f", guess);
-    }
-    draw_arrows(run->record);
+    report_approximation(g);
+    report_directions(g);
+    report_guesses(run->rng);
+    draw_arrows(run->figures);
 }

@@ -2,14 +2,15 @@
  * landscape. */
 #include "activation.h"
 #include "chapter3.h"
+#include "claim.h"
 #include "descent.h"
 #include "gradient.h"
-#include "logistic.h"
 #include "losses.h"
+#include "patients.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
-#include <stdlib.h>
+#include <string.h>
 
 /* Half the squared error of a sigmoid's output, as a function of z. */
 static real squared_sigmoid(real z, real t)
@@ -29,16 +30,20 @@ static real entropy_slope(real z, real t)
     return sigmoid(z) - t;
 }
 
-static void print_losses_by_z(const struct run *run)
+static void report_losses_by_z(void)
 {
-    printf(
-        "t = 0\n   z   a          half squared   slope      cross-entropy   slope\n");
+    printf("Losses of one example with the target 0, and their slopes along z\n");
+    printf("                     half squared            cross-entropy\n");
+    printf("   z          a       loss      slope        loss      slope\n");
     for (int z = -5; z <= 10; z += 5)
-        printf("%4d   %.6f   %10.6f   %.6f   %13.6f   %.6f\n", z, sigmoid(z),
+        printf("%4d   %.6f   %.6f   %.6f   %9.6f   %.6f\n", z, sigmoid(z),
                squared_sigmoid(z, 0), squared_slope(z, 0), yes_no_loss(z, 0),
                entropy_slope(z, 0));
-    record_result(run->record, "surfaces.slope10", "%.6f", squared_slope(10, 0));
-    FILE *figure = figure_new(run->figures, "surfaces-losses", "z\tsquared\tentropy");
+}
+
+static void draw_losses_by_z(struct figures *figures)
+{
+    FILE *figure = figure_new(figures, "surfaces-losses", "z\tsquared\tentropy");
     for (int i = -60; i <= 60; i++)
         figure_row(figure, "%.1f\t%.5f\t%.5f", 0.1 * i,
                    squared_sigmoid((real)i / 10, 0), yes_no_loss((real)i / 10, 0));
@@ -84,14 +89,14 @@ static double neuron_accuracy(const real p[NEURON], const struct cases *cases)
 }
 
 /* What descend() is to follow: the gradient of one cost on some cases. */
-struct task {
+struct neuron_task {
     const struct z_loss *loss;
     const struct cases *cases;
 };
 
 static void neuron_gradient(const real *p, size_t n, void *params, double *gradient)
 {
-    const struct task *task = params;
+    const struct neuron_task *task = params;
     const size_t N = task->cases->X.dim[0];
     for (size_t j = 0; j < n; j++)
         gradient[j] = 0;
@@ -113,17 +118,19 @@ static void random_neuron(real p[NEURON], double sd, gsl_rng *rng)
         p[j] = (real)gsl_ran_gaussian(rng, sd);
 }
 
+enum { BUMP_PAIRS = 1000 };
+
 /* Of 1000 random pairs of neurons, for how many does the cost half-way between
  * them lie above the mean of their costs? A convex cost never does. */
 static int count_bumps(const struct z_loss *l, const struct cases *cases, gsl_rng *rng)
 {
-    enum { PAIRS = 1000 };
     const double slack = sizeof(real) == sizeof(double) ? 1e-12 : 1e-5;
     int bumps = 0;
-    for (int pair = 0; pair < PAIRS; pair++) {
+    for (int pair = 0; pair < BUMP_PAIRS; pair++) {
         real p[NEURON], q[NEURON], middle[NEURON];
         random_neuron(p, 5, rng);
         random_neuron(q, 5, rng);
+        /* Half-way between them */
         for (int j = 0; j < NEURON; j++)
             middle[j] = (p[j] + q[j]) / 2;
         double mean = (neuron_cost(l, p, cases) + neuron_cost(l, q, cases)) / 2;
@@ -132,10 +139,20 @@ static int count_bumps(const struct z_loss *l, const struct cases *cases, gsl_rn
     return bumps;
 }
 
+static void report_bumps(const struct cases *cases, gsl_rng *rng)
+{
+    printf("\nOf %d pairs of random neurons, those with a bump half-way between them\n",
+           BUMP_PAIRS);
+    printf("cost            pairs with a bump\n");
+    for (int k = 0; k < 2; k++)
+        printf("%-13s   %17d\n", z_losses[k].name,
+               count_bumps(&z_losses[k], cases, rng));
+}
+
 enum { STARTS = 20, MOST_STEPS = 2000 };
 
 /* From a bad start, how many steps until 85 % of the cases are right. */
-static double steps_needed(const struct task *task, real p[NEURON], double rate)
+static double steps_needed(const struct neuron_task *task, real p[NEURON], double rate)
 {
     const struct descent d = {neuron_gradient, (void *)task, rate, 0, 0};
     double gradient[NEURON];
@@ -147,54 +164,71 @@ static double steps_needed(const struct task *task, real p[NEURON], double rate)
     return (double)steps;
 }
 
-/* The same 20 starts for one loss and rate: steps[] comes back in order of start,
- * the most of them in *slowest, and the median is returned. */
-static double median_steps(const struct run *run, const struct task *task, double rate,
-                           double steps[STARTS], double *slowest)
+/* The same 20 starts for one loss and rate; steps[] is in order of start. */
+static void measure_starts(const struct run *run, const struct neuron_task *task,
+                           double rate, double steps[STARTS])
 {
-    double sorted[STARTS];
     for (unsigned start = 0; start < STARTS; start++) {
         gsl_rng *rng = run_rng(run, start + 1);
         real p[NEURON];
         random_neuron(p, 5, rng);
-        sorted[start] = steps[start] = steps_needed(task, p, rate);
+        steps[start] = steps_needed(task, p, rate);
         gsl_rng_free(rng);
     }
-    gsl_sort(sorted, 1, STARTS);
-    *slowest = sorted[STARTS - 1];
-    return gsl_stats_median_from_sorted_data(sorted, 1, STARTS);
+}
+
+/* Both losses at one rate: how many steps in the median and at most, and from how
+ * many starts cross-entropy arrived before or after the squared error. */
+struct start_race {
+    double median[2], slowest[2];
+    int sooner, later;
+};
+
+static struct start_race measure_race(const struct run *run, const struct cases *cases,
+                                      double rate)
+{
+    double steps[2][STARTS];
+    struct start_race race = {.sooner = 0};
+    for (int k = 0; k < 2; k++) {
+        const struct neuron_task task = {&z_losses[k], cases};
+        measure_starts(run, &task, rate, steps[k]);
+    }
+    for (int i = 0; i < STARTS; i++) {
+        race.sooner += steps[1][i] < steps[0][i];
+        race.later += steps[1][i] > steps[0][i];
+    }
+    for (int k = 0; k < 2; k++) {
+        gsl_sort(steps[k], 1, STARTS);
+        race.median[k] = gsl_stats_median_from_sorted_data(steps[k], 1, STARTS);
+        race.slowest[k] = steps[k][STARTS - 1];
+    }
+    return race;
 }
 
 /* Each loss at each of several rates, so that neither is judged only at a rate that
  * suits the other. */
-static void print_starts(const struct run *run, const struct cases *cases)
+static void report_starts(const struct run *run, const struct cases *cases)
 {
-    enum { RATES = 6 };
-    static const double rates[RATES] = {0.3, 1, 3, 10, 30, 100};
-    const int count = run->options->quick ? 2 : RATES;
-    double steps[2][STARTS], median[2], slowest[2];
-    int sooner[RATES] = {0}, later[RATES] = {0};
-    bool most_sooner = true, never_later = true;
-    printf("\nsteps to 85 %% right, %d random starts\n", STARTS);
-    printf("        half squared       cross-entropy      cross-entropy\n");
-    printf("rate    median  slowest    median  slowest    sooner  later\n");
+    static const double rates[] = {0.3, 1, 3, 10, 30, 100};
+    const int count = run->options->quick ? 2 : 6;
+    bool sooner = true, never_later = true;
+    printf("\nSteps until 85 %% are right, from %d random starts, at most %d\n", STARTS,
+           MOST_STEPS);
+    printf("         half squared      cross-entropy     cross-entropy came\n");
+    printf("rate   median   slowest   median   slowest     sooner   later\n");
     for (int r = 0; r < count; r++) {
-        for (int k = 0; k < 2; k++) {
-            const struct task task = {&z_losses[k], cases};
-            median[k] = median_steps(run, &task, rates[r], steps[k], &slowest[k]);
-        }
-        for (int i = 0; i < STARTS; i++) {
-            sooner[r] += steps[1][i] < steps[0][i];
-            later[r] += steps[1][i] > steps[0][i];
-        }
-        printf("%-5g   %6g  %7g    %6g  %7g    %6d  %5d\n", rates[r], median[0],
-               slowest[0], median[1], slowest[1], sooner[r], later[r]);
-        most_sooner = most_sooner && (rates[r] > 10 || 2 * sooner[r] > STARTS);
-        never_later = never_later && (rates[r] > 10 || later[r] == 0);
+        struct start_race race = measure_race(run, cases, rates[r]);
+        printf("%4g   %6g   %7g   %6g   %7g   %8d   %5d\n", rates[r], race.median[0],
+               race.slowest[0], race.median[1], race.slowest[1], race.sooner,
+               race.later);
+        sooner = sooner && (rates[r] > 10 || 2 * race.sooner > STARTS);
+        never_later = never_later && (rates[r] > 10 || race.later == 0);
     }
-    record_result(run->record, "surfaces.sooner", "%s", most_sooner ? "yes" : "no");
-    record_result(run->record, "surfaces.never-later", "%s",
-                  never_later ? "yes" : "no");
+    printf("\n");
+    report_claim(sooner, "cross-entropy sooner from most of %d starts, rates up to 10",
+                 STARTS);
+    report_claim(never_later,
+                 "cross-entropy later from none of %d starts, rates up to 10", STARTS);
 }
 
 /* The smallest network with a hidden unit: y = sigma(v tanh(u x)), two weights, no
@@ -221,53 +255,72 @@ static void tiny_gradient(const real *p, size_t n, void *params, double *gradien
     gradient_numerical(tiny_cost, params, at, n, GRADIENT_STEP, gradient);
 }
 
-/* The landscape over u and v, and walks through it from eight places. */
-static void print_landscape(const struct run *run)
+/* Walks through the landscape from eight places; every tenth place is kept. */
+enum { TINY_WALKS = 8, TINY_STEPS = 4000, KEPT = TINY_STEPS / 10 };
+
+static const double tiny_start[TINY_WALKS][2] = {{3, 3},  {-3, -3}, {3, -1}, {-3, 2},
+                                                 {1, -3}, {-1, 3},  {2, -2}, {0, 0}};
+
+struct tiny_walk {
+    real at[KEPT][2], end[2];
+};
+
+static void measure_tiny_walk(const double start[2], struct tiny_walk *walk)
 {
-    static const double start[][2] = {{3, 3},  {-3, -3}, {3, -1}, {-3, 2},
-                                      {1, -3}, {-1, 3},  {2, -2}, {0, 0}};
-    FILE *heights = figure_new(run->figures, "surfaces-landscape", "u\tv\tcost");
-    FILE *paths = figure_new(run->figures, "surfaces-paths", "walk\tu\tv");
+    const struct descent d = {tiny_gradient, NULL, 0.5, 0, 0};
+    real p[2] = {(real)start[0], (real)start[1]};
+    double gradient[2];
+    for (size_t step = 0; step < TINY_STEPS; step++) {
+        if (step % 10 == 0)
+            memcpy(walk->at[step / 10], p, sizeof p);
+        descent_step(&d, p, 2, gradient);
+    }
+    memcpy(walk->end, p, sizeof p);
+}
+
+static void report_tiny_walks(const struct tiny_walk walk[TINY_WALKS])
+{
+    printf("\nThe network y = sigma(v tanh(u x)) after %d steps at rate 0.5\n",
+           TINY_STEPS);
+    printf("from (u, v)   to (u, v)          cost\n");
+    for (size_t i = 0; i < TINY_WALKS; i++) {
+        char from[40], to[40];
+        snprintf(from, sizeof from, "(%g, %g)", tiny_start[i][0], tiny_start[i][1]);
+        snprintf(to, sizeof to, "(%.2f, %.2f)", walk[i].end[0], walk[i].end[1]);
+        printf("%-11s   %-14s   %.4f\n", from, to, tiny_cost(walk[i].end, 2, NULL));
+    }
+}
+
+static void draw_landscape(struct figures *figures, const struct tiny_walk walk[])
+{
+    FILE *heights = figure_new(figures, "surfaces-landscape", "u\tv\tcost");
     for (int i = -40; i <= 40; i++)
         for (int j = -40; j <= 40; j++) {
             real p[2] = {(real)i / 10, (real)j / 10};
             figure_row(heights, "%.1f\t%.1f\t%.4f", 0.1 * i, 0.1 * j,
                        tiny_cost(p, 2, NULL));
         }
-    const struct descent d = {tiny_gradient, NULL, 0.5, 0, 4000};
-    printf("\ny = sigma(v tanh(u x)): from     walks to           cost\n");
-    for (size_t i = 0; i < sizeof start / sizeof *start; i++) {
-        real p[2] = {(real)start[i][0], (real)start[i][1]};
-        double gradient[2];
-        for (size_t step = 0; step < d.limit; step++) {
-            if (step % 10 == 0)
-                figure_row(paths, "%zu\t%.4f\t%.4f", i, p[0], p[1]);
-            descent_step(&d, p, 2, gradient);
-        }
-        printf("%20s(%4g, %4g)   (%5.2f, %5.2f)   %.4f\n", "", start[i][0], start[i][1],
-               p[0], p[1], tiny_cost(p, 2, NULL));
-    }
+    FILE *paths = figure_new(figures, "surfaces-paths", "walk\tu\tv");
+    for (size_t i = 0; i < TINY_WALKS; i++)
+        for (int k = 0; k < KEPT; k++)
+            figure_row(paths, "%zu\t%.4f\t%.4f", i, walk[i].at[k][0], walk[i].at[k][1]);
 }
 
 /* Section 3.11: slopes of two losses, their costs' shape, slow starts, and a
  * landscape. */
 void surfaces_section(const struct run *run)
 {
-    struct cases all = load_cases(run->options->data, 2), train, test;
-    double mean[2], sd[2];
-    int bumps[2];
-    split_cases(&all, run->rng, &train, &test);
-    standardize_cases(&train, &test, mean, sd);
-    print_losses_by_z(run);
-    for (int k = 0; k < 2; k++)
-        bumps[k] = count_bumps(&z_losses[k], &train, run->rng);
-    printf("\nhalf-way cost above the mean, of 1000 pairs: %d squared, %d entropy\n",
-           bumps[0], bumps[1]);
-    record_result(run->record, "surfaces.squared-bumps", "%d", bumps[0]);
-    record_result(run->record, "surfaces.entropy-bumps", "%d", bumps[1]);
-    print_starts(run, &train);
-    print_landscape(run);
+    struct cases all = load_cases(run->options->data, 2);
+    struct split split = split_new(&all, run->rng);
+    struct tiny_walk walk[TINY_WALKS];
+    report_losses_by_z();
+    draw_losses_by_z(run->figures);
+    report_bumps(&split.train, run->rng);
+    report_starts(run, &split.train);
+    for (int i = 0; i < TINY_WALKS; i++)
+        measure_tiny_walk(tiny_start[i], &walk[i]);
+    report_tiny_walks(walk);
+    draw_landscape(run->figures, walk);
     cases_free(&all);
-    cases_free(&train);
-    cases_free(&test);
+    split_free(&split);
 }

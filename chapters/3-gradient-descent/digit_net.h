@@ -1,6 +1,6 @@
-/* digits.h - the 12-3-2 network, trained. */
-#ifndef DIGITS_H
-#define DIGITS_H
+/* digit_net.h - the 12-3-2 network, trained. */
+#ifndef DIGIT_NET_H
+#define DIGIT_NET_H
 
 #include "table.h"
 #include <gsl/gsl_rng.h>
@@ -15,7 +15,6 @@ struct digit_net {
 
 enum { NET_PARAMETERS = sizeof(struct digit_net) / sizeof(real) };
 
-struct table load_digits(const char *folder, const char *name);
 struct digit_net digit_net_new(double sd, gsl_rng *rng);
 void digit_net_forward(const struct digit_net *net, const real x[INPUTS],
                        real hidden[DETECTORS], real scores[ANSWERS]);

@@ -1,0 +1,32 @@
+/* patients.h - tumours that a neuron is trained on, and those it is tested on. */
+#ifndef PATIENTS_H
+#define PATIENTS_H
+
+#include "tensor.h"
+#include <gsl/gsl_rng.h>
+
+enum { ALL_FEATURES = 30, TRAINING_CASES = 400 };
+
+/* N examples of D features: X is (N, D), T is (N, 1) and holds the targets. */
+struct cases {
+    struct tensor X, T;
+};
+
+/* Cases for training and test, and what feature j was shifted and scaled by. */
+struct split {
+    struct cases train, test;
+    double mean[ALL_FEATURES], sd[ALL_FEATURES];
+};
+
+struct cases cases_new(size_t N, size_t D);
+void cases_free(struct cases *cases);
+struct cases load_cases(const char *folder, size_t D);
+void take_cases(const struct cases *from, const size_t index[], struct cases *to);
+void split_cases(const struct cases *all, gsl_rng *rng, struct cases *train,
+                 struct cases *test);
+void standardize_cases(struct cases *train, struct cases *test, double mean[],
+                       double sd[]);
+struct split split_new(const struct cases *all, gsl_rng *rng);
+void split_free(struct split *split);
+
+#endif

@@ -1,0 +1,17 @@
+/* petals.h - lengths and widths of flowers' petals. */
+#ifndef PETALS_H
+#define PETALS_H
+
+#include <stddef.h>
+
+/* Examples of one number x each, with target t. In double, as GSL fits them. */
+struct pairs {
+    size_t count;
+    double *x, *t;
+};
+
+struct pairs load_petals(const char *folder);
+struct pairs load_two_species(const char *folder);
+void pairs_free(struct pairs *pairs);
+
+#endif
