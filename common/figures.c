@@ -2,7 +2,9 @@
 #include "figures.h"
 #include "error.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,10 +23,20 @@ struct figures {
     struct figure *last;
 };
 
-/* Makes the folder and those above it that are missing. */
-static int make_folder(const char *folder)
+/* If it is not, errno says why. */
+static bool is_writable_folder(const char *path)
 {
     struct stat status;
+    if (stat(path, &status) != 0)
+        return false;
+    errno = ENOTDIR;
+    return S_ISDIR(status.st_mode) && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+}
+
+/* Makes the folder and those above it that are missing. That it cannot be written to
+ * is said now and not after the run. */
+static int make_folder(const char *folder)
+{
     char *path = strdup(folder);
     int failed = path == NULL;
     for (char *at = path; !failed && at != NULL && *at != '\0';) {
@@ -35,10 +47,7 @@ static int make_folder(const char *folder)
         if (at != NULL)
             *at = '/';
     }
-    if (!failed && (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))) {
-        errno = folder[0] == '\0' ? ENOENT : ENOTDIR;
-        failed = 1;
-    }
+    failed = failed || !is_writable_folder(folder);
     int why = errno;
     free(path);
     return failed ? FAIL(GSL_EINVAL, "--figures %s: %s", folder, strerror(why))

@@ -62,7 +62,7 @@ END_TEST
 static void show_run(const struct run *run)
 {
     printf("%u: %lu, %ld\n", run->section, gsl_rng_get(run->rng), run->options->epochs);
-    record_result(run->record, "key", "%u", run->section);
+    figure_row(figure_new(run->figures, "shown", "section"), "%u", run->section);
 }
 
 #define LONG                                                                           \
@@ -74,11 +74,17 @@ static const struct section three[] = {
     {"three", "Last", show_run},
     {NULL, NULL, NULL},
 };
-static const struct chapter plain = {7, "Pretended", three, 0, "data/none", NULL};
-static const struct chapter offering = {7, "Pretended", three,
+#define PAGE "chapters/7-pretended"
+
+static const struct chapter plain = {7, "Pretended", PAGE, three, 0, "data/none", NULL};
+static const struct chapter offering = {7,
+                                        "Pretended",
+                                        PAGE,
+                                        three,
                                         OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH |
                                             OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
-                                        "data/none", NULL};
+                                        "data/none",
+                                        NULL};
 
 enum { MOST_WORDS = 10 };
 
@@ -122,10 +128,26 @@ static struct outcome run_line(int (*chapter)(char **words), const char *line)
     return outcome_of(chapter, command_line(line, &count));
 }
 
+/* Every run ends with this line. */
+#define CLOSING                                                                        \
+    "Explained in " PAGE "/README.md. make draw-7 draws the figures of a run.\n"
+
+/* Takes the closing line away. */
+static void without_closing(struct outcome *o)
+{
+    size_t length = strlen(o->out), closing = strlen(CLOSING);
+    ck_assert_uint_gt(length, closing);
+    char *end = o->out + length - closing;
+    ck_assert_str_eq(end, CLOSING);
+    *end = '\0';
+}
+
+/* The sections print what is expected, and the closing line comes once. */
 static void check_prints(const char *line, const char *expected)
 {
     struct outcome o = run_line(run_plain, line);
     ck_assert_str_eq(o.err, "");
+    without_closing(&o);
     ck_assert_str_eq(o.out, expected);
     ck_assert_int_eq(o.status, 0);
     outcome_free(&o);
@@ -157,6 +179,7 @@ START_TEST(heading_is_underlined)
 {
     for (int i = 0; i < 3; i++) {
         struct outcome o = run_line(run_plain, three[i].name);
+        without_closing(&o);
         char heading[200];
         size_t length = (size_t)snprintf(heading, sizeof heading, "7.%d %s\n", i + 1,
                                          three[i].title);
@@ -178,8 +201,10 @@ START_TEST(sections_are_chosen)
     char text[2000] = "", pair[2000];
     for (int i = 0; i < 3; i++) {
         alone[i] = run_line(run_plain, three[i].name);
+        without_closing(&alone[i]);
         strcat(text, alone[i].out);
     }
+    without_closing(&whole);
     ck_assert_str_eq(whole.out, text);
     check_prints("1 2 3", text);
     check_prints("three two 1", text);
@@ -227,7 +252,7 @@ START_TEST(options_not_given)
     ck_assert_int_eq(o.batch, -1);
     ck_assert_int_eq(o.threads, -1);
     ck_assert_str_eq(o.data, "data/none");
-    ck_assert(o.save == NULL && o.load == NULL && o.record == NULL);
+    ck_assert(o.save == NULL && o.load == NULL && o.figures == NULL);
     ck_assert(!o.quick && !o.list);
     ck_assert(o.chosen[0] && o.chosen[1] && o.chosen[2]);
     options_free(&o);
@@ -247,9 +272,9 @@ START_TEST(options_given)
     ck_assert_str_eq(o.save, "s");
     ck_assert(o.quick && !o.list);
     options_free(&o);
-    o = parse_line(&offering, "--load l --record r --list two --seed 0");
+    o = parse_line(&offering, "--load l --figures f --list two --seed 0");
     ck_assert_str_eq(o.load, "l");
-    ck_assert_str_eq(o.record, "r");
+    ck_assert_str_eq(o.figures, "f");
     ck_assert_uint_eq(o.seed, 0);
     ck_assert(o.list && !o.chosen[0] && o.chosen[1] && !o.chosen[2]);
     options_free(&o);
@@ -317,8 +342,8 @@ static const struct {
     {"--bogus", "--bogus"},
     {"-x", "'x'"},
     {"--quick=yes", "--quick"},
-    {"--record", "'--record'"},
-    {"--record no/such/folder", "--record no/s"},
+    {"--figures", "'--figures'"},
+    {"--figures /dev/null/below", "--figures /dev/null/below: "},
 };
 
 START_TEST(wrong_option_is_named)
@@ -349,14 +374,15 @@ START_TEST(help_and_version)
 }
 END_TEST
 
-START_TEST(record_goes_where_it_is_sent)
+/* They change nothing of what is printed. */
+START_TEST(figures_go_where_they_are_sent)
 {
     char line[1100];
-    snprintf(line, sizeof line, "3 1 --record=%s", in_folder(""));
-    struct outcome o = run_line(run_plain, line), without = run_line(run_plain, "1 3");
+    snprintf(line, sizeof line, "3 --figures=%s", in_folder("to/this"));
+    struct outcome o = run_line(run_plain, line), without = run_line(run_plain, "3");
     ck_assert_msg(o.status == 0, "%s", o.err);
     ck_assert_str_eq(o.out, without.out);
-    ck_assert(file_has(in_folder("results.tsv"), "key\tvalue\nkey\t1\nkey\t3\n"));
+    ck_assert(file_has(in_folder("to/this/shown.tsv"), "section\n3\n"));
     outcome_free(&o);
     outcome_free(&without);
 }
@@ -380,7 +406,7 @@ Suite *chapter_suite(void)
     tcase_add_loop_test(tc, wrong_option_is_named, 0,
                         sizeof wrong_options / sizeof *wrong_options);
     tcase_add_test(tc, help_and_version);
-    tcase_add_test(tc, record_goes_where_it_is_sent);
+    tcase_add_test(tc, figures_go_where_they_are_sent);
     suite_add_tcase(suite, tc);
     return suite;
 }

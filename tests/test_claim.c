@@ -1,0 +1,35 @@
+/* test_claim.c - a claim is one line that ends in yes or no. */
+#include "claim.h"
+#include "helpers.h"
+#include "tests.h"
+#include <stdio.h>
+
+static int claim_three_times(char **words)
+{
+    (void)words;
+    report_claim(true, "%s ahead of SGD in %d of %d seeds", "Adam", 5, 5);
+    report_claim(false, "100 %% right");
+    report_claim(2, "any value but 0 is true");
+    return 0;
+}
+
+START_TEST(claims_end_in_yes_or_no)
+{
+    struct outcome o = outcome_of(claim_three_times, NULL);
+    ck_assert_int_eq(o.status, 0);
+    ck_assert_str_eq(o.err, "");
+    ck_assert_str_eq(o.out, "Adam ahead of SGD in 5 of 5 seeds: yes\n"
+                            "100 % right: no\n"
+                            "any value but 0 is true: yes\n");
+    outcome_free(&o);
+}
+END_TEST
+
+Suite *claim_suite(void)
+{
+    Suite *suite = suite_create("claim");
+    TCase *tc = tcase_create("claim");
+    tcase_add_test(tc, claims_end_in_yes_or_no);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
