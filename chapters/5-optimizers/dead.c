@@ -2,9 +2,11 @@
  * come back. */
 #include "dead.h"
 #include "chapter5.h"
+#include "claim.h"
 #include "dense.h"
 #include "five.h"
 #include "memory.h"
+#include "seeds.h"
 #include "sgd.h"
 #include "trials.h"
 #include <gsl/gsl_statistics.h>
@@ -23,8 +25,8 @@ static const struct {
     const struct optimizer_type *rule;
     real rate, shift;
 } dead_cases[CASES] = {
-    {&sgd_type,  0.1,   0   }, {&sgd_type,  0.5,   0   }, {&adam_type, 0.001, 0   },
-    {&adam_type, 0.03,  0   }, {&sgd_type,  0.1,   -0.5}, {&adam_type, 0.001, -0.5},
+    {&sgd_type, 0.1, 0},   {&sgd_type, 0.5, 0},    {&adam_type, 0.001, 0},
+    {&adam_type, 0.03, 0}, {&sgd_type, 0.1, -0.5}, {&adam_type, 0.001, -0.5},
 };
 
 struct dead_trials {
@@ -113,30 +115,39 @@ static void try_to_kill(size_t i, void *context)
     gsl_rng_free(rng);
 }
 
-/* Prints the table and records its lines for ReLU and leaky ReLU. */
-static void print_dead(const struct run *run, const struct dead_trials *t)
+static void report_dead(const struct dead_trials *t)
 {
-    printf("units that fire for none of %zu images, and accuracy, means of %d seeds\n",
-           t->course.tests, SEEDS);
-    printf("rule   rate  biases              before    after   accuracy\n");
+    printf("Units that fire for none of %zu images, before and after %zu iterations,\n"
+           "and accuracy, all in %%, means of %d seeds; hidden biases begin at the "
+           "shift\n",
+           t->course.tests, t->iterations, SEEDS);
+    printf("rule    rate   shift   function     dead before   dead after   accuracy   "
+           "worst seed   best seed\n");
     for (int c = 0; c < CASES; c++)
         for (int g = 0; g < FUNCTIONS; g++) {
-            double low, high, after = gsl_stats_mean(t->after[c][g], 1, SEEDS);
-            double accuracy = gsl_stats_mean(t->accuracy[c][g], 1, SEEDS);
-            char key[64];
-            gsl_stats_minmax(&low, &high, t->accuracy[c][g], 1, SEEDS);
-            printf("%-4s %6g  %6g  %-10s %5.1f %%  %5.1f %%   %4.1f (%.1f to %.1f)\n",
-                   dead_cases[c].rule->name, (double)dead_cases[c].rate,
-                   (double)dead_cases[c].shift, leaks[g].name,
-                   gsl_stats_mean(t->before[c][g], 1, SEEDS), after, accuracy, low,
-                   high);
-            snprintf(key, sizeof key, "dead.%d-%d", c, g);
-            if (c == 3 || c == 5 || (c < 4 && g == 0))
-                record_result(run->record, key, "%.0f %%", after);
-            snprintf(key, sizeof key, "dead.%d-%d-accuracy", c, g);
-            if (c >= 4)
-                record_result(run->record, key, "%.0f %%", accuracy);
+            struct seed_summary accuracy = summarize_seeds(t->accuracy[c][g], SEEDS);
+            printf(
+                "%-4s   %5g   %5g   %-10s   %11.1f   %10.1f   %8.1f   %10.1f   %9.1f\n",
+                dead_cases[c].rule->name, (double)dead_cases[c].rate,
+                (double)dead_cases[c].shift, leaks[g].name,
+                gsl_stats_mean(t->before[c][g], 1, SEEDS),
+                gsl_stats_mean(t->after[c][g], 1, SEEDS), accuracy.mean, accuracy.least,
+                accuracy.most);
         }
+}
+
+static void report_dead_claims(const struct dead_trials *t)
+{
+    printf("\n");
+    report_claim(gsl_stats_min(t->after[3][0], 1, SEEDS) >
+                     gsl_stats_max(t->after[2][0], 1, SEEDS),
+                 "more dead by Adam at 0.03 than at 0.001, all %d seeds against all",
+                 SEEDS);
+    report_claim(
+        gsl_stats_min(t->accuracy[5][1], 1, SEEDS) >
+            gsl_stats_max(t->accuracy[5][0], 1, SEEDS),
+        "leaky ReLU above ReLU by Adam from the shift, all %d seeds against all",
+        SEEDS);
 }
 
 /* Section 5.14. */
@@ -146,13 +157,8 @@ void dead_section(const struct run *run)
     t->course = course_new(run);
     t->iterations = run->options->quick ? 2 : ITERATIONS;
     run_trials(CASES * FUNCTIONS * SEEDS, t->course.threads, try_to_kill, t);
-    print_dead(run, t);
-    record_result(run->record, "dead.rate-kills", "%s",
-                  gsl_stats_min(t->after[3][0], 1, SEEDS) >
-                          gsl_stats_max(t->after[2][0], 1, SEEDS) ? "yes" : "no");
-    record_result(run->record, "dead.leak-revives", "%s",
-                  gsl_stats_min(t->accuracy[5][1], 1, SEEDS) >
-                          gsl_stats_max(t->accuracy[5][0], 1, SEEDS) ? "yes" : "no");
+    report_dead(t);
+    report_dead_claims(t);
     course_free(&t->course);
     free(t);
 }

@@ -24,8 +24,11 @@ size_t five_params(void)
 struct course course_new(const struct run *run)
 {
     const struct options *o = run->options;
-    struct course c = {run, images_load(o->data, "train"), images_load(o->data, "t10k"),
-                       o->quick ? 1000 : 10000, o->quick ? 100 : 1000,
+    struct course c = {run,
+                       images_load(o->data, "train"),
+                       images_load(o->data, "t10k"),
+                       o->quick ? 1000 : 10000,
+                       o->quick ? 100 : 1000,
                        (int)option_or(o->threads, 2)};
     c.count = c.count < c.train.count ? c.count : c.train.count;
     c.tests = c.tests < c.test.count ? c.tests : c.test.count;
@@ -68,7 +71,7 @@ void course_free(struct course *c)
     images_free(&c->test);
 }
 
-/* Trains by Adam, epoch by epoch, and prints and records the accuracies. */
+/* Trains by Adam, epoch by epoch, with the accuracy after each. */
 static void train_five(const struct run *run, struct network *net,
                        const struct images *train, const struct images *test)
 {
@@ -76,19 +79,27 @@ static void train_five(const struct run *run, struct network *net,
     size_t epochs = option_or(o->epochs, o->quick ? 1 : 5);
     size_t count = o->quick && train->count > 2000 ? 2000 : train->count;
     size_t tests = o->quick && test->count > 1000 ? 1000 : test->count;
-    struct learner l = learner_new(net, train, count, option_or(o->batch, 100),
-                                   optimizer_new(&adam_type, net->params, (real)0.001),
-                                   run->rng);
-    real accuracy = network_accuracy(net, test, tests);
-    printf("epoch   loss      test\n");
-    printf("%5d   -        %5.2f\n", 0, 100 * accuracy);
+    struct learner l =
+        learner_new(net, train, count, option_or(o->batch, 100),
+                    optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
+    printf("epoch     loss   test accuracy in %%\n");
+    printf("%5d        -   %18.2f\n", 0, 100 * network_accuracy(net, test, tests));
     while (l.epoch < epochs && !interrupted()) {
         double loss = learner_epoch(&l, "five layers");
-        accuracy = network_accuracy(net, test, tests);
-        printf("%5zu   %.4f   %5.2f\n", l.epoch, loss, 100 * accuracy);
+        printf("%5zu   %.4f   %18.2f\n", l.epoch, loss,
+               100 * network_accuracy(net, test, tests));
     }
-    record_result(run->record, "five.accuracy", "%.1f %%", 100 * accuracy);
     learner_free(&l);
+}
+
+static void report_five(const struct network *net, const struct images *train,
+                        const struct images *test, size_t batch)
+{
+    printf("784-100-100-100-100-10 with ReLU, by Adam, rate 0.001, batches of %zu\n",
+           batch);
+    printf("images to learn from: %zu\n", train->count);
+    printf("images to test with: %zu\n", test->count);
+    printf("parameters: %zu\n\n", net->params);
 }
 
 /* Section 5.10: the chapter's main network. */
@@ -102,9 +113,7 @@ void five_section(const struct run *run)
         network_load(net, o->load);
     network_plan(net, option_or(o->batch, 100), (int)option_or(o->threads, 2), false,
                  run->rng);
-    printf("%zu images to learn from, %zu to test with, %zu parameters\n", train.count,
-           test.count, net->params);
-    record_count(run->record, "five.params", net->params);
+    report_five(net, &train, &test, option_or(o->batch, 100));
     interrupt_watch();
     train_five(run, net, &train, &test);
     if (o->save != NULL)

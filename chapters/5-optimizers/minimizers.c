@@ -2,24 +2,31 @@
  * trembles. */
 #include "minimizers.h"
 #include "chapter5.h"
-#include "error.h"
+#include "claim.h"
 #include "five.h"
 #include "schedule.h"
+#include "seeds.h"
 #include "valley.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
 
 enum { METHODS = 2, SEEDS = 20, LIMIT = 100 };
 
-static const char *const method_names[METHODS] = {"conjugate gradient", "BFGS"};
+static const char *const method_names[METHODS + 1] = {
+    "conjugate gradient",
+    "BFGS",
+    "descent, cosine",
+};
 
 /* What GSL is to call for the height, for the gradient, and for both at one place. */
 static void ask_valley(const gsl_vector *p, struct counted_valley *c, double *f,
                        gsl_vector *g)
 {
     double x = gsl_vector_get(p, 0), y = gsl_vector_get(p, 1), e[2] = {0, 0};
+    /* The tilt of this answer */
     for (int k = 0; k < 2 && c->rng != NULL; k++)
         e[k] = gsl_ran_ugaussian(c->rng);
+    /* The answer */
     if (f != NULL) {
         *f = x * x / 20 + y * y + e[0] * x + e[1] * y;
         c->heights++;
@@ -90,68 +97,106 @@ static double noisy_descent(size_t gradients, gsl_rng *rng)
     return x * x / 20 + y * y;
 }
 
-/* One search by each method where nothing trembles. */
-static void print_searches(const struct run *run,
-                           const gsl_multimin_fdfminimizer_type *const types[])
+/* GSL's name for method m. */
+static const gsl_multimin_fdfminimizer_type *method_type(int m)
 {
+    return m == 0 ? gsl_multimin_fdfminimizer_conjugate_fr
+                  : gsl_multimin_fdfminimizer_vector_bfgs2;
+}
+
+/* One search where nothing trembles: its end, what it asked for, and its path. */
+struct still_search {
+    struct search_end end;
+    struct counted_valley asked;
     double path[LIMIT + 1][2];
-    FILE *figure = figure_new(run->figures, "minimizers-paths", "method\tx\ty");
-    printf("                     iterations   heights   gradients   f at the end\n");
+};
+
+static double end_height(struct search_end end)
+{
+    return end.x * end.x / 20 + end.y * end.y;
+}
+
+static void measure_searches(struct still_search search[METHODS])
+{
     for (int m = 0; m < METHODS; m++) {
-        struct counted_valley valley = {NULL, 0, 0};
-        struct search_end end = search_valley(types[m], &valley, LIMIT, path);
-        double f = end.x * end.x / 20 + end.y * end.y;
-        char key[64];
-        printf("%-18s   %10zu   %7zu   %9zu   %12.1e\n", method_names[m],
-               end.iterations, valley.heights, valley.slopes, f);
-        snprintf(key, sizeof key, "minimizers.%d-iterations", m);
-        record_result(run->record, key, "%zu", end.iterations);
-        snprintf(key, sizeof key, "minimizers.%d-heights", m);
-        record_result(run->record, key, "%zu", valley.heights);
-        snprintf(key, sizeof key, "minimizers.%d-gradients", m);
-        record_result(run->record, key, "%zu", valley.slopes);
-        for (size_t i = 0; i <= end.iterations; i++)
-            figure_row(figure, "%d\t%.4f\t%.4f", m, path[i][0], path[i][1]);
+        search[m].asked = (struct counted_valley){NULL, 0, 0};
+        search[m].end =
+            search_valley(method_type(m), &search[m].asked, LIMIT, search[m].path);
     }
 }
 
-/* Both, and plain descent, where every answer comes with noise of its own. */
-static void print_trembling(const struct run *run,
-                            const gsl_multimin_fdfminimizer_type *const types[])
+static void report_searches(const struct still_search search[METHODS])
 {
-    double height[METHODS + 1][SEEDS];
-    double low[METHODS + 1], high[METHODS + 1];
+    printf(
+        "Two methods of GSL search the valley from (-7, 2) for a height below 0.001\n");
+    printf(
+        "method               iterations   heights   gradients   height at the end\n");
+    for (int m = 0; m < METHODS; m++)
+        printf("%-18s   %10zu   %7zu   %9zu   %17.1e\n", method_names[m],
+               search[m].end.iterations, search[m].asked.heights,
+               search[m].asked.slopes, end_height(search[m].end));
+}
+
+static void draw_searches(const struct run *run,
+                          const struct still_search search[METHODS])
+{
+    FILE *figure = figure_new(run->figures, "minimizers-paths", "method\tx\ty");
+    for (int m = 0; m < METHODS; m++)
+        for (size_t i = 0; i <= search[m].end.iterations; i++)
+            figure_row(figure, "%d\t%.4f\t%.4f", m, search[m].path[i][0],
+                       search[m].path[i][1]);
+}
+
+/* The heights at the end of both searches, and of plain descent, where every answer
+ * comes with noise of its own. */
+static void measure_trembling(const struct run *run, double height[METHODS + 1][SEEDS])
+{
     for (unsigned s = 0; s < SEEDS; s++) {
         for (int m = 0; m < METHODS; m++) {
             struct counted_valley valley = {run_rng(run, s + 1), 0, 0};
-            struct search_end end = search_valley(types[m], &valley, LIMIT, NULL);
-            height[m][s] = end.x * end.x / 20 + end.y * end.y;
+            height[m][s] =
+                end_height(search_valley(method_type(m), &valley, LIMIT, NULL));
             gsl_rng_free(valley.rng);
         }
         gsl_rng *rng = run_rng(run, s + 1);
         height[METHODS][s] = noisy_descent(LIMIT, rng);
         gsl_rng_free(rng);
     }
-    printf("\nwith noise           median height   of %d seeds\n", SEEDS);
+}
+
+static void report_trembling(double height[METHODS + 1][SEEDS])
+{
+    struct seed_summary end[METHODS + 1];
+    printf("\nHeights at the end with noise in every answer, of the same and of\n"
+           "plain descent by %d gradients, from %d seeds\n",
+           LIMIT, SEEDS);
+    printf("method               median height   lowest   highest\n");
     for (int m = 0; m <= METHODS; m++) {
-        gsl_stats_minmax(&low[m], &high[m], height[m], 1, SEEDS);
-        printf("%-18s   %13.3f   %.4f to %.4f\n",
-               m < METHODS ? method_names[m] : "descent, cosine",
-               gsl_stats_median(height[m], 1, SEEDS), low[m], high[m]);
+        end[m] = summarize_seeds(height[m], SEEDS);
+        printf("%-18s   %13.3f   %.4f    %.4f\n", method_names[m],
+               gsl_stats_median(height[m], 1, SEEDS), end[m].least, end[m].most);
     }
-    record_result(run->record, "minimizers.noise", "%s",
-                  high[METHODS] < fmin(low[0], low[1]) ? "yes" : "no");
+    printf("\n");
+    report_claim(end[METHODS].most < fmin(end[0].least, end[1].least),
+                 "all %d descents end lower than all searches", SEEDS);
+}
+
+static void report_curvatures(void)
+{
+    double n = (double)five_params();
+    printf("\nparameters of the five layers: %.0f\n", n);
+    printf("GB for the matrix of their curvatures, in float: %.0f\n", 4e-9 * n * n);
 }
 
 /* Section 5.7. */
 void minimizers_section(const struct run *run)
 {
-    const gsl_multimin_fdfminimizer_type *const types[METHODS] = {
-        gsl_multimin_fdfminimizer_conjugate_fr, gsl_multimin_fdfminimizer_vector_bfgs2};
-    print_searches(run, types);
-    print_trembling(run, types);
-    double n = (double)five_params();
-    printf("\n%.0f parameters: a matrix of their curvatures takes %.0f GB in float\n",
-           n, 4e-9 * n * n);
-    record_result(run->record, "minimizers.GB", "%.0f", 4e-9 * n * n);
+    struct still_search search[METHODS];
+    double height[METHODS + 1][SEEDS];
+    measure_searches(search);
+    report_searches(search);
+    draw_searches(run, search);
+    measure_trembling(run, height);
+    report_trembling(height);
+    report_curvatures();
 }

@@ -2,10 +2,12 @@
 #include "rules.h"
 #include "adam.h"
 #include "chapter5.h"
+#include "claim.h"
 #include "decay.h"
 #include "dense.h"
 #include "five.h"
 #include "memory.h"
+#include "seeds.h"
 #include "trials.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
@@ -38,14 +40,16 @@ static void try_rule(size_t i, void *context)
 {
     struct rule_trials *t = context;
     size_t seed = i % SEEDS, k = i / SEEDS % t->rates, r = i / SEEDS / t->rates;
+    /* The same weights and the same order of images for every rule */
     gsl_rng *rng = run_rng(t->course.run, (unsigned)seed + 1);
+    gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
     struct network *net = dense_network(five_sizes, FIVE, relu_new, he, rng);
     network_plan(net, 100, 1, false, rng);
+    /* The rule */
     struct optimizer o = optimizer_new(rules[r], net->params,
                                        t->rates > 1 ? rate_grid[k] : chosen_rates[r]);
     if (r == ADAMW)
         decay_weights(&o, net, (real)1e-4);
-    gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
     course_train(&t->course, net, o, order, t->iterations, t->loss[r][seed]);
     t->accuracy[r][k][seed] = course_accuracy(&t->course, net);
     network_free(net);
@@ -66,104 +70,140 @@ static struct rule_trials *try_rules(const struct run *run, size_t count, size_t
     return t;
 }
 
-/* The mean loss of the last iterations up to `end`, over the seeds, and the least
- * and the largest of any seed. */
-static double mean_loss_at(const struct rule_trials *t, int r, size_t end, double *low,
-                           double *high)
+/* The loss of a rule after `end` iterations, a mean over the last few, by seeds. */
+static struct seed_summary loss_after(const struct rule_trials *t, int r, size_t end)
 {
     double each[SEEDS];
     size_t n = mean_of(t->iterations);
     for (int s = 0; s < SEEDS; s++)
         each[s] = gsl_stats_mean(t->loss[r][s] + end - n, 1, n);
-    gsl_stats_minmax(low, high, each, 1, SEEDS);
-    return gsl_stats_mean(each, 1, SEEDS);
+    return summarize_seeds(each, SEEDS);
 }
 
-/* Whether after so few iterations every seed of every rule with a rate for each
- * parameter is ahead of every seed of SGD. */
-static void record_early(const struct run *run, const struct rule_trials *t)
+static void report_losses(const struct rule_trials *t)
+{
+    printf("Five layers on %zu images in batches of 100, %d seeds; mean loss of the\n"
+           "last %zu of %zu iterations, and accuracy in %% on %zu test images\n",
+           t->course.count, SEEDS, mean_of(t->iterations), t->iterations,
+           t->course.tests);
+    printf("rule        rate    loss   least    most   accuracy\n");
+    for (int r = 0; r < RULES; r++) {
+        struct seed_summary loss = loss_after(t, r, t->iterations);
+        printf("%-8s   %5g   %.3f   %.3f   %.3f   %8.1f\n", rules[r]->name,
+               (double)chosen_rates[r], loss.mean, loss.least, loss.most,
+               gsl_stats_mean(t->accuracy[r][0], 1, SEEDS));
+    }
+}
+
+/* Early in the training the rules with a rate for every parameter are ahead: the
+ * worst seed of each of them is held against the best of SGD. */
+static void report_early(const struct rule_trials *t)
 {
     size_t early = t->iterations < 40 ? t->iterations : 40;
-    double low, high, least;
+    double sgd = loss_after(t, SGD, early).least;
     bool ahead = true;
-    mean_loss_at(t, SGD, early, &least, &high);
-    for (int r = ADAGRAD; r <= ADAMW; r++) {
-        mean_loss_at(t, r, early, &low, &high);
-        ahead = ahead && high < least;
-    }
-    record_result(run->record, "curves.early", "%s", ahead ? "yes" : "no");
+    for (int r = ADAGRAD; r <= ADAMW; r++)
+        ahead = ahead && loss_after(t, r, early).most < sgd;
+    printf("\n");
+    report_claim(ahead,
+                 "AdaGrad, RMSProp, Adam and AdamW after %zu iterations, all %d seeds "
+                 "below all of SGD",
+                 early, SEEDS);
+}
+
+static void draw_losses(const struct run *run, const struct rule_trials *t)
+{
+    size_t n = mean_of(t->iterations);
+    FILE *figure =
+        figure_new(run->figures, "curves", "rule\titeration\tmean\tleast\tmost");
+    for (int r = 0; r < RULES; r++)
+        for (size_t end = n; end <= t->iterations; end += n) {
+            struct seed_summary loss = loss_after(t, r, end);
+            figure_row(figure, "%d\t%zu\t%.4f\t%.4f\t%.4f", r, end, loss.mean,
+                       loss.least, loss.most);
+        }
 }
 
 /* Section 5.8: loss curves, each rule at its own best rate. */
 void curves_section(const struct run *run)
 {
     struct rule_trials *t = try_rules(run, RULES, 1, ITERATIONS);
-    size_t n = mean_of(t->iterations);
-    FILE *figure =
-        figure_new(run->figures, "curves", "rule\titeration\tmean\tleast\tmost");
-    double low[RULES], high[RULES], least = INFINITY, most = 0;
-    printf("mean loss of the last %zu of %zu iterations, %d seeds\n", n,
-           t->iterations, SEEDS);
-    printf("rule         rate    loss    range of the seeds    accuracy\n");
-    for (int r = 0; r < RULES; r++) {
-        for (size_t end = n; end <= t->iterations; end += n) {
-            double mean = mean_loss_at(t, r, end, &low[r], &high[r]);
-            figure_row(figure, "%d\t%zu\t%.4f\t%.4f\t%.4f", r, end, mean, low[r],
-                       high[r]);
-        }
-        double loss = mean_loss_at(t, r, t->iterations, &low[r], &high[r]);
-        printf("%-9s  %6g   %.3f       %.3f to %.3f      %5.1f\n", rules[r]->name,
-               (double)chosen_rates[r], loss, low[r], high[r],
-               gsl_stats_mean(t->accuracy[r][0], 1, SEEDS));
-        least = fmin(least, loss);
-        most = fmax(most, loss);
-    }
-    record_result(run->record, "curves.least", "%.2f", least);
-    record_result(run->record, "curves.most", "%.2f", most);
-    record_early(run, t);
+    report_losses(t);
+    report_early(t);
+    draw_losses(run, t);
     free(t);
 }
 
-/* The least and the largest accuracy of any seed. */
-static double worst_of(const double accuracy[SEEDS])
-{
-    return gsl_stats_min(accuracy, 1, SEEDS);
-}
-
-static double best_of(const double accuracy[SEEDS])
-{
-    return gsl_stats_max(accuracy, 1, SEEDS);
-}
-
-/* Where in the grid a rule has its best mean, and at how many rates the mean is within
- * five points of that. */
-struct hill {
+/* A rule's row of the grid: its accuracies, which of them is best, and how many lie
+ * within five points of that. */
+struct rate_row {
+    struct seed_summary at[RATES];
     size_t best, near;
 };
 
-/* Prints and records a rule's row of the grid. */
-static struct hill print_rate_row(const struct run *run, const struct rule_trials *t,
-                                  int r, FILE *figure)
+static struct rate_row measure_rates(const struct rule_trials *t, int r)
 {
-    size_t best = 0, near = 0;
-    double mean[RATES] = {0};
-    char key[64];
-    printf("%-9s", rules[r]->name);
+    struct rate_row row = {.best = 0, .near = 0};
     for (size_t k = 0; k < t->rates; k++) {
-        const double *each = t->accuracy[r][k];
-        mean[k] = gsl_stats_mean(each, 1, SEEDS);
-        best = mean[k] > mean[best] ? k : best;
-        printf("  %5.1f", mean[k]);
-        figure_row(figure, "%d\t%g\t%.2f\t%.2f\t%.2f", r, (double)rate_grid[k], mean[k],
-                   worst_of(each), best_of(each));
+        row.at[k] = summarize_seeds(t->accuracy[r][k], SEEDS);
+        if (row.at[k].mean > row.at[row.best].mean)
+            row.best = k;
     }
     for (size_t k = 0; k < t->rates; k++)
-        near += mean[k] > mean[best] - 5;
-    printf("   %4.1f to %.1f %9zu\n", worst_of(t->accuracy[r][best]),
-           best_of(t->accuracy[r][best]), near);
-    snprintf(key, sizeof key, "rates.%s", rules[r]->name);
-    record_result(run->record, key, "%.0f %%", mean[best]);
-    return (struct hill){best, near};
+        row.near += row.at[k].mean > row.at[row.best].mean - 5;
+    return row;
+}
+
+static void report_rates(const struct rule_trials *t, const struct rate_row row[])
+{
+    printf("Mean accuracy in %% of %d seeds after %zu iterations, by learning rate\n",
+           SEEDS, t->iterations);
+    printf("rule    ");
+    for (size_t k = 0; k < t->rates; k++)
+        printf("   %6g", (double)rate_grid[k]);
+    printf("\n");
+    for (int r = 0; r < ADAMW; r++) {
+        printf("%-8s", rules[r]->name);
+        for (size_t k = 0; k < t->rates; k++)
+            printf("   %6.1f", row[r].at[k].mean);
+        printf("\n");
+    }
+}
+
+static void report_best_rates(const struct rate_row row[])
+{
+    printf("\nEach rule at its best rate, and how many rates come within 5 points of "
+           "it\n");
+    printf(
+        "rule       best rate   accuracy   worst seed   best seed   rates near it\n");
+    for (int r = 0; r < ADAMW; r++) {
+        const struct seed_summary *best = &row[r].at[row[r].best];
+        printf("%-8s   %9g   %8.1f   %10.1f   %9.1f   %13zu\n", rules[r]->name,
+               (double)rate_grid[row[r].best], best->mean, best->least, best->most,
+               row[r].near);
+    }
+}
+
+static void report_adam(const struct rate_row row[])
+{
+    const struct rate_row *sgd = &row[SGD], *adam = &row[ADAM];
+    printf("\n");
+    report_claim(adam->at[adam->best].least > sgd->at[sgd->best].most,
+                 "all %d seeds of Adam above all of SGD", SEEDS);
+    report_claim(
+        row[MOMENTUM].near >= adam->near || row[NESTEROV].near >= adam->near ||
+            row[ADAGRAD].near >= adam->near,
+        "Momentum, Nesterov or AdaGrad near its best at as many rates as Adam");
+}
+
+static void draw_rates(const struct run *run, const struct rule_trials *t,
+                       const struct rate_row row[])
+{
+    FILE *figure = figure_new(run->figures, "rates", "rule\trate\tmean\tleast\tmost");
+    for (int r = 0; r < ADAMW; r++)
+        for (size_t k = 0; k < t->rates; k++)
+            figure_row(figure, "%d\t%g\t%.2f\t%.2f\t%.2f", r, (double)rate_grid[k],
+                       row[r].at[k].mean, row[r].at[k].least, row[r].at[k].most);
 }
 
 /* Section 5.9: accuracy by rule and rate. AdamW, which in so few steps is Adam, is
@@ -172,21 +212,12 @@ void rates_section(const struct run *run)
 {
     struct rule_trials *t =
         try_rules(run, ADAMW, run->options->quick ? 2 : RATES, GRID_ITERATIONS);
-    FILE *figure = figure_new(run->figures, "rates", "rule\trate\tmean\tleast\tmost");
-    struct hill hill[RULES];
-    printf("mean accuracy of %d seeds after %zu iterations\nrule", SEEDS,
-           t->iterations);
-    for (size_t k = 0; k < t->rates; k++)
-        printf("%*g", k == 0 ? 12 : 7, (double)rate_grid[k]);
-    printf("   at the best    near it\n");
+    struct rate_row row[ADAMW];
     for (int r = 0; r < ADAMW; r++)
-        hill[r] = print_rate_row(run, t, r, figure);
-    double sgd = best_of(t->accuracy[SGD][hill[SGD].best]);
-    record_result(run->record, "rates.adam-wins", "%s",
-                  worst_of(t->accuracy[ADAM][hill[ADAM].best]) > sgd ? "yes" : "no");
-    bool wider = hill[ADAM].near > hill[MOMENTUM].near &&
-                 hill[ADAM].near > hill[NESTEROV].near &&
-                 hill[ADAM].near > hill[ADAGRAD].near;
-    record_result(run->record, "rates.adam-wider", "%s", wider ? "yes" : "no");
+        row[r] = measure_rates(t, r);
+    report_rates(t, row);
+    report_best_rates(row);
+    report_adam(row);
+    draw_rates(run, t, row);
     free(t);
 }

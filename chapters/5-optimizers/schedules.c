@@ -1,14 +1,15 @@
 /* schedules.c - a rate that shrinks, where gradients are noisy. */
-#include "schedule.h"
 #include "chapter5.h"
+#include "claim.h"
+#include "schedule.h"
+#include "seeds.h"
 #include "sgd.h"
 #include "valley.h"
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_statistics.h>
 
 enum { WAYS = 6, TRAINING = 1000, SEEDS = 20, LAST = 100 };
 
-static const char *const way_names[WAYS] = {
+static const char *const schedule_names[WAYS] = {
     "constant 0.5", "constant 0.02", "stepwise",
     "exponential",  "cosine",        "warm-up, cosine",
 };
@@ -34,39 +35,62 @@ static double noisy_walk(int way, gsl_rng *rng)
     struct place p = {{-7, 2}};
     double sum = 0;
     for (size_t t = 0; t < TRAINING; t++) {
+        /* A noisy step */
         struct place g = valley_slope(p);
         g.at[0] += (real)gsl_ran_ugaussian(rng);
         g.at[1] += (real)gsl_ran_ugaussian(rng);
         sgd_step(2, p.at, g.at, scheduled_rate(way, t));
+        /* The height at the end */
         if (t >= TRAINING - LAST)
             sum += (double)valley_height(p);
     }
     return sum / LAST;
 }
 
-/* Section 5.2: the same noise for every schedule, from twenty seeds. */
-void schedules_section(const struct run *run)
+/* The heights at the end, with the same noise for every schedule. */
+static void measure_schedules(const struct run *run, struct seed_summary height[WAYS])
 {
-    double height[WAYS][SEEDS], low[WAYS], high[WAYS];
-    FILE *figure = figure_new(run->figures, "schedules", "way\tt\trate");
-    printf("                      mean height at the end   of %d seeds\n", SEEDS);
     for (int way = 0; way < WAYS; way++) {
+        double each[SEEDS];
         for (unsigned s = 0; s < SEEDS; s++) {
             gsl_rng *rng = run_rng(run, s + 1);
-            height[way][s] = noisy_walk(way, rng);
+            each[s] = noisy_walk(way, rng);
             gsl_rng_free(rng);
         }
-        gsl_stats_minmax(&low[way], &high[way], height[way], 1, SEEDS);
-        printf("%-16s      %22.4f   %.4f to %.4f\n", way_names[way],
-               gsl_stats_mean(height[way], 1, SEEDS), low[way], high[way]);
+        height[way] = summarize_seeds(each, SEEDS);
+    }
+}
+
+static void report_schedules(const struct seed_summary height[WAYS])
+{
+    bool better = true;
+    printf("Heights after %d steps in the valley from (-7, 2), with noise in every\n"
+           "gradient, means of the last %d steps, from %d seeds\n",
+           TRAINING, LAST, SEEDS);
+    printf("schedule          mean height   lowest   highest\n");
+    for (int way = 0; way < WAYS; way++)
+        printf("%-15s   %11.4f   %.4f    %.4f\n", schedule_names[way], height[way].mean,
+               height[way].least, height[way].most);
+    for (int way = 2; way < WAYS; way++)
+        better = better && height[way].most < height[0].least;
+    printf("\n");
+    report_claim(better, "all %d seeds of each schedule below all of constant 0.5",
+                 SEEDS);
+}
+
+static void draw_schedules(const struct run *run)
+{
+    FILE *figure = figure_new(run->figures, "schedules", "way\tt\trate");
+    for (int way = 0; way < WAYS; way++)
         for (size_t t = 0; t <= TRAINING; t += 5)
             figure_row(figure, "%d\t%zu\t%.5f", way, t, scheduled_rate(way, t));
-    }
-    record_result(run->record, "schedules.constant", "%.1f",
-                  gsl_stats_mean(height[0], 1, SEEDS));
-    bool better = true;
-    for (int way = 2; way < WAYS; way++)
-        better = better && high[way] < low[0];
-    record_result(run->record, "schedules.better", "%s", better ? "yes" : "no");
-    record_result(run->record, "schedules.seeds", "%d", SEEDS);
+}
+
+/* Section 5.2. */
+void schedules_section(const struct run *run)
+{
+    struct seed_summary height[WAYS];
+    measure_schedules(run, height);
+    report_schedules(height);
+    draw_schedules(run);
 }

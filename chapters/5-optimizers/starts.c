@@ -1,28 +1,35 @@
 /* starts.c - trainings that begin with weights spread in different ways. */
 #include "chapter5.h"
+#include "claim.h"
 #include "dense.h"
 #include "five.h"
 #include "memory.h"
+#include "seeds.h"
 #include "sgd.h"
 #include "stack.h"
 #include "trials.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
-enum { BENDS = 3, SPREADS = 4, SEEDS = 5, ITERATIONS = 100, RATES = 2 };
+enum { FUNCTIONS = 3, SPREADS = 4, SEEDS = 5, ITERATIONS = 100, RATES = 2 };
 
 static const struct {
     const char *name;
     struct layer *(*g)(void);
-} start_bends[BENDS] = {
-    {"sigmoid", sigmoid_new}, {"tanh", tanh_new}, {"ReLU", relu_new},
+} start_functions[FUNCTIONS] = {
+    {"sigmoid", sigmoid_new},
+    {"tanh", tanh_new},
+    {"ReLU", relu_new},
 };
 
 static const struct {
     const char *name;
     initial_std *std;
 } spreads[SPREADS] = {
-    {"1", unit_std}, {"0.01", small_std}, {"Xavier", xavier}, {"He", he},
+    {"1", unit_std},
+    {"0.01", small_std},
+    {"Xavier", xavier},
+    {"He", he},
 };
 
 /* The rates that each start is tried at. */
@@ -33,8 +40,8 @@ static const real start_rates[RATES] = {0.1, 0.3};
 struct start_trials {
     struct course course;
     size_t iterations, rates;
-    double loss[BENDS][SPREADS][RATES][SEEDS][ITERATIONS];
-    size_t lasted[BENDS][SPREADS][RATES][SEEDS];
+    double loss[FUNCTIONS][SPREADS][RATES][SEEDS][ITERATIONS];
+    size_t lasted[FUNCTIONS][SPREADS][RATES][SEEDS];
     double accuracy[2][2][RATES][SEEDS];
 };
 
@@ -47,9 +54,9 @@ static size_t train_start(const struct start_trials *t, const size_t size[], int
     gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
     struct network *net = dense_network(size, layers, g, std, rng);
     network_plan(net, 100, 1, false, rng);
-    size_t done = course_train(&t->course, net,
-                               optimizer_new(&sgd_type, net->params, rate), order,
-                               t->iterations, loss);
+    size_t done =
+        course_train(&t->course, net, optimizer_new(&sgd_type, net->params, rate),
+                     order, t->iterations, loss);
     if (accuracy != NULL)
         *accuracy = course_accuracy(&t->course, net);
     network_free(net);
@@ -65,7 +72,7 @@ static void try_start(size_t i, void *context)
     size_t s = i % SEEDS, k = i / SEEDS % t->rates, w = i / SEEDS / t->rates % SPREADS;
     size_t b = i / SEEDS / t->rates / SPREADS;
     t->lasted[b][w][k][s] =
-        train_start(t, five_sizes, FIVE, start_bends[b].g, spreads[w].std,
+        train_start(t, five_sizes, FIVE, start_functions[b].g, spreads[w].std,
                     start_rates[k], s, t->loss[b][w][k][s], NULL);
 }
 
@@ -82,10 +89,10 @@ static void try_depth(size_t i, void *context)
                 &t->accuracy[deep][w][k][s]);
 }
 
-/* The mean loss of the last iterations up to `end` for each seed; false where a
- * training did not last so long. */
-static bool losses_at(const struct start_trials *t, int b, int w, int k, size_t end,
-                      double each[SEEDS])
+/* The loss after `end` iterations, a mean over the last few, for each seed; false
+ * where a training did not last so long. */
+static bool start_losses_after(const struct start_trials *t, int b, int w, int k,
+                               size_t end, double each[SEEDS])
 {
     size_t n = mean_of(t->iterations);
     for (int s = 0; s < SEEDS; s++) {
@@ -102,7 +109,7 @@ static int best_start_rate(const struct start_trials *t, int b, int w)
     int best = -1;
     double least = 0, each[SEEDS];
     for (int k = 0; k < (int)t->rates; k++)
-        if (losses_at(t, b, w, k, t->iterations, each) &&
+        if (start_losses_after(t, b, w, k, t->iterations, each) &&
             (best < 0 || gsl_stats_mean(each, 1, SEEDS) < least)) {
             best = k;
             least = gsl_stats_mean(each, 1, SEEDS);
@@ -111,64 +118,45 @@ static int best_start_rate(const struct start_trials *t, int b, int w)
 }
 
 /* One row per function and spread, at its best rate. */
-static void print_start_losses(const struct run *run, const struct start_trials *t)
+static void report_start_losses(const struct start_trials *t)
 {
-    double each[SEEDS], low, high;
-    size_t n = mean_of(t->iterations);
-    FILE *figure = figure_new(run->figures, "starts",
-                                 "function\tspread\titeration\tmean\tleast\tmost");
-    printf("five layers, mean loss of the last %zu of %zu iterations, %d seeds\n", n,
-           t->iterations, SEEDS);
-    printf("           weights   best rate   loss   range of the seeds\n");
-    for (int b = 0; b < BENDS; b++)
+    double each[SEEDS];
+    printf(
+        "Five layers by SGD, weights of four spreads, the better of two rates (none\n"
+        "where all run away), %d seeds; mean loss of the last %zu of %zu iterations\n",
+        SEEDS, mean_of(t->iterations), t->iterations);
+    printf("function   weights   best rate   loss   least   most\n");
+    for (int b = 0; b < FUNCTIONS; b++)
         for (int w = 0; w < SPREADS; w++) {
             int k = best_start_rate(t, b, w);
-            printf("%-8s   %-7s", start_bends[b].name, spreads[w].name);
+            printf("%-8s   %-7s", start_functions[b].name, spreads[w].name);
             if (k < 0) {
-                printf("   runs away at every rate\n");
+                printf("   %9s   %4s   %5s   %4s\n", "none", "-", "-", "-");
                 continue;
             }
-            for (size_t end = n; end <= t->iterations; end += n) {
-                losses_at(t, b, w, k, end, each);
-                gsl_stats_minmax(&low, &high, each, 1, SEEDS);
-                figure_row(figure, "%d\t%d\t%zu\t%.4f\t%.4f\t%.4f", b, w, end,
-                           gsl_stats_mean(each, 1, SEEDS), low, high);
-            }
-            printf("   %9g  %5.2f   %.2f to %.2f\n", (double)start_rates[k],
-                   gsl_stats_mean(each, 1, SEEDS), low, high);
+            start_losses_after(t, b, w, k, t->iterations, each);
+            struct seed_summary loss = summarize_seeds(each, SEEDS);
+            printf("   %9g   %4.2f   %5.2f   %4.2f\n", (double)start_rates[k],
+                   loss.mean, loss.least, loss.most);
         }
 }
 
-/* Shallow and deep, 0.01 and He, at each rate. */
-static void print_depths(const struct run *run, const struct start_trials *t)
+static void draw_start_losses(const struct run *run, const struct start_trials *t)
 {
-    double low[2][2], high[2][2];
-    printf("\nReLU, mean accuracy at rate ");
-    for (size_t k = 0; k < t->rates; k++)
-        printf("%9g", (double)start_rates[k]);
-    printf("   at the best\n");
-    for (int deep = 0; deep < 2; deep++)
-        for (int w = 0; w < 2; w++) {
-            double best = 0;
-            printf("%-18s   %-6s ", deep ? "five layers" : "784-100-10",
-                   w == 0 ? "0.01" : "He");
-            for (size_t k = 0; k < t->rates; k++) {
-                double mean = gsl_stats_mean(t->accuracy[deep][w][k], 1, SEEDS);
-                printf("%9.1f", mean);
-                if (mean > best) {
-                    best = mean;
-                    gsl_stats_minmax(&low[deep][w], &high[deep][w],
-                                     t->accuracy[deep][w][k], 1, SEEDS);
-                }
+    double each[SEEDS];
+    size_t n = mean_of(t->iterations);
+    FILE *figure = figure_new(run->figures, "starts",
+                              "function\tspread\titeration\tmean\tleast\tmost");
+    for (int b = 0; b < FUNCTIONS; b++)
+        for (int w = 0; w < SPREADS; w++) {
+            int k = best_start_rate(t, b, w);
+            for (size_t end = n; k >= 0 && end <= t->iterations; end += n) {
+                start_losses_after(t, b, w, k, end, each);
+                struct seed_summary loss = summarize_seeds(each, SEEDS);
+                figure_row(figure, "%d\t%d\t%zu\t%.4f\t%.4f\t%.4f", b, w, end,
+                           loss.mean, loss.least, loss.most);
             }
-            printf("   %.1f to %.1f\n", low[deep][w], high[deep][w]);
-            char key[64];
-            snprintf(key, sizeof key, "starts.%s-%s", deep ? "deep" : "shallow",
-                     w == 0 ? "small" : "He");
-            record_result(run->record, key, "%.0f %%", best);
         }
-    record_result(run->record, "starts.shallow-learns", "%s",
-                  low[0][0] > high[1][0] ? "yes" : "no");
 }
 
 /* Whether all seeds of one start end with a lower loss than all of another, with the
@@ -176,9 +164,62 @@ static void print_depths(const struct run *run, const struct start_trials *t)
 static bool start_beats(const struct start_trials *t, int b, int w, int other)
 {
     double a[SEEDS], c[SEEDS];
-    losses_at(t, b, w, best_start_rate(t, b, w), t->iterations, a);
-    losses_at(t, b, other, best_start_rate(t, b, other), t->iterations, c);
+    start_losses_after(t, b, w, best_start_rate(t, b, w), t->iterations, a);
+    start_losses_after(t, b, other, best_start_rate(t, b, other), t->iterations, c);
     return gsl_stats_max(a, 1, SEEDS) < gsl_stats_min(c, 1, SEEDS);
+}
+
+static void report_start_claims(const struct start_trials *t)
+{
+    printf("\n");
+    report_claim(start_beats(t, 0, 0, 2),
+                 "sigmoid, all %d seeds from 1 below all from Xavier", SEEDS);
+    report_claim(start_beats(t, 1, 2, 0) && start_beats(t, 1, 2, 1),
+                 "tanh, all %d seeds from Xavier below all from 1 and from 0.01",
+                 SEEDS);
+    report_claim(start_beats(t, 2, 3, 1),
+                 "ReLU, all %d seeds from He below all from 0.01", SEEDS);
+}
+
+/* The rate with the best mean accuracy, shallow or deep, from 0.01 or He. */
+static size_t best_depth_rate(const struct start_trials *t, int deep, int w)
+{
+    size_t best = 0;
+    for (size_t k = 1; k < t->rates; k++)
+        if (gsl_stats_mean(t->accuracy[deep][w][k], 1, SEEDS) >
+            gsl_stats_mean(t->accuracy[deep][w][best], 1, SEEDS))
+            best = k;
+    return best;
+}
+
+static struct seed_summary depth_accuracy(const struct start_trials *t, int deep, int w)
+{
+    return summarize_seeds(t->accuracy[deep][w][best_depth_rate(t, deep, w)], SEEDS);
+}
+
+/* Shallow and deep, 0.01 and He, at each rate. */
+static void report_depths(const struct start_trials *t)
+{
+    printf(
+        "\nMean accuracy in %% of networks with ReLU after %zu iterations, %d seeds\n",
+        t->iterations, SEEDS);
+    printf("network       weights");
+    for (size_t k = 0; k < t->rates; k++)
+        printf("   rate %3g", (double)start_rates[k]);
+    printf("   at the better   worst seed   best seed\n");
+    for (int deep = 0; deep < 2; deep++)
+        for (int w = 0; w < 2; w++) {
+            struct seed_summary best = depth_accuracy(t, deep, w);
+            printf("%-11s   %-7s", deep ? "five layers" : "784-100-10",
+                   w == 0 ? "0.01" : "He");
+            for (size_t k = 0; k < t->rates; k++)
+                printf("   %8.1f", gsl_stats_mean(t->accuracy[deep][w][k], 1, SEEDS));
+            printf("   %13.1f   %10.1f   %9.1f\n", best.mean, best.least, best.most);
+        }
+    printf("\n");
+    report_claim(depth_accuracy(t, 0, 0).least > depth_accuracy(t, 1, 0).most,
+                 "from 0.01, all %d seeds of 784-100-10 above all of five layers",
+                 SEEDS);
 }
 
 /* Section 5.13. */
@@ -188,16 +229,12 @@ void starts_section(const struct run *run)
     t->course = course_new(run);
     t->iterations = run->options->quick ? 2 : ITERATIONS;
     t->rates = run->options->quick ? 1 : RATES;
-    run_trials(BENDS * SPREADS * t->rates * SEEDS, t->course.threads, try_start, t);
-    print_start_losses(run, t);
-    record_result(run->record, "starts.sigmoid-wide", "%s",
-                  start_beats(t, 0, 0, 2) ? "yes" : "no");
-    record_result(run->record, "starts.tanh-xavier", "%s",
-                  start_beats(t, 1, 2, 0) && start_beats(t, 1, 2, 1) ? "yes" : "no");
-    record_result(run->record, "starts.relu-he", "%s",
-                  start_beats(t, 2, 3, 1) ? "yes" : "no");
+    run_trials(FUNCTIONS * SPREADS * t->rates * SEEDS, t->course.threads, try_start, t);
+    report_start_losses(t);
+    report_start_claims(t);
+    draw_start_losses(run, t);
     run_trials(2 * 2 * t->rates * SEEDS, t->course.threads, try_depth, t);
-    print_depths(run, t);
+    report_depths(t);
     course_free(&t->course);
     free(t);
 }

@@ -2,12 +2,93 @@
 #include "adagrad.h"
 #include "adam.h"
 #include "chapter5.h"
+#include "claim.h"
 #include "decay.h"
 #include "momentum.h"
+#include "nesterov.h"
 #include "rmsprop.h"
 #include "rules.h"
 #include "sgd.h"
 #include "valley.h"
+
+enum {
+    WALKERS = 3,
+    WALK = 40,
+    KAPPAS = 4,
+    STEADY = 3,
+    MARKS = 4,
+    MOMENTS = 6,
+    SIZES = 4
+};
+
+static const int kappas[KAPPAS] = {5, 20, 100, 1000};
+
+/* Three rules walk from (-7, 2) side by side, at the same rate; path[r][t] is where
+ * rule r is after t steps. */
+static void measure_walks(struct place path[WALKERS][WALK + 1])
+{
+    struct place a = {{-7, 2}}, b = a, c = a, v = {{0, 0}}, w = v;
+    const real rate = (real)0.1, alpha = (real)0.9;
+    for (int t = 0; t <= WALK; t++) {
+        path[0][t] = a;
+        path[1][t] = b;
+        path[2][t] = c;
+        /* One step each */
+        struct place ga = valley_slope(a), gb = valley_slope(b), gc = valley_slope(c);
+        sgd_step(2, a.at, ga.at, rate);
+        momentum_step(2, b.at, gb.at, v.at, rate, alpha);
+        nesterov_step(2, c.at, gc.at, w.at, rate, alpha);
+    }
+}
+
+static void report_walks(const struct place path[WALKERS][WALK + 1])
+{
+    printf("Places of three rules in the valley, all from (-7, 2) at the rate 0.1\n");
+    printf("                SGD                Momentum             Nesterov\n");
+    printf("step          x       y           x       y           x       y\n");
+    for (int t = 0; t <= WALK; t += t < 5 ? 1 : 5) {
+        printf("%4d", t);
+        for (int r = 0; r < WALKERS; r++)
+            printf("     %7.3f %7.3f", path[r][t].at[0], path[r][t].at[1]);
+        printf("\n");
+    }
+}
+
+/* Steps by momentum on (x^2 + kappa y^2) / 2 from (1, 1) until both are within a
+ * thousandth, with Polyak's rate and alpha for the two curvatures. */
+static size_t heavy_ball_steps(real kappa)
+{
+    real p[2] = {1, 1}, v[2] = {0, 0};
+    size_t steps = 0;
+    /* Polyak's choice */
+    real root = sqrt(kappa);
+    real alpha = (root - 1) / (root + 1), rate = 2 / (1 + root);
+    alpha *= alpha;
+    rate *= rate;
+    /* Walk */
+    while (fmax(fabs(p[0]), fabs(p[1])) > (real)1e-3) {
+        const real g[2] = {p[0], kappa * p[1]};
+        momentum_step(2, p, g, v, rate, alpha);
+        steps++;
+    }
+    return steps;
+}
+
+static void measure_heavy_ball(size_t steps[KAPPAS])
+{
+    for (int k = 0; k < KAPPAS; k++)
+        steps[k] = heavy_ball_steps((real)kappas[k]);
+}
+
+static void report_heavy_ball(const size_t steps[KAPPAS])
+{
+    printf("\nSteps until x and y are within 0.001 of the minimum of\n"
+           "(x^2 + kappa y^2)/2, from (1, 1), with the best rate and alpha for each "
+           "kappa\n");
+    printf("kappa   steps with momentum\n");
+    for (int k = 0; k < KAPPAS; k++)
+        printf("%5d   %19zu\n", kappas[k], steps[k]);
+}
 
 /* Walks the valley by SGD, and beside it by a momentum that starts every step from
  * rest. Returns whether they never part, but for rounding. */
@@ -16,6 +97,7 @@ static bool forgetful_momentum_is_sgd(void)
     struct place a = {{-7, 2}}, b = a;
     real apart = 0;
     for (int t = 0; t < 100; t++) {
+        /* A velocity that begins at zero each time */
         struct place ga = valley_slope(a), gb = valley_slope(b), v = {{0, 0}};
         momentum_step(2, a.at, ga.at, v.at, (real)0.1, (real)0.9);
         sgd_step(2, b.at, gb.at, (real)0.1);
@@ -24,90 +106,105 @@ static bool forgetful_momentum_is_sgd(void)
     return apart < (real)1e-4;
 }
 
-/* Steps by momentum on (x^2 + kappa y^2) / 2 from (1, 1) until both are within a
- * thousandth, with Polyak's rate and alpha for the two curvatures. */
-static size_t heavy_ball_steps(real kappa)
-{
-    real root = sqrt(kappa), alpha = (root - 1) / (root + 1), p[2] = {1, 1}, v[2] = {0};
-    real rate = 2 / (1 + root);
-    size_t steps = 0;
-    while (steps < 100000 && fmax(fabs(p[0]), fabs(p[1])) > (real)1e-3) {
-        const real g[2] = {p[0], kappa * p[1]};
-        momentum_step(2, p, g, v, rate * rate, alpha * alpha);
-        steps++;
-    }
-    return steps;
-}
-
 /* Section 5.3. */
 void momentum_section(const struct run *run)
 {
-    struct place path[3][41];
-    for (int r = SGD; r <= NESTEROV; r++) {
-        struct optimizer o = optimizer_new(rules[r], 2, (real)0.1);
-        valley_walk(&o, (struct place){{-7, 2}}, 0, 40, path[r]);
-        optimizer_free(&o);
-    }
-    printf("rate 0.1          SGD               Momentum            Nesterov\n");
-    printf("step          x       y           x       y           x       y\n");
-    for (int t = 0; t <= 40; t += t < 5 ? 1 : 5) {
-        printf("%4d", t);
-        for (int r = SGD; r <= NESTEROV; r++)
-            printf("     %7.3f %7.3f", path[r][t].at[0], path[r][t].at[1]);
-        printf("\n");
-    }
-    printf("\nkappa   steps with momentum\n");
-    for (int k = 5; k <= 1000; k = k == 5 ? 20 : k == 20 ? 100 : 10 * k) {
-        size_t steps = heavy_ball_steps((real)k);
-        printf("%5d   %zu\n", k, steps);
-        if (k == 1000)
-            record_result(run->record, "momentum.steps1000", "%zu", steps);
-    }
-    bool same = forgetful_momentum_is_sgd();
-    printf("\nwith v zeroed at each call, the same as SGD: %s\n", same ? "yes" : "no");
-    record_result(run->record, "momentum.forgetful", "%s", same ? "yes" : "no");
+    struct place path[WALKERS][WALK + 1];
+    size_t steps[KAPPAS];
+    (void)run;
+    measure_walks(path);
+    report_walks(path);
+    measure_heavy_ball(steps);
+    report_heavy_ball(steps);
+    printf("\n");
+    report_claim(forgetful_momentum_is_sgd(),
+                 "momentum with its velocity zeroed at each call walks as SGD does");
 }
 
-/* Section 5.4: how far one parameter moves at step t if its gradient is always g. */
+/* The steps whose length is looked at, and gradients of three sizes. */
+static const size_t marks[MARKS] = {1, 10, 100, 1000};
+static const double steady_gradients[STEADY] = {100, 1, 0.01};
+
+/* How far a parameter moves at each mark if its gradient is always g. */
+static void steady_steps(const struct optimizer_type *rule, real g, real length[MARKS])
+{
+    struct optimizer o = optimizer_new(rule, 1, (real)0.1);
+    int k = 0;
+    for (size_t t = 1; t <= marks[MARKS - 1]; t++) {
+        real p = 0;
+        optimizer_step(&o, &p, &g);
+        if (t == marks[k])
+            length[k++] = -p;
+    }
+    optimizer_free(&o);
+}
+
+static void measure_steady_steps(real length[2][STEADY][MARKS])
+{
+    for (int r = 0; r < 2; r++)
+        for (int i = 0; i < STEADY; i++)
+            steady_steps(rules[ADAGRAD + r], (real)steady_gradients[i], length[r][i]);
+}
+
+static void report_steady_steps(const real length[2][STEADY][MARKS])
+{
+    printf("Lengths of the steps of one parameter whose gradient is always the same,\n"
+           "at the rate 0.1\n");
+    printf("rule      gradient    step 1   step 10   step 100   step 1000\n");
+    for (int r = 0; r < 2; r++)
+        for (int i = 0; i < STEADY; i++)
+            printf("%-7s   %8g   %.5f   %.5f    %.5f     %.5f\n",
+                   rules[ADAGRAD + r]->name, steady_gradients[i], length[r][i][0],
+                   length[r][i][1], length[r][i][2], length[r][i][3]);
+}
+
+/* Section 5.4. */
 void scales_section(const struct run *run)
 {
-    static const double gradients[] = {100, 1, 0.01};
-    printf("rate 0.1            length of the step at t =\n");
-    printf("rule      gradient        1       10      100     1000\n");
-    for (int r = ADAGRAD; r <= RMSPROP; r++)
-        for (int i = 0; i < 3; i++) {
-            struct optimizer o = optimizer_new(rules[r], 1, (real)0.1);
-            const real g = (real)gradients[i];
-            printf("%-9s %8g", rules[r]->name, gradients[i]);
-            for (size_t t = 1; t <= 1000; t++) {
-                real p = 0;
-                optimizer_step(&o, &p, &g);
-                if (t == 1 || t == 10 || t == 100 || t == 1000)
-                    printf(" %8.5f", -p);
-                if (t == 100 && r == ADAGRAD && i == 1)
-                    record_result(run->record, "scales.adagrad100", "%.2f", -p);
-            }
-            printf("\n");
-            optimizer_free(&o);
-        }
+    real length[2][STEADY][MARKS];
+    (void)run;
+    measure_steady_steps(length);
+    report_steady_steps(length);
 }
 
-/* The first steps of Adam with a gradient of 1: its means as they are and corrected. */
-static void print_correction(void)
+/* Adam after step t: its two means, and how long the step was. */
+struct adam_moment {
+    size_t t;
+    real m, v, length;
+};
+
+/* The first steps of Adam with a gradient of 1. */
+static void measure_moments(struct adam_moment at[MOMENTS])
 {
+    static const size_t shown[MOMENTS] = {1, 2, 3, 10, 100, 1000};
     real p = 0, m = 0, v = 0;
-    const real g = 1, beta1 = (real)0.9, beta2 = (real)0.999;
-    printf("rate 0.1, gradient 1\n   t       m        v       m'       v'     step"
-           "   without correction\n");
-    for (size_t t = 1; t <= 1000; t++) {
+    const real g = 1;
+    int k = 0;
+    for (size_t t = 1; t <= shown[MOMENTS - 1]; t++) {
         real before = p;
-        adam_step(1, &p, &g, &m, &v, t, (real)0.1, beta1, beta2, (real)1e-8);
-        if (t <= 3 || t == 10 || t == 100 || t == 1000)
-            printf("%4zu   %.3f   %.4f   %.4f   %.4f   %.4f   %.4f\n", t, m, v,
-                   m / (1 - pow(beta1, (real)t)), v / (1 - pow(beta2, (real)t)),
-                   before - p, (real)0.1 * m / sqrt(v));
+        adam_step(1, &p, &g, &m, &v, t, (real)0.1, adam_type.beta1, adam_type.beta2,
+                  adam_type.epsilon);
+        if (t == shown[k])
+            at[k++] = (struct adam_moment){t, m, v, before - p};
     }
 }
+
+/* The means as they are and corrected, and the steps with and without correction. */
+static void report_moments(const struct adam_moment at[MOMENTS])
+{
+    const real beta1 = adam_type.beta1, beta2 = adam_type.beta2;
+    printf("Steps of Adam at the rate 0.1 with a gradient that is always 1\n");
+    printf("step       m        v   corrected m   corrected v   length   "
+           "length if uncorrected\n");
+    for (int k = 0; k < MOMENTS; k++) {
+        real t = (real)at[k].t, m = at[k].m, v = at[k].v;
+        printf("%4zu   %.3f   %.4f   %11.4f   %11.4f   %.4f   %21.4f\n", at[k].t, m, v,
+               m / (1 - pow(beta1, t)), v / (1 - pow(beta2, t)), at[k].length,
+               (real)0.1 * m / sqrt(v));
+    }
+}
+
+static const double decay_sizes[SIZES] = {0.1, 1, 10, 100};
 
 /* What remains of a weight of 1 after 1,000 steps whose gradients are g and -g in
  * turns, with decay at `decay` a step: `apart` as AdamW has it, or else by adding the
@@ -119,6 +216,7 @@ static real remaining_weight(real g, real decay, bool apart)
     real w = 1;
     for (int t = 0; t < 1000; t++) {
         real grad = t % 2 == 0 ? g : -g;
+        /* Two ways to decay */
         if (apart)
             shrink_ranges(1, &(struct range){0, 1}, &w, decay);
         else
@@ -129,20 +227,32 @@ static real remaining_weight(real g, real decay, bool apart)
     return w;
 }
 
+/* What is left of the weight by both ways of decay, for gradients of each size. */
+static void measure_decay(real left[SIZES][2])
+{
+    for (int i = 0; i < SIZES; i++)
+        for (int apart = 0; apart < 2; apart++)
+            left[i][apart] =
+                remaining_weight((real)decay_sizes[i], (real)1e-3, apart == 1);
+}
+
+static void report_decay(const real left[SIZES][2])
+{
+    printf("\nWhat 1000 steps of Adam at the rate 0.001 leave of a weight of 1, with\n"
+           "gradients g and -g in turns and a decay of 0.001 a step\n");
+    printf("size of g   decay in the gradient   decay apart\n");
+    for (int i = 0; i < SIZES; i++)
+        printf("%9g   %21.2f   %11.2f\n", decay_sizes[i], left[i][0], left[i][1]);
+}
+
 /* Section 5.5. */
 void adam_section(const struct run *run)
 {
-    static const double sizes[] = {0.1, 1, 10, 100};
-    print_correction();
-    printf("\ngradients in turns   left of a weight of 1 after 1000 steps\n");
-    printf("of size              decay in the gradient   decay apart\n");
-    for (int i = 0; i < 4; i++) {
-        real coupled = remaining_weight((real)sizes[i], (real)1e-3, false);
-        real apart = remaining_weight((real)sizes[i], (real)1e-3, true);
-        printf("%-8g             %21.2f   %11.2f\n", sizes[i], coupled, apart);
-        if (i == 3) {
-            record_result(run->record, "adam.coupled", "%.2f", coupled);
-            record_result(run->record, "adam.apart", "%.2f", apart);
-        }
-    }
+    struct adam_moment at[MOMENTS];
+    real left[SIZES][2];
+    (void)run;
+    measure_moments(at);
+    report_moments(at);
+    measure_decay(left);
+    report_decay(left);
 }

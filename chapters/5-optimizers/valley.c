@@ -56,7 +56,7 @@ static real grid_rate(int k)
 }
 
 /* Starts all around the minimum, between 4 and 8 away from it. */
-static void draw_starts(struct place start[STARTS], gsl_rng *rng)
+static void scatter_starts(struct place start[STARTS], gsl_rng *rng)
 {
     for (int s = 0; s < STARTS; s++) {
         real angle = 2 * (real)M_PI * (real)gsl_rng_uniform(rng);
@@ -114,38 +114,61 @@ static struct race best_race(const struct optimizer_type *rule, real turn,
     return best;
 }
 
-/* One row, straight and turned; the path that is drawn starts from (-7, 2). */
-static void print_race(const struct run *run, int r, const struct place start[STARTS],
-                       FILE *figure)
-{
-    int arrive, unused;
-    char key[64];
-    struct place path[STEPS + 1];
-    struct race best = best_race(rules[r], 0, start, &arrive);
-    struct race turned = best_race(rules[r], 45, start, &unused);
-    printf("%-9s %6g   %4.0f  %3zu to %3zu   %2d of %d", rules[r]->name,
-           (double)best.rate, best.mean, best.least, best.most, arrive, RATES);
-    printf("   %10g   %4.0f  %3zu to %3zu\n", (double)turned.rate, turned.mean,
-           turned.least, turned.most);
-    snprintf(key, sizeof key, "valley.%s", rules[r]->name);
-    record_result(run->record, key, "%.0f", best.mean);
-    if (r == ADAGRAD)
-        record_result(run->record, "valley.turned", "%.0f", turned.mean);
-    walk_at(rules[r], best.rate, (struct place){{-7, 2}}, 0, path);
-    for (size_t t = 0; t <= SHOWN; t++)
-        figure_row(figure, "%d\t%.4f\t%.4f", r, path[t].at[0], path[t].at[1]);
-}
+/* A rule's best race with the valley along the axes and turned, and at how many rates
+ * of the grid it arrives from everywhere in the first. */
+struct valley_result {
+    struct race straight, turned;
+    int arrive;
+};
 
-/* Section 5.6. AdamW is left out: its decay would pull towards the minimum. */
-void valley_section(const struct run *run)
+/* AdamW is left out: its decay would pull towards the minimum. */
+static void measure_valley(gsl_rng *rng, struct valley_result result[ADAMW])
 {
     struct place start[STARTS];
+    int unused;
+    scatter_starts(start, rng);
+    for (int r = 0; r < ADAMW; r++) {
+        result[r].straight = best_race(rules[r], 0, start, &result[r].arrive);
+        result[r].turned = best_race(rules[r], 45, start, &unused);
+    }
+}
+
+static void report_valley(const struct valley_result result[ADAMW])
+{
+    printf("Steps until x^2/20 + y^2 stays below 0.001, from %d starts, each rule\n"
+           "at the best of %d rates from %g to %g\n",
+           STARTS, RATES, (double)grid_rate(0), (double)grid_rate(RATES - 1));
+    printf("                             straight                           "
+           "turned by 45 degrees\n");
+    printf("rule       rate   mean   fewest   most   rates that arrive    "
+           "rate   mean   fewest   most\n");
+    for (int r = 0; r < ADAMW; r++) {
+        const struct race *s = &result[r].straight, *t = &result[r].turned;
+        printf("%-8s   %4g   %4.0f   %6zu   %4zu            %2d of %2d   ",
+               rules[r]->name, (double)s->rate, s->mean, s->least, s->most,
+               result[r].arrive, RATES);
+        printf("%5g   %4.0f   %6zu   %4zu\n", (double)t->rate, t->mean, t->least,
+               t->most);
+    }
+}
+
+/* The path that is drawn starts from (-7, 2). */
+static void draw_valley(const struct run *run, const struct valley_result result[ADAMW])
+{
     FILE *figure = figure_new(run->figures, "valley-paths", "rule\tx\ty");
-    draw_starts(start, run->rng);
-    printf("steps until x^2/20 + y^2 stays below 0.001, %d starts, rates %g to %g\n",
-           STARTS, (double)grid_rate(0), (double)grid_rate(RATES - 1));
-    printf("%43s %30s\n", "rates that", "turned by 45 degrees");
-    printf("rule        rate   mean       range    arrive         rate   mean       range\n");
-    for (int r = 0; r < ADAMW; r++)
-        print_race(run, r, start, figure);
+    struct place path[STEPS + 1];
+    for (int r = 0; r < ADAMW; r++) {
+        walk_at(rules[r], result[r].straight.rate, (struct place){{-7, 2}}, 0, path);
+        for (size_t t = 0; t <= SHOWN; t++)
+            figure_row(figure, "%d\t%.4f\t%.4f", r, path[t].at[0], path[t].at[1]);
+    }
+}
+
+/* Section 5.6. */
+void valley_section(const struct run *run)
+{
+    struct valley_result result[ADAMW];
+    measure_valley(run->rng, result);
+    report_valley(result);
+    draw_valley(run, result);
 }
