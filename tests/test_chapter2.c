@@ -3,10 +3,10 @@
 #include "error.h"
 #include "forward.h"
 #include "helpers.h"
+#include "initial.h"
 #include "matrices.h"
 #include "table.h"
 #include "tests.h"
-#include "initial.h"
 #include <string.h>
 
 START_TEST(detectors_as_numpy_has_them)
@@ -19,10 +19,11 @@ START_TEST(detectors_as_numpy_has_them)
     for (size_t i = 0; i < t.rows; i++) {
         const real *row = table_row(&t, i);
         struct verdict v = judge(row);
-        for (int j = 0; j < HIDDEN; j++)
-            assert_near(v.hidden[j], row[PIXELS + j], tolerance(1e-12, 1e-6));
-        for (int k = 0; k < DIGITS; k++)
-            assert_near(v.output[k], row[PIXELS + HIDDEN + k], tolerance(1e-12, 2e-6));
+        for (int j = 0; j < DETECTORS; j++)
+            assert_near(v.hidden[j], row[DRAWN_PIXELS + j], tolerance(1e-12, 1e-6));
+        for (int k = 0; k < DRAWN_DIGITS; k++)
+            assert_near(v.output[k], row[DRAWN_PIXELS + DETECTORS + k],
+                        tolerance(1e-12, 2e-6));
         ck_assert_int_eq(v.digit, v.output[1] > v.output[0]);
     }
     table_free(&t);
@@ -32,9 +33,9 @@ END_TEST
 START_TEST(drawings_are_judged_right)
 {
     for (int d = 0; d < DRAWINGS; d++) {
-        real x[PIXELS];
+        real x[DRAWN_PIXELS];
         drawing_pixels(d, x);
-        for (int i = 0; i < PIXELS; i++)
+        for (int i = 0; i < DRAWN_PIXELS; i++)
             ck_assert(x[i] == 0 || x[i] == 1);
         ck_assert_int_eq(drawing_digit(d), d < 4 ? 0 : 1);
         ck_assert_int_eq(judge(x).digit, drawing_digit(d));

@@ -453,7 +453,7 @@ START_TEST(drawn_digits)
     }
     ck_assert_uint_eq(ones, 32);
     for (int d = 0; d < DRAWINGS; d++) {
-        real x[PIXELS];
+        real x[DRAWN_PIXELS];
         drawing_pixels(d, x);
         ck_assert(memcmp(x, table_row(&test, (size_t)d), sizeof x) == 0);
         ck_assert(table_row(&test, (size_t)d)[INPUTS] == drawing_digit(d));

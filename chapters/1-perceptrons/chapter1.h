@@ -12,7 +12,7 @@ void one_line_section(const struct run *run);
 void two_layers_section(const struct run *run);
 void adders_section(const struct run *run);      /* adders.c */
 void learning_section(const struct run *run);    /* learning.c */
-void unsettled_section(const struct run *run);
+void unsettled_section(const struct run *run);   /* unsettled.c */
 void customers_section(const struct run *run);   /* customers.c */
 
 #endif

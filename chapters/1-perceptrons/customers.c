@@ -9,11 +9,14 @@
 enum { CUSTOMERS = 200, FEATURES = 4, TRIALS = 20 };
 
 static const char *const feature[FEATURES] = {
-    "complaints", "orders, EUR", "support, h", "capital, EUR",
+    "complaints",
+    "orders, EUR",
+    "support, h",
+    "capital, EUR",
 };
 
 /* What one unit of each feature adds to the score by which customers leave. */
-static const real points[FEATURES] = {1, -1e-4, 0.1, 0};
+static const real worth[FEATURES] = {1, -1e-4, 0.1, 0};
 
 /* Invents one customer: how often it complained, what it ordered, the hours of
  * support it took, its company's capital. Whether it leaves is decided by a
@@ -22,12 +25,15 @@ static const real points[FEATURES] = {1, -1e-4, 0.1, 0};
 static struct example invent_customer(gsl_rng *rng)
 {
     for (;;) {
+        /* Four features, in units of their own. */
         real complaints = gsl_ran_poisson(rng, 3);
         real orders = rint(gsl_ran_flat(rng, 1000, 50000));
         real support = rint(gsl_ran_exponential(rng, 10));
         real capital = rint(exp(gsl_ran_flat(rng, log(1e5), log(1e7))));
+
+        /* The score decides who leaves. */
         const real x[FEATURES] = {complaints, orders, support, capital};
-        real score = weighted_sum(FEATURES, points, x);
+        real score = weighted_sum(FEATURES, worth, x);
         if (fabs(score - 1.5) > 0.2)
             return (struct example){{x[0], x[1], x[2], x[3]}, score > 1.5};
     }
@@ -41,6 +47,7 @@ static void standardize(struct example e[], size_t count, double sd[FEATURES])
         double column[CUSTOMERS];
         for (size_t i = 0; i < count; i++)
             column[i] = e[i].x[j];
+        /* Take the mean away and divide by the standard deviation. */
         double mean = gsl_stats_mean(column, 1, count);
         sd[j] = gsl_stats_sd(column, 1, count);
         for (size_t i = 0; i < count; i++)
@@ -63,69 +70,95 @@ static size_t passes_needed(struct perceptron *p, const struct example e[],
 /* Scales w to length 1, so that trainings of different length compare. */
 static void keep_direction(double w[FEATURES])
 {
-    double square = 0;
+    double norm2 = 0;
     for (int j = 0; j < FEATURES; j++)
-        square += w[j] * w[j];
+        norm2 += w[j] * w[j];
     for (int j = 0; j < FEATURES; j++)
-        w[j] /= sqrt(square);
+        w[j] /= sqrt(norm2);
 }
 
-/* The weights of all trials, feature by feature, beside the true ones. */
-static void print_weights(const struct run *run, double w[TRIALS][FEATURES],
-                          double truth[TRIALS][FEATURES])
+/* One firm's customers: the passes needed in their own units and standardized, and
+ * the directions of the weights that were learned and of the true ones. */
+struct firm {
+    size_t own, standardized;
+    double w[FEATURES], truth[FEATURES];
+};
+
+static void measure_firm(gsl_rng *rng, size_t limit, struct firm *firm)
 {
-    double weakest = 1;
-    printf("weights after training on standardized features, scaled to |w| = 1\n");
-    printf("feature         truth    mean  smallest  largest\n");
+    struct perceptron p;
+    struct example e[CUSTOMERS];
+    double sd[FEATURES];
+    for (size_t i = 0; i < CUSTOMERS; i++)
+        e[i] = invent_customer(rng);
+    firm->own = passes_needed(&p, e, CUSTOMERS, limit);
+    standardize(e, CUSTOMERS, sd);
+    firm->standardized = passes_needed(&p, e, CUSTOMERS, limit);
     for (int j = 0; j < FEATURES; j++) {
-        double least, most, mean = gsl_stats_mean(&w[0][j], FEATURES, TRIALS);
-        gsl_stats_minmax(&least, &most, &w[0][j], FEATURES, TRIALS);
-        printf("%-14s %6.2f  %6.2f  %8.2f  %7.2f\n", feature[j],
-               gsl_stats_mean(&truth[0][j], FEATURES, TRIALS), mean, least, most);
-        if (j == FEATURES - 1)
-            record_result(run->record, "customers.capital", "%.2f", fmax(most, -least));
-        else
-            weakest = fmin(weakest, fmin(fabs(least), fabs(most)));
+        firm->w[j] = (double)p.w[j];
+        firm->truth[j] = (double)worth[j] * sd[j];
     }
-    record_result(run->record, "customers.weakest", "%.2f", weakest);
+    keep_direction(firm->w);
+    keep_direction(firm->truth);
+}
+
+/* A row of the table: how many trainings ended within the limit, and after how many
+ * passes. */
+static void report_row(const char *units, const double passes[TRIALS], size_t limit)
+{
+    double sorted[TRIALS];
+    size_t ended = 0;
+    for (size_t i = 0; i < TRIALS; i++)
+        ended += (sorted[i] = passes[i]) <= (double)limit;
+    gsl_sort(sorted, 1, TRIALS);
+    printf("%-12s  %15zu", units, ended);
+    if (ended == 0)
+        printf("  %13s  %11s\n", "-", "-");
+    else
+        printf("  %13g  %11g\n", sorted[0], sorted[ended - 1]);
+}
+
+static void report_passes_needed(const struct firm firms[TRIALS], size_t limit)
+{
+    double own[TRIALS], standardized[TRIALS];
+    for (size_t i = 0; i < TRIALS; i++) {
+        own[i] = (double)firms[i].own;
+        standardized[i] = (double)firms[i].standardized;
+    }
+    printf("%d firms with %d invented customers each, a perceptron for each firm;\n"
+           "training ends after a pass without corrections, or after %zu passes.\n\n",
+           TRIALS, CUSTOMERS, limit);
+    printf("features in    trainings ended  fewest passes  most passes\n");
+    report_row("own units", own, limit);
+    report_row("standardized", standardized, limit);
+}
+
+/* The weights of all firms, feature by feature, beside the true ones. */
+static void report_weights(const struct firm firms[TRIALS])
+{
+    const size_t stride = sizeof *firms / sizeof firms->w[0];
+    printf(
+        "\nWeights on standardized features, scaled to |w| = 1, over the %d firms:\n\n",
+        TRIALS);
+    printf("feature        truth   mean  smallest  largest\n");
+    for (int j = 0; j < FEATURES; j++) {
+        double least, most, mean = gsl_stats_mean(&firms->w[j], stride, TRIALS);
+        gsl_stats_minmax(&least, &most, &firms->w[j], stride, TRIALS);
+        printf("%-12s  %6.2f  %5.2f  %8.2f  %7.2f\n", feature[j],
+               gsl_stats_mean(&firms->truth[j], stride, TRIALS), mean, least, most);
+    }
 }
 
 /* Section 1.10: the same customers in their own units and standardized. */
 void customers_section(const struct run *run)
 {
     const size_t limit = run->options->quick ? 200 : 2000;
-    double w[TRIALS][FEATURES], truth[TRIALS][FEATURES], passes[TRIALS];
-    size_t settled = 0, standardized = 0;
+    struct firm firms[TRIALS];
     for (unsigned trial = 0; trial < TRIALS; trial++) {
         gsl_rng *rng = run_rng(run, trial);
-        struct perceptron p;
-        struct example e[CUSTOMERS];
-        for (size_t i = 0; i < CUSTOMERS; i++)
-            e[i] = invent_customer(rng);
-        settled += passes_needed(&p, e, CUSTOMERS, limit) <= limit;
-        double sd[FEATURES];
-        standardize(e, CUSTOMERS, sd);
-        passes[trial] = (double)passes_needed(&p, e, CUSTOMERS, limit);
-        standardized += passes[trial] <= (double)limit;
-        for (int j = 0; j < FEATURES; j++) {
-            w[trial][j] = (double)p.w[j];
-            truth[trial][j] = (double)points[j] * sd[j];
-        }
-        keep_direction(w[trial]);
-        keep_direction(truth[trial]);
+        measure_firm(rng, limit, &firms[trial]);
         gsl_rng_free(rng);
     }
-    gsl_sort(passes, 1, TRIALS);
-    printf("%d trials with %d customers each, at most %zu passes\n", TRIALS, CUSTOMERS,
-           limit);
-    printf("own units:    %zu settled\n", settled);
-    printf("standardized: %zu settled, in %g to %g passes\n", standardized, passes[0],
-           passes[TRIALS - 1]);
-    print_weights(run, w, truth);
-    record_result(run->record, "customers.trials", "%d", TRIALS);
-    record_count(run->record, "customers.limit", limit);
-    record_result(run->record, "customers.settled", "%zu", settled);
-    record_result(run->record, "customers.standardized", "%zu", standardized);
-    record_result(run->record, "customers.least", "%g", passes[0]);
-    record_result(run->record, "customers.most", "%g", passes[TRIALS - 1]);
+    report_passes_needed(firms, limit);
+    report_weights(firms);
 }

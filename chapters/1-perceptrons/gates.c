@@ -1,6 +1,7 @@
 /* gates.c - logic gates from perceptrons, and the one that takes two layers. */
 #include "gates.h"
 #include "chapter1.h"
+#include "claim.h"
 
 const struct perceptron AND = {2, {1, 1}, -1.5};
 const struct perceptron NAND = {2, {-1, -1}, 1.5};
@@ -13,27 +14,38 @@ int gate(const struct perceptron *p, int x1, int x2)
     return perceptron_fire(p, x);
 }
 
-/* Section 1.4: the truth tables, and each gate's line in the plane. */
-void gates_section(const struct run *run)
+/* The truth tables of all three gates. */
+static void report_gates(void)
 {
-    printf("x1 x2   AND NAND OR\n");
+    printf("Three perceptrons as gates, on the four pairs of bits:\n\n");
+    printf("x1  x2  AND  NAND  OR\n");
     for (int i = 0; i < 4; i++) {
         int x1 = i >> 1, x2 = i & 1;
-        printf("%2d %2d   %3d %4d %2d\n", x1, x2, gate(&AND, x1, x2),
+        printf("%2d  %2d  %3d  %4d  %2d\n", x1, x2, gate(&AND, x1, x2),
                gate(&NAND, x1, x2), gate(&OR, x1, x2));
     }
+}
 
-    FILE *corners =
-        figure_new(run->figures, "gates-corners", "x1\tx2\tand\tnand\tor");
+/* The corners of the square with each gate's answer, and each gate's line. */
+static void draw_gates(struct figures *figures)
+{
+    FILE *corners = figure_new(figures, "gates-corners", "x1\tx2\tand\tnand\tor");
     for (int i = 0; i < 4; i++)
         figure_row(corners, "%d\t%d\t%d\t%d\t%d", i >> 1, i & 1,
                    gate(&AND, i >> 1, i & 1), gate(&NAND, i >> 1, i & 1),
                    gate(&OR, i >> 1, i & 1));
     const struct perceptron *gates[3] = {&AND, &NAND, &OR};
-    FILE *lines = figure_new(run->figures, "gates-lines", "slope\tintercept");
+    FILE *lines = figure_new(figures, "gates-lines", "slope\tintercept");
     for (int g = 0; g < 3; g++)
         figure_row(lines, "%g\t%g", -gates[g]->w[0] / gates[g]->w[1],
                    -gates[g]->b / gates[g]->w[1]);
+}
+
+/* Section 1.4: the truth tables, and each gate's line in the plane. */
+void gates_section(const struct run *run)
+{
+    report_gates();
+    draw_gates(run->figures);
 }
 
 /* The outputs of p on the inputs 00, 01, 10, 11, as the bits of a number from
@@ -47,7 +59,13 @@ static unsigned function_of(const struct perceptron *p)
 }
 
 /* AND is 0001 in this reckoning and XOR 0110, which is 6. */
-enum { FUNCTIONS = 16, AND_FUNCTION = 1, XOR_FUNCTION = 6, STEPS = 40 };
+enum { FUNCTIONS = 16, XOR_FUNCTION = 6, STEPS = 40 };
+
+static const char *const function_names[FUNCTIONS] = {
+    "never",  "AND",          "x1, not x2", "x1",     "x2, not x1", "x2",
+    "XOR",    "OR",           "NOR",        "XNOR",   "not x2",     "x1 or not x2",
+    "not x1", "x2 or not x1", "NAND",       "always",
+};
 
 /* Tries every w1, w2 and b in -2, -1.9, ..., 2 and counts, for each function,
  * the perceptrons that compute it. Returns how many were tried. The grid is
@@ -83,30 +101,41 @@ static const char *outputs(unsigned f, char text[5])
     return text;
 }
 
+static void report_functions(const unsigned long found[FUNCTIONS], unsigned long tried)
+{
+    int possible = 0, best = 0;
+    char text[5];
+    printf(
+        "w1, w2 and b from -2 to 2 in steps of 0.1: which perceptrons compute what,\n"
+        "by their outputs on the inputs 00, 01, 10 and 11.\n\n");
+    printf("outputs  perceptrons  function\n");
+    for (unsigned f = 0; f < FUNCTIONS; f++) {
+        printf("%-7s  %11lu  %s\n", outputs(f, text), found[f], function_names[f]);
+        possible += found[f] > 0;
+        if (found[f] > 0 && agreement(f, XOR_FUNCTION) > best)
+            best = agreement(f, XOR_FUNCTION);
+    }
+    printf("\nperceptrons tried: %lu\n", tried);
+    printf("functions found, of %d: %d\n", FUNCTIONS, possible);
+    printf("most outputs of XOR that one perceptron gets right, of 4: %d\n", best);
+}
+
+static void draw_functions(struct figures *figures,
+                           const unsigned long found[FUNCTIONS])
+{
+    FILE *figure = figure_new(figures, "one-line", "outputs\tfound");
+    char text[5];
+    for (unsigned f = 0; f < FUNCTIONS; f++)
+        figure_row(figure, "%s\t%lu", outputs(f, text), found[f]);
+}
+
 /* Section 1.5: of the sixteen functions of two bits, two have no perceptron. */
 void one_line_section(const struct run *run)
 {
     unsigned long found[FUNCTIONS] = {0};
     unsigned long tried = search_functions(found);
-    FILE *figure = figure_new(run->figures, "one-line", "outputs\tfound");
-    int possible = 0, best = 0;
-    char text[5];
-
-    printf("outputs on 00, 01, 10, 11: perceptrons found among %lu\n", tried);
-    for (unsigned f = 0; f < FUNCTIONS; f++) {
-        printf("%s %6lu%s", outputs(f, text), found[f], f % 4 == 3 ? "\n" : "    ");
-        figure_row(figure, "%s\t%lu", outputs(f, text), found[f]);
-        possible += found[f] > 0;
-        if (found[f] > 0 && agreement(f, XOR_FUNCTION) > best)
-            best = agreement(f, XOR_FUNCTION);
-    }
-    printf("%d of %d functions found; closest to 0110: %d outputs of 4 right\n",
-           possible, FUNCTIONS, best);
-    record_count(run->record, "one-line.tried", tried);
-    record_result(run->record, "one-line.possible", "%d", possible);
-    record_result(run->record, "one-line.best", "%d", best);
-    record_count(run->record, "one-line.xor", found[XOR_FUNCTION]);
-    record_count(run->record, "one-line.and", found[AND_FUNCTION]);
+    report_functions(found, tried);
+    draw_functions(run->figures, found);
 }
 
 /* XOR: not both, yet at least one. */
@@ -116,19 +145,35 @@ int xor_gate(int x1, int x2)
     return gate(&AND, s1, s2);
 }
 
-/* Section 1.6: XOR with what its hidden neurons say. */
-void two_layers_section(const struct run *run)
+/* XOR with what its hidden neurons say. */
+static void report_two_layers(void)
 {
-    FILE *figure = figure_new(run->figures, "two-layers", "x1\tx2\ts1\ts2\ty");
     int right = 0;
-    printf("x1 x2   s1=NAND s2=OR   y=AND(s1,s2)\n");
+    printf("XOR by two layers: two hidden neurons, and one that joins them.\n\n");
+    printf("x1  x2  s1 = NAND  s2 = OR  y = AND of s1, s2\n");
     for (int i = 0; i < 4; i++) {
         int x1 = i >> 1, x2 = i & 1, y = xor_gate(x1, x2);
-        printf("%2d %2d   %7d %5d   %12d\n", x1, x2, gate(&NAND, x1, x2),
+        printf("%2d  %2d  %9d  %7d  %17d\n", x1, x2, gate(&NAND, x1, x2),
                gate(&OR, x1, x2), y);
-        figure_row(figure, "%d\t%d\t%d\t%d\t%d", x1, x2, gate(&NAND, x1, x2),
-                   gate(&OR, x1, x2), y);
         right += y == (x1 ^ x2);
     }
-    record_result(run->record, "two-layers.right", "%d", right);
+    printf("\n");
+    report_claim(right == 4, "XOR is right on %d of 4 inputs", right);
+}
+
+static void draw_two_layers(struct figures *figures)
+{
+    FILE *figure = figure_new(figures, "two-layers", "x1\tx2\ts1\ts2\ty");
+    for (int i = 0; i < 4; i++) {
+        int x1 = i >> 1, x2 = i & 1;
+        figure_row(figure, "%d\t%d\t%d\t%d\t%d", x1, x2, gate(&NAND, x1, x2),
+                   gate(&OR, x1, x2), xor_gate(x1, x2));
+    }
+}
+
+/* Section 1.6: XOR, and the plane as its hidden layer sees it. */
+void two_layers_section(const struct run *run)
+{
+    report_two_layers();
+    draw_two_layers(run->figures);
 }

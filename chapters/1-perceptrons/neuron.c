@@ -14,19 +14,21 @@ static void pattern_bits(unsigned pattern, real x[3])
 /* Section 1.1: fires when the sum of the weighted inputs exceeds theta. */
 void neuron_section(const struct run *run)
 {
+    (void)run;
     const real w[3] = {3, 2, -4}, theta = 2;
     int fired = 0;
-    printf("x1 x2 x3   sum   sum > %g\n", theta);
+    printf("Weights 3, 2 and -4, threshold %g, on all %d patterns of inputs:\n\n",
+           theta, PATTERNS);
+    printf("x1  x2  x3  sum  neuron\n");
     for (unsigned pattern = 0; pattern < PATTERNS; pattern++) {
         real x[3];
         pattern_bits(pattern, x);
         real sum = weighted_sum(3, w, x);
-        printf("%2g %2g %2g   %3g   %s\n", x[0], x[1], x[2], sum,
-               sum > theta ? "fires" : "-");
+        printf("%2g  %2g  %2g  %3g  %s\n", x[0], x[1], x[2], sum,
+               sum > theta ? "fires" : "silent");
         fired += sum > theta;
     }
-    printf("fires on %d of %d patterns\n", fired, PATTERNS);
-    record_result(run->record, "neuron.fired", "%d", fired);
+    printf("\npatterns on which it fires: %d\n", fired);
 }
 
 /* The length of a vector, |x| = sqrt(x . x), by BLAS. */
@@ -42,48 +44,67 @@ static real angle(const real v[2], const real w[2])
     return atan2(w[1], w[0]) - atan2(v[1], v[0]);
 }
 
-/* For the figure: two points far apart on the line w . x + b = 0, and w as an
- * arrow that starts on it. */
-static void figure_line(struct record *record, const struct perceptron *p)
+enum { POINTS = 4 };
+
+/* Each point's weighted input in two ways, and its distance from the line. */
+static void report_points(const struct perceptron *p, real points[POINTS][2])
 {
-    real square = weighted_sum(2, p->w, p->w);
-    real on[2] = {-p->b * p->w[0] / square, -p->b * p->w[1] / square};
-    FILE *line = figure_new(record, "vectors-line", "x1\tx2");
-    figure_row(line, "%.4f\t%.4f", on[0] - 10 * p->w[1], on[1] + 10 * p->w[0]);
-    figure_row(line, "%.4f\t%.4f", on[0] + 10 * p->w[1], on[1] - 10 * p->w[0]);
-    FILE *arrow = figure_new(record, "vectors-arrow", "x1\tx2\tw1\tw2");
+    const real norm = length(2, p->w);
+    printf("The line w.x + b = 0 with w = (%g, %g) and b = %g, and four points:\n\n",
+           p->w[0], p->w[1], p->b);
+    printf("point x  w.x  |w| |x| cos  z = w.x + b  distance z/|w|\n");
+    for (size_t i = 0; i < POINTS; i++) {
+        const real *x = points[i];
+        real z = perceptron_input(p, x), turned = cos(angle(p->w, x));
+        printf("(%g, %g)  %4g  %11.4f  %11g  %14.2f\n", x[0], x[1],
+               weighted_sum(2, p->w, x), norm * length(2, x) * turned, z, z / norm);
+    }
+    printf("\nlength of w: %.3f\n", norm);
+}
+
+/* The angle between w and a step from one point of the line to another. */
+static void report_right_angle(const struct perceptron *p, const real from[2],
+                               const real to[2])
+{
+    const real along[2] = {to[0] - from[0], to[1] - from[1]};
+    printf("degrees between w and the way from (%g, %g) to (%g, %g): %.0f\n", from[0],
+           from[1], to[0], to[1], fabs(angle(p->w, along)) * 180 / (real)M_PI);
+}
+
+static void draw_points(struct figures *figures, const struct perceptron *p,
+                        real points[POINTS][2])
+{
+    FILE *figure = figure_new(figures, "vectors-points", "x1\tx2\tz\tdistance");
+    for (size_t i = 0; i < POINTS; i++) {
+        real z = perceptron_input(p, points[i]);
+        figure_row(figure, "%g\t%g\t%g\t%.4f", points[i][0], points[i][1], z,
+                   z / length(2, p->w));
+    }
+}
+
+/* Two points far apart on the line w . x + b = 0, and w as an arrow that starts on
+ * it, at -b w / |w|^2, the point of the line nearest to the origin. */
+static void draw_line(struct figures *figures, const struct perceptron *p)
+{
+    real norm2 = weighted_sum(2, p->w, p->w);
+    real on[2] = {-p->b * p->w[0] / norm2, -p->b * p->w[1] / norm2};
+    FILE *ends = figure_new(figures, "vectors-line", "x1\tx2");
+    figure_row(ends, "%.4f\t%.4f", on[0] - 10 * p->w[1], on[1] + 10 * p->w[0]);
+    figure_row(ends, "%.4f\t%.4f", on[0] + 10 * p->w[1], on[1] - 10 * p->w[0]);
+    FILE *arrow = figure_new(figures, "vectors-arrow", "x1\tx2\tw1\tw2");
     figure_row(arrow, "%.4f\t%.4f\t%.4f\t%.4f", on[0], on[1], p->w[0], p->w[1]);
 }
 
-/* Section 1.2: four points, their weighted input three ways, their distance
- * from the line. */
+/* Section 1.2: four points, their weighted input two ways, their distance from the
+ * line; the first two lie on it. */
 void vectors_section(const struct run *run)
 {
     const struct perceptron p = {2, {1, 2}, -5};
-    const real points[][2] = {{1, 2}, {3, 1}, {3, 3}, {0, 1}};
-    const real norm = length(2, p.w);
-    FILE *figure = figure_new(run->figures, "vectors-points", "x1\tx2\tz\tdistance");
-
-    printf("w = (%g, %g), b = %g, |w| = %.3f\n", p.w[0], p.w[1], p.b, norm);
-    printf("  x        w.x   |w||x|cos   z = w.x+b   z/|w|\n");
-    for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
-        const real *x = points[i];
-        real z = perceptron_input(&p, x);
-        printf("(%g, %g)   %4g   %9.4f   %9g   %5.2f\n", x[0], x[1],
-               weighted_sum(2, p.w, x), norm * length(2, x) * cos(angle(p.w, x)), z,
-               z / norm);
-        figure_row(figure, "%g\t%g\t%g\t%.4f", x[0], x[1], z, z / norm);
-    }
-
-    const real along[2] = {points[1][0] - points[0][0], points[1][1] - points[0][1]};
-    real degrees = fabs(angle(p.w, along)) * 180 / (real)M_PI;
-    printf("angle between w and the line from (1, 2) to (3, 1): %.0f degrees\n",
-           degrees);
-    record_result(run->record, "vectors.norm", "%.3f", norm);
-    record_result(run->record, "vectors.distance", "%.2f",
-                  perceptron_input(&p, points[2]) / norm);
-    record_result(run->record, "vectors.angle", "%.0f", degrees);
-    figure_line(run->record, &p);
+    real points[POINTS][2] = {{1, 2}, {3, 1}, {3, 3}, {0, 1}};
+    report_points(&p, points);
+    report_right_angle(&p, points[0], points[1]);
+    draw_points(run->figures, &p, points);
+    draw_line(run->figures, &p);
 }
 
 /* On how many of the 8 patterns a neuron with three inputs fires. */
@@ -102,16 +123,12 @@ static int count_fired(const struct perceptron *p)
  * every other bias from 6 down to -6. */
 void bias_section(const struct run *run)
 {
+    (void)run;
     struct perceptron p = {3, {3, 2, -4}, 0};
-    printf("  b   fires on\n");
+    printf("Weights 3, 2 and -4, with one bias after another:\n\n");
+    printf("bias  fires on  of patterns\n");
     for (int b = 6; b >= -6; b -= 2) {
         p.b = b;
-        printf("%3d   %d of %d\n", b, count_fired(&p), PATTERNS);
+        printf("%4d  %8d  %11d\n", b, count_fired(&p), PATTERNS);
     }
-    p.b = -2;
-    record_result(run->record, "bias.same", "%d", count_fired(&p));
-    p.b = 6;
-    record_result(run->record, "bias.high", "%d", count_fired(&p));
-    p.b = -6;
-    record_result(run->record, "bias.low", "%d", count_fired(&p));
 }

@@ -16,36 +16,64 @@ static unsigned long count_parameters(const unsigned size[], int layers)
 /* Section 2.4: four networks of this book and their numbers of parameters. */
 void counting_section(const struct run *run)
 {
+    (void)run;
     const struct {
-        const char *name, *key;
+        const char *name;
         int layers;
         unsigned size[4];
     } networks[] = {
-        {"3-4-1",         "counting.small",  3, {3, 4, 1}         },
-        {"12-3-2",        "counting.digits", 3, {12, 3, 2}        },
-        {"784-50-10",     "counting.two",    3, {784, 50, 10}     },
-        {"784-50-100-10", "counting.three",  4, {784, 50, 100, 10}},
+        {"3-4-1", 3, {3, 4, 1}},
+        {"12-3-2", 3, {12, 3, 2}},
+        {"784-50-10", 3, {784, 50, 10}},
+        {"784-50-100-10", 4, {784, 50, 100, 10}},
     };
-    printf("layers          parameters\n");
-    for (size_t i = 0; i < sizeof networks / sizeof *networks; i++) {
-        unsigned long n = count_parameters(networks[i].size, networks[i].layers);
-        printf("%-14s  %10lu\n", networks[i].name, n);
-        record_count(run->record, networks[i].key, n);
-    }
+    printf("Weights and biases of four networks, each named by its layers' sizes:\n\n");
+    printf("network        parameters\n");
+    for (size_t i = 0; i < sizeof networks / sizeof *networks; i++)
+        printf("%-13s  %10lu\n", networks[i].name,
+               count_parameters(networks[i].size, networks[i].layers));
 }
 
 /* Four ways to draw a 0 and four to draw a 1, each row by row. */
 static const char *const drawings[DRAWINGS] = {
-    "###" "#.#" "#.#" "###",   ".##" "#.#" "#.#" "##.",
-    "##." "#.#" "#.#" ".##",   ".#." "#.#" "#.." ".##",
-    ".#." ".#." ".#." ".#.",   "##." ".#." ".#." ".#.",
-    ".#." ".#." "..." ".#.",   "..#" ".#." ".#." ".#.",
+    "###"
+    "#.#"
+    "#.#"
+    "###",
+    ".##"
+    "#.#"
+    "#.#"
+    "##.",
+    "##."
+    "#.#"
+    "#.#"
+    ".##",
+    ".#."
+    "#.#"
+    "#.."
+    ".##",
+    ".#."
+    ".#."
+    ".#."
+    ".#.",
+    "##."
+    ".#."
+    ".#."
+    ".#.",
+    ".#."
+    ".#."
+    "..."
+    ".#.",
+    "..#"
+    ".#."
+    ".#."
+    ".#.",
 };
 
 /* Ink is 1, paper 0. */
-void drawing_pixels(int drawing, real x[PIXELS])
+void drawing_pixels(int drawing, real x[DRAWN_PIXELS])
 {
-    for (int i = 0; i < PIXELS; i++)
+    for (int i = 0; i < DRAWN_PIXELS; i++)
         x[i] = drawings[drawing][i] == '#';
 }
 
@@ -54,9 +82,9 @@ int drawing_digit(int drawing)
     return drawing >= DRAWINGS / 2;
 }
 
-/* w2[j][i], from pixel i to hidden unit j: the first unit watches the left side
+/* w^2_ji, from pixel i to hidden unit j: the first unit watches the left side
  * of the two middle rows, the second their middle, the third their right. */
-static const real w2[HIDDEN][PIXELS] = {
+static const real watch[DETECTORS][DRAWN_PIXELS] = {
     {0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0},
     {0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0},
     {0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0},
@@ -66,24 +94,27 @@ static const real w2[HIDDEN][PIXELS] = {
  * is multiplied by 5 to make the sigmoid steep. */
 static const real GAIN = 5, THRESHOLD = 1.5;
 
-/* w3[k][j], from hidden unit j to digit k: a 0 has its sides inked and its
+/* w^3_kj, from hidden unit j to digit k: a 0 has its sides inked and its
  * middle empty, a 1 the reverse. */
-static const real w3[DIGITS][HIDDEN] = {{1, -2, 1}, {-1, 2, -1}};
+static const real vote[DRAWN_DIGITS][DETECTORS] = {{1, -2, 1}, {-1, 2, -1}};
 
 /* a^2_j = sigma(5 (sum_i w2_ji x_i - 1.5)), a^3_k = sigma(5 sum_j w3_kj a^2_j). */
-struct verdict judge(const real x[PIXELS])
+struct verdict judge(const real x[DRAWN_PIXELS])
 {
     struct verdict v;
-    for (int j = 0; j < HIDDEN; j++) {
+    /* The hidden units look at the pixels. */
+    for (int j = 0; j < DETECTORS; j++) {
         real z = -THRESHOLD;
-        for (int i = 0; i < PIXELS; i++)
-            z += w2[j][i] * x[i];
+        for (int i = 0; i < DRAWN_PIXELS; i++)
+            z += watch[j][i] * x[i];
         v.hidden[j] = sigmoid(GAIN * z);
     }
-    for (int k = 0; k < DIGITS; k++) {
+
+    /* The output units look at the hidden units. */
+    for (int k = 0; k < DRAWN_DIGITS; k++) {
         real z = 0;
-        for (int j = 0; j < HIDDEN; j++)
-            z += w3[k][j] * v.hidden[j];
+        for (int j = 0; j < DETECTORS; j++)
+            z += vote[k][j] * v.hidden[j];
         v.output[k] = sigmoid(GAIN * z);
     }
     v.digit = v.output[1] > v.output[0];
@@ -94,7 +125,7 @@ struct verdict judge(const real x[PIXELS])
  * over; first and second may be the same pixel, which is then turned once. */
 static bool survives(int d, int first, int second)
 {
-    real x[PIXELS];
+    real x[DRAWN_PIXELS];
     drawing_pixels(d, x);
     x[first] = 1 - x[first];
     if (second != first)
@@ -109,48 +140,59 @@ static int count_survivors(bool pairs, int *tried)
     int right = 0;
     *tried = 0;
     for (int d = 0; d < DRAWINGS; d++)
-        for (int first = 0; first < PIXELS; first++)
+        for (int first = 0; first < DRAWN_PIXELS; first++)
             for (int second = pairs ? first + 1 : first;
-                 second < (pairs ? PIXELS : first + 1); second++, (*tried)++)
+                 second < (pairs ? DRAWN_PIXELS : first + 1); second++, (*tried)++)
                 right += survives(d, first, second);
     return right;
 }
 
-static void figure_detectors(struct record *record)
+/* The drawings, then the pixels that each hidden unit watches. */
+static void draw_detectors(struct figures *figures)
 {
-    FILE *figure = figure_new(record, "detectors", "panel\trow\tcolumn\tvalue");
-    for (int panel = 0; panel < DRAWINGS + HIDDEN; panel++) {
-        real x[PIXELS];
+    FILE *figure = figure_new(figures, "detectors", "panel\trow\tcolumn\tvalue");
+    for (int panel = 0; panel < DRAWINGS + DETECTORS; panel++) {
+        real x[DRAWN_PIXELS];
         if (panel < DRAWINGS)
             drawing_pixels(panel, x);
-        for (int i = 0; i < PIXELS; i++)
+        for (int i = 0; i < DRAWN_PIXELS; i++)
             figure_row(figure, "%d\t%d\t%d\t%g", panel, i / 3, i % 3,
-                       panel < DRAWINGS ? x[i] : w2[panel - DRAWINGS][i]);
+                       panel < DRAWINGS ? x[i] : watch[panel - DRAWINGS][i]);
     }
 }
 
-/* Section 2.5: what the three hidden units say of each drawing. */
-void detectors_section(const struct run *run)
+/* What the three hidden units and the outputs say of each drawing. Returns how
+ * many are judged right. */
+static int report_verdicts(void)
 {
     int right = 0;
-    printf("drawing  left  middle  right    is 0   is 1   says\n");
+    printf("Eight drawings of a 0 or a 1 through the 12-3-2 network: what its three "
+           "hidden\n"
+           "units say, what its two outputs say, and the digit that it reads.\n\n");
+    printf("drawing  digit  left  middle  right  is a 0  is a 1  read as\n");
     for (int d = 0; d < DRAWINGS; d++) {
-        real x[PIXELS];
+        real x[DRAWN_PIXELS];
         drawing_pixels(d, x);
         struct verdict v = judge(x);
-        printf("%d, a %d   %.2f    %.2f   %.2f    %.2f   %.2f   %4d\n", d + 1,
+        printf("%7d  %5d  %4.2f  %6.2f  %5.2f  %6.2f  %6.2f  %7d\n", d + 1,
                drawing_digit(d), v.hidden[0], v.hidden[1], v.hidden[2], v.output[0],
                v.output[1], v.digit);
         right += v.digit == drawing_digit(d);
     }
+    return right;
+}
+
+/* Section 2.5: the drawings, as they are and with one or two pixels flipped. */
+void detectors_section(const struct run *run)
+{
+    int right = report_verdicts();
     int singles, pairs, one = count_survivors(false, &singles);
     int two = count_survivors(true, &pairs);
-    printf("%d of %d right; one pixel turned over: %d of %d; two: %d of %d\n", right,
-           DRAWINGS, one, singles, two, pairs);
-    record_result(run->record, "detectors.right", "%d", right);
-    record_result(run->record, "detectors.singles", "%d", singles);
-    record_result(run->record, "detectors.one", "%d", one);
-    record_result(run->record, "detectors.pairs", "%d", pairs);
-    record_result(run->record, "detectors.two", "%d", two);
-    figure_detectors(run->record);
+    printf("\nThe drawings, and all that differ from one of them by one or two "
+           "pixels:\n\n");
+    printf("pixels flipped  drawings  read rightly\n");
+    printf("%-14s  %8d  %12d\n", "none", DRAWINGS, right);
+    printf("%-14s  %8d  %12d\n", "one", singles, one);
+    printf("%-14s  %8d  %12d\n", "two", pairs, two);
+    draw_detectors(run->figures);
 }

@@ -4,16 +4,16 @@
 
 #include "real.h"
 
-enum { PIXELS = 12, HIDDEN = 3, DIGITS = 2, DRAWINGS = 8 };
+enum { DRAWN_PIXELS = 12, DETECTORS = 3, DRAWN_DIGITS = 2, DRAWINGS = 8 };
 
 /* What the network says of an image: its hidden and its output units. */
 struct verdict {
-    real hidden[HIDDEN], output[DIGITS];
+    real hidden[DETECTORS], output[DRAWN_DIGITS];
     int digit;
 };
 
-void drawing_pixels(int drawing, real x[PIXELS]);
+void drawing_pixels(int drawing, real x[DRAWN_PIXELS]);
 int drawing_digit(int drawing);
-struct verdict judge(const real x[PIXELS]);
+struct verdict judge(const real x[DRAWN_PIXELS]);
 
 #endif

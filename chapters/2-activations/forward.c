@@ -1,6 +1,7 @@
 /* forward.c - one layer three ways, then many layers. */
 #include "forward.h"
 #include "chapter2.h"
+#include "claim.h"
 #include "initial.h"
 #include "matrices.h"
 
@@ -11,9 +12,13 @@ void dense_forward(const struct dense *layer, const struct tensor *X)
     GSL(matrix, view) x = as_matrix(X), W = as_matrix(&layer->W);
     GSL(matrix, view) Z = as_matrix(&layer->Z);
     GSL(vector, view) b = as_vector(&layer->b);
+
+    /* Z = b in every row, then Z += X W. */
     for (size_t i = 0; i < Z.matrix.size1; i++)
         GSL(matrix, set_row)(&Z.matrix, i, &b.vector);
     BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &x.matrix, &W.matrix, 1, &Z.matrix);
+
+    /* A = g(Z), number by number. */
     for (size_t i = 0; i < tensor_size(&layer->Z); i++)
         layer->A.data[i] = layer->g->f(layer->Z.data[i]);
 }
@@ -51,10 +56,11 @@ void dense_free(struct dense *layer)
     tensor_free(&layer->A);
 }
 
-/* The weights of the 3-4-1 network: w2[j][i] leads from input i to unit j of
- * layer 2, w3[j] from there to the output. */
-static const real w2[4][3] = {{1, 0, -1}, {2, 1, 0}, {0, -1, 1}, {-1, 1, 1}};
-static const real b2[4] = {0, -1, 1, 0}, w3[4] = {1, -1, 2, 1}, b3 = -1;
+/* The weights of the 3-4-1 network: small_w2[j][i] leads from input i to unit j of
+ * layer 2, small_w3[j] from there to the output. */
+static const real small_w2[4][3] = {{1, 0, -1}, {2, 1, 0}, {0, -1, 1}, {-1, 1, 1}};
+static const real small_b2[4] = {0, -1, 1, 0}, small_w3[4] = {1, -1, 2, 1},
+                  small_b3 = -1;
 
 /* Written out, unit by unit. */
 static real output_by_hand(const real x[3])
@@ -69,12 +75,12 @@ static real output_by_hand(const real x[3])
 /* z^l_j = sum over i of w^l_ji a^(l-1)_i + b^l_j, a^l_j = sigma(z^l_j). */
 static real output_by_loop(const real x[3])
 {
-    real z3 = b3;
+    real z3 = small_b3;
     for (int j = 0; j < 4; j++) {
-        real z2 = b2[j];
+        real z2 = small_b2[j];
         for (int i = 0; i < 3; i++)
-            z2 += w2[j][i] * x[i];
-        z3 += w3[j] * sigmoid(z2);
+            z2 += small_w2[j][i] * x[i];
+        z3 += small_w3[j] * sigmoid(z2);
     }
     return sigmoid(z3);
 }
@@ -87,11 +93,11 @@ static void small_network(struct dense layer[2], size_t N, gsl_rng *rng)
     layer[1] = dense_new(4, 1, N, &activations[SIGMOID], rng);
     for (int j = 0; j < 4; j++) {
         for (int i = 0; i < 3; i++)
-            layer[0].W.data[i * 4 + j] = w2[j][i];
-        layer[0].b.data[j] = b2[j];
-        layer[1].W.data[j] = w3[j];
+            layer[0].W.data[i * 4 + j] = small_w2[j][i];
+        layer[0].b.data[j] = small_b2[j];
+        layer[1].W.data[j] = small_w3[j];
     }
-    layer[1].b.data[0] = b3;
+    layer[1].b.data[0] = small_b3;
 }
 
 /* Section 2.7: five examples through the 3-4-1 network. */
@@ -105,56 +111,89 @@ void three_ways_section(const struct run *run)
     const struct tensor *Y = forward(layer, 2, &X);
 
     double most = 0;
-    printf("x              by hand    by loop    by matrix\n");
+    printf("A 3-4-1 network with sigmoid units, on five examples:\n\n");
+    printf("x1  x2  x3   by hand   by loop  by matrix\n");
     for (int i = 0; i < N; i++) {
         real hand = output_by_hand(x + 3 * i), loop = output_by_loop(x + 3 * i);
-        printf("(%2g, %2g, %2g)   %.6f   %.6f   %.6f\n", x[3 * i], x[3 * i + 1],
+        printf("%2g  %2g  %2g  %.6f  %.6f  %9.6f\n", x[3 * i], x[3 * i + 1],
                x[3 * i + 2], hand, loop, Y->data[i]);
         most = larger(most, fabs(hand - Y->data[i]));
         most = larger(most, fabs(loop - Y->data[i]));
     }
-    bool agree = most < (sizeof(real) == sizeof(double) ? 1e-15 : 1e-6);
-    record_result(run->record, "three-ways.agree", "%s", agree ? "yes" : "no");
+    const double limit = sizeof(real) == sizeof(double) ? 1e-15 : 1e-6;
+    printf("\n");
+    report_claim(most < limit, "the three agree to %g", limit);
     dense_free(&layer[0]);
     dense_free(&layer[1]);
 }
 
 enum { LAYERS = 3, BATCH = 100 };
 
-/* Section 2.8: shapes through 784-50-100-10, for a batch and for single rows. The
- * layers of `single` share W and b with those of `batch`. */
+/* "(100, 784)", at the left of `width` places. */
+static void print_shape_of(const struct tensor *t, int width)
+{
+    char text[32];
+    snprintf(text, sizeof text, "(%zu, %zu)", t->dim[0], t->dim[1]);
+    printf("  %-*s", width, text);
+}
+
+/* What goes in, parameters, what comes out, for every layer. */
+static void report_shapes(const struct dense layer[], int layers,
+                          const struct tensor *X)
+{
+    printf("layer l  A^(l-1)     W^l        b^l       Z^l and A^l\n");
+    for (int l = 0; l < layers; l++) {
+        printf("%7d", l + 2);
+        print_shape_of(l == 0 ? X : &layer[l - 1].A, 10);
+        print_shape_of(&layer[l].W, 9);
+        print_shape_of(&layer[l].b, 8);
+        print_shape_of(&layer[l].Z, 0);
+        printf("\n");
+    }
+}
+
+/* The largest difference between the rows of Y and what the same network answers to
+ * the rows of X one by one. Its layers share W and b with those of the batch. */
+static double row_by_row(const struct dense batch[], int layers, const struct tensor *X,
+                         const struct tensor *Y)
+{
+    struct dense single[LAYERS];
+    double most = 0;
+    for (int l = 0; l < layers; l++) {
+        single[l] = batch[l];
+        single[l].Z = tensor_new(1, batch[l].W.dim[1], 1, 1);
+        single[l].A = tensor_new(1, batch[l].W.dim[1], 1, 1);
+    }
+    for (size_t i = 0; i < X->dim[0]; i++) {
+        struct tensor row = tensor_rows(X, i, 1), y = tensor_rows(Y, i, 1);
+        most = larger(most, largest_difference(forward(single, layers, &row), &y));
+    }
+    for (int l = 0; l < layers; l++) {
+        tensor_free(&single[l].Z);
+        tensor_free(&single[l].A);
+    }
+    return most;
+}
+
+/* Section 2.8: shapes through 784-50-100-10, for a batch and for single rows. */
 void deep_section(const struct run *run)
 {
     const size_t size[LAYERS + 1] = {784, 50, 100, 10};
-    struct dense batch[LAYERS], single[LAYERS];
+    const double limit = sizeof(real) == sizeof(double) ? 1e-14 : 1e-5;
+    struct dense batch[LAYERS];
     struct tensor X = tensor_new(BATCH, size[0], 1, 1);
     fill_normal(&X, 1, run->rng);
-    printf("l   A^(l-1)      W^l         b^l        Z^l, A^l\n");
-    for (int l = 0; l < LAYERS; l++) {
-        size_t in = size[l], out = size[l + 1];
-        batch[l] = dense_new(in, out, BATCH, &activations[SIGMOID], run->rng);
-        single[l] = batch[l];
-        single[l].Z = tensor_new(1, out, 1, 1);
-        single[l].A = tensor_new(1, out, 1, 1);
-        printf("%d   (%3d, %3zu)   (%3zu, %3zu)   (1, %3zu)   (%3d, %3zu)\n", l + 2,
-               BATCH, in, in, out, out, BATCH, out);
-    }
-
-    const struct tensor *Y = forward(batch, LAYERS, &X);
-    double most = 0;
-    for (size_t i = 0; i < BATCH; i++) {
-        struct tensor row = tensor_rows(&X, i, 1), y = tensor_rows(Y, i, 1);
-        most = larger(most, largest_difference(forward(single, LAYERS, &row), &y));
-    }
-    bool agree = most < (sizeof(real) == sizeof(double) ? 1e-14 : 1e-5);
-    printf("one batch of %d and %d single rows agree: %s\n", BATCH, BATCH,
-           agree ? "yes" : "no");
-    record_result(run->record, "deep.agree", "%s", agree ? "yes" : "no");
-    for (int l = 0; l < LAYERS; l++) {
-        tensor_free(&single[l].Z);
-        tensor_free(&single[l].A);
+    for (int l = 0; l < LAYERS; l++)
+        batch[l] =
+            dense_new(size[l], size[l + 1], BATCH, &activations[SIGMOID], run->rng);
+    printf("The shapes in a 784-50-100-10 network, for a batch of %d:\n\n", BATCH);
+    report_shapes(batch, LAYERS, &X);
+    double most = row_by_row(batch, LAYERS, &X, forward(batch, LAYERS, &X));
+    printf("\n");
+    report_claim(most < limit, "one batch of %d and %d single rows agree to %g", BATCH,
+                 BATCH, limit);
+    for (int l = 0; l < LAYERS; l++)
         dense_free(&batch[l]);
-    }
     tensor_free(&X);
 }
 
@@ -165,10 +204,13 @@ void deep_section(const struct run *run)
 static struct dense collapse(const struct dense layer[], int layers, size_t in,
                              size_t N, gsl_rng *rng)
 {
+    /* Row 0 asks about nothing, row i + 1 about input i alone. */
     struct tensor X = tensor_new(N, in, 1, 1);
     for (size_t i = 0; i < in; i++)
         X.data[(i + 1) * in + i] = 1;
     const struct tensor *Y = forward(layer, layers, &X);
+
+    /* Read b and W off the answers. */
     size_t out = tensor_columns(Y);
     struct dense one = dense_new(in, out, N, &activations[IDENTITY], rng);
     for (size_t j = 0; j < out; j++) {
@@ -187,6 +229,8 @@ static real bend(const struct dense layer[], int layers, const struct tensor *X)
     struct tensor minus = tensor_new(X->dim[0], X->dim[1], 1, 1);
     struct tensor sum = tensor_new(X->dim[0], layer[layers - 1].W.dim[1], 1, 1);
     GSL(vector, view) s = as_vector(&sum);
+
+    /* sum = 1 f(X) + 1 f(-X) - 2 f(0) */
     const real sign[3] = {1, -1, 0}, times[3] = {1, 1, -2};
     for (int k = 0; k < 3; k++) {
         for (size_t i = 0; i < tensor_size(X); i++)
@@ -194,6 +238,8 @@ static real bend(const struct dense layer[], int layers, const struct tensor *X)
         GSL(vector, view) f = as_vector(forward(layer, layers, &minus));
         BLAS(axpy)(times[k], &f.vector, &s.vector);
     }
+
+    /* How far is that from zero? */
     struct tensor zero = tensor_new(sum.dim[0], sum.dim[1], 1, 1);
     real largest = largest_difference(&sum, &zero);
     tensor_free(&minus);
@@ -222,12 +268,12 @@ void collapse_section(const struct run *run)
     layer[0].g = layer[1].g = &activations[RELU];
     real bent = bend(layer, LAYERS, &X);
     real limit = sizeof(real) == sizeof(double) ? 1e-13 : 1e-4;
-    bool same = difference < limit && straight < limit;
-    printf("3-8-8-2 has %d parameters, 3-2 has %d\n", 4 * 8 + 9 * 8 + 9 * 2, 4 * 2);
-    printf("identity: outputs equal to those of one layer: %s\n", same ? "yes" : "no");
-    printf("ReLU:     f(x) + f(-x) differs from 2 f(0) by up to %.2f\n", bent);
-    record_result(run->record, "collapse.same", "%s", same ? "yes" : "no");
-    record_result(run->record, "collapse.bent", "%.2f", bent);
+    printf("A 3-8-8-2 network and one layer, 3-2, on %d random inputs.\n\n", N);
+    printf("parameters of 3-8-8-2: %d\n", 4 * 8 + 9 * 8 + 9 * 2);
+    printf("parameters of 3-2: %d\n", 4 * 2);
+    report_claim(difference < limit && straight < limit,
+                 "without activation, both give the same outputs to %g", limit);
+    printf("with ReLU, the largest f(x) + f(-x) - 2 f(0): %.2f\n", bent);
     for (int l = 0; l < LAYERS; l++)
         dense_free(&layer[l]);
     dense_free(&one);

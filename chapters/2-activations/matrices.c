@@ -1,6 +1,7 @@
 /* matrices.c - what is done with matrices, and how fast. */
 #include "matrices.h"
 #include "chapter2.h"
+#include "claim.h"
 #include "error.h"
 #include "initial.h"
 
@@ -25,9 +26,63 @@ static void print_matrix(const char *name, const struct tensor *t)
     for (size_t i = 0; i < t->dim[0]; i++) {
         printf("%-7s", i == 0 ? name : "");
         for (size_t j = 0; j < tensor_columns(t); j++)
-            printf(" %5.4g", t->data[i * tensor_columns(t) + j]);
+            printf("  %6.4g", t->data[i * tensor_columns(t) + j]);
         printf("\n");
     }
+}
+
+/* Sum, multiple, product number by number, transpose, and the product of A (2, 3)
+ * and the transpose of B (2, 3). */
+static void report_arithmetic(const struct tensor *A, const struct tensor *B)
+{
+    real c[6], d[4], e[6];
+    struct tensor C = tensor_view(c, 2, 3), D = tensor_view(d, 2, 2);
+    struct tensor T = tensor_view(e, 3, 2);
+    GSL(matrix, view) a = as_matrix(A), b = as_matrix(B), sum = as_matrix(&C);
+    GSL(matrix, view) t = as_matrix(&T);
+    GSL(matrix, memcpy)(&sum.matrix, &a.matrix);
+    GSL(matrix, add)(&sum.matrix, &b.matrix);
+    print_matrix("A + B", &C);
+    GSL(matrix, memcpy)(&sum.matrix, &a.matrix);
+    GSL(matrix, scale)(&sum.matrix, 10);
+    print_matrix("10 A", &C);
+    GSL(matrix, memcpy)(&sum.matrix, &a.matrix);
+    GSL(matrix, mul_elements)(&sum.matrix, &b.matrix);
+    print_matrix("A * B", &C);
+    GSL(matrix, transpose_memcpy)(&t.matrix, &b.matrix);
+    print_matrix("B^T", &T);
+    matrix_product(A, &T, &D);
+    print_matrix("A B^T", &D);
+}
+
+static real at_least_zero(real x)
+{
+    return x > 0 ? x : 0;
+}
+
+static real magnitude(real x)
+{
+    return fabs(x);
+}
+
+static real e_to_the(real x)
+{
+    return exp(x);
+}
+
+static real natural_log(real x)
+{
+    return log(x);
+}
+
+/* A function of every number of a matrix (2, 3). */
+static void report_each(const char *name, real (*f)(real x), const struct tensor *A)
+{
+    real c[6];
+    struct tensor C = tensor_view(c, 2, 3);
+    for (size_t i = 0; i < tensor_size(A); i++)
+        c[i] = f(A->data[i]);
+    print_matrix(name, &C);
 }
 
 /* A handler that shows the reason and lets the program go on. */
@@ -36,44 +91,40 @@ static void show_reason(const char *reason, const char *file, int line, int code
     (void)file;
     (void)line;
     (void)code;
-    printf("refused: %s\n", reason);
+    printf("A B is refused: %s\n", reason);
 }
 
-/* Section 2.6: sum, multiple, products, transpose, and a product that does not
- * exist. */
+/* Are A and B equal, and is there a product A B? C is where it would go. */
+static void report_refusals(const struct tensor *A, const struct tensor *B)
+{
+    real c[6];
+    struct tensor C = tensor_view(c, 2, 3);
+    GSL(matrix, view) a = as_matrix(A), b = as_matrix(B);
+    bool equal = GSL(matrix, equal)(&a.matrix, &b.matrix);
+    printf("\nA equals B: %s\n", equal ? "yes" : "no");
+    gsl_error_handler_t *before = gsl_set_error_handler(show_reason);
+    matrix_product(A, B, &C);
+    gsl_set_error_handler(before);
+}
+
+/* Section 2.6: what can be done with two matrices, and what cannot. */
 void matrices_section(const struct run *run)
 {
     (void)run;
-    real a[] = {1, 2, 3, 4, 5, 6}, b[] = {1, 0, -1, 2, 1, 0}, c[6], d[4], e[6];
+    real a[] = {1, 2, 3, 4, 5, 6}, b[] = {1, 0, -1, 2, 1, 0};
     struct tensor A = tensor_view(a, 2, 3), B = tensor_view(b, 2, 3);
-    struct tensor C = tensor_view(c, 2, 3), D = tensor_view(d, 2, 2);
-    struct tensor T = tensor_view(e, 3, 2);
-    GSL(matrix, view) va = as_matrix(&A), vb = as_matrix(&B), vc = as_matrix(&C);
-    GSL(matrix, view) vt = as_matrix(&T);
+    printf("Two matrices of shape (2, 3) and what is made of them; A * B is number by\n"
+           "number, and so are max, abs, exp and log.\n\n");
     print_matrix("A", &A);
     print_matrix("B", &B);
-
-    GSL(matrix, memcpy)(&vc.matrix, &va.matrix);
-    GSL(matrix, add)(&vc.matrix, &vb.matrix);
-    print_matrix("A+B", &C);
-    GSL(matrix, memcpy)(&vc.matrix, &va.matrix);
-    GSL(matrix, scale)(&vc.matrix, 10);
-    print_matrix("10 A", &C);
-    GSL(matrix, memcpy)(&vc.matrix, &va.matrix);
-    GSL(matrix, mul_elements)(&vc.matrix, &vb.matrix);
-    print_matrix("A*B", &C);
-    GSL(matrix, transpose_memcpy)(&vt.matrix, &vb.matrix);
-    print_matrix("B^T", &T);
-    matrix_product(&A, &T, &D);
-    print_matrix("A B^T", &D);
-    for (int i = 0; i < 6; i++)
-        c[i] = fmax(b[i], 0);
-    print_matrix("max", &C);
-    printf("A = B: %s\n", GSL(matrix, equal)(&va.matrix, &vb.matrix) ? "yes" : "no");
-
-    gsl_error_handler_t *before = gsl_set_error_handler(show_reason);
-    matrix_product(&A, &B, &C);
-    gsl_set_error_handler(before);
+    printf("\n");
+    report_arithmetic(&A, &B);
+    printf("\n");
+    report_each("max 0 B", at_least_zero, &B);
+    report_each("abs B", magnitude, &B);
+    report_each("exp B", e_to_the, &B);
+    report_each("log A", natural_log, &A);
+    report_refusals(&A, &B);
 }
 
 /* The larger of two numbers; not a number if one of them is not, where fmax would
@@ -119,30 +170,37 @@ void product_by_rows(const struct tensor *A, const struct tensor *B, struct tens
                 C->data[i * M + j] += A->data[i * K + k] * B->data[k * M + j];
 }
 
+/* Do the three agree on A B, for A and B of shape (size, size)? */
+static bool products_agree(const struct tensor *A, const struct tensor *B, size_t size,
+                           real limit)
+{
+    struct tensor C[3];
+    for (int k = 0; k < 3; k++)
+        C[k] = tensor_new(size, size, 1, 1);
+    product_by_dots(A, B, &C[0]);
+    product_by_rows(A, B, &C[1]);
+    matrix_product(A, B, &C[2]);
+    bool agree = largest_difference(&C[0], &C[2]) < limit &&
+                 largest_difference(&C[1], &C[2]) < limit;
+    for (int k = 0; k < 3; k++)
+        tensor_free(&C[k]);
+    return agree;
+}
+
 /* Section 2.10: three ways to one product, and how far they agree. */
 void products_section(const struct run *run)
 {
     enum { SIZE = 200 };
     struct tensor A = tensor_new(SIZE, SIZE, 1, 1), B = tensor_new(SIZE, SIZE, 1, 1);
-    struct tensor dots = tensor_new(SIZE, SIZE, 1, 1),
-                  rows = tensor_new(SIZE, SIZE, 1, 1);
-    struct tensor blas = tensor_new(SIZE, SIZE, 1, 1);
+    const real limit = sizeof(real) == sizeof(double) ? 1e-12 : 1e-3;
     fill_normal(&A, 1, run->rng);
     fill_normal(&B, 1, run->rng);
-    product_by_dots(&A, &B, &dots);
-    product_by_rows(&A, &B, &rows);
-    matrix_product(&A, &B, &blas);
-    real limit = sizeof(real) == sizeof(double) ? 1e-12 : 1e-3;
-    bool agree = largest_difference(&dots, &blas) < limit &&
-                 largest_difference(&rows, &blas) < limit;
-    printf("(%d, %d) times (%d, %d): %d multiplications\n", SIZE, SIZE, SIZE, SIZE,
-           SIZE * SIZE * SIZE);
-    printf("by dots, by rows and by BLAS agree to %g: %s\n", limit,
-           agree ? "yes" : "no");
-    record_result(run->record, "products.agree", "%s", agree ? "yes" : "no");
+    printf(
+        "Two matrices of shape (%d, %d), random numbers, multiplied in three ways.\n\n",
+        SIZE, SIZE);
+    printf("multiplications: %d\n", SIZE * SIZE * SIZE);
+    report_claim(products_agree(&A, &B, SIZE, limit),
+                 "by dots, by rows and by BLAS agree to %g", limit);
     tensor_free(&A);
     tensor_free(&B);
-    tensor_free(&dots);
-    tensor_free(&rows);
-    tensor_free(&blas);
 }

@@ -1,5 +1,6 @@
 /* reading.c - a network that was trained elsewhere reads digits. */
 #include "chapter2.h"
+#include "claim.h"
 #include "error.h"
 #include "forward.h"
 #include "idx.h"
@@ -19,9 +20,10 @@ static int load_trained(const char *path, struct dense layer[TRAINED_LAYERS], si
     struct npz_array wanted[2 * TRAINED_LAYERS];
     for (int l = 0; l < TRAINED_LAYERS; l++) {
         bool last = l + 1 == TRAINED_LAYERS;
-        layer[l] = dense_new(size[l], size[l + 1], N, &activations[last ? IDENTITY : RELU],
-                             rng);
-        wanted[2 * l] = (struct npz_array){"", 2, {size[l], size[l + 1]}, layer[l].W.data};
+        layer[l] = dense_new(size[l], size[l + 1], N,
+                             &activations[last ? IDENTITY : RELU], rng);
+        wanted[2 * l] =
+            (struct npz_array){"", 2, {size[l], size[l + 1]}, layer[l].W.data};
         wanted[2 * l + 1] = (struct npz_array){"", 1, {size[l + 1]}, layer[l].b.data};
         snprintf(wanted[2 * l].name, NPZ_NAME, "W%d", l + 1);
         snprintf(wanted[2 * l + 1].name, NPZ_NAME, "b%d", l + 1);
@@ -30,10 +32,10 @@ static int load_trained(const char *path, struct dense layer[TRAINED_LAYERS], si
 }
 
 /* The class that the network gives each of n images from `first` on. */
-static void classify(const struct dense layer[], const struct images *images, size_t first,
-                     size_t n, struct tensor *x, int class[])
+static void classify(const struct dense layer[], const struct images *images,
+                     size_t first, size_t n, struct tensor *x, int class[])
 {
-    size_t index[AT_ONCE];
+    size_t index[AT_ONCE] = {0};
     unsigned char label[AT_ONCE];
     for (size_t i = 0; i < n; i++)
         index[i] = first + i;
@@ -45,15 +47,58 @@ static void classify(const struct dense layer[], const struct images *images, si
         class[i] = (int)argmax(10, scores->data + 10 * i);
 }
 
-/* For the figure: each chosen image as 28 lines of 28 numbers. */
-static void figure_digits(struct record *record, const struct images *images,
-                          const size_t chosen[], size_t count, const int class[])
+/* The classes of all images, `n` at a time or fewer; the layers have room for n. */
+static void classify_all(struct dense layer[], const struct images *images, size_t n,
+                         int class[])
 {
-    FILE *names = figure_new(record, "reading-classes", "label\tclass");
+    struct tensor x = tensor_new(n, 1, 28, 28);
+    for (size_t first = 0; first < images->count; first += n) {
+        size_t left = images->count - first, now = left < n ? left : n;
+        for (int l = 0; l < TRAINED_LAYERS; l++)
+            layer[l].Z.dim[0] = layer[l].A.dim[0] = now;
+        classify(layer, images, first, now, &x, class + first);
+    }
+    x.dim[0] = n;
+    tensor_free(&x);
+}
+
+static void report_reading(const struct images *test, const int many[], const int one[])
+{
+    size_t right = 0, same = 0;
+    for (size_t i = 0; i < test->count; i++) {
+        right += many[i] == test->label[i];
+        same += many[i] == one[i];
+    }
+    printf("The test images of MNIST through a trained 784-50-100-10 network:\n\n");
+    printf("images: %zu\n", test->count);
+    printf("read rightly: %zu\n", right);
+    printf("accuracy, %%: %.2f\n", 100 * (double)right / (double)test->count);
+    printf("the same class singly and in batches of %d: %zu\n", AT_ONCE, same);
+    report_claim(same == test->count,
+                 "one at a time or in batches makes no difference");
+}
+
+/* The first six images, then the first six that are misread. Returns how many. */
+static size_t choose_images(const struct images *test, const int class[],
+                            size_t chosen[12])
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < test->count; i++)
+        if (shown < 6 || (shown < 12 && class[i] != test->label[i]))
+            chosen[shown++] = i;
+    return shown;
+}
+
+/* Each chosen image as 28 lines of 28 numbers. */
+static void draw_chosen(struct figures *figures, const struct images *images,
+                        const int class[])
+{
+    size_t chosen[12], count = choose_images(images, class, chosen);
+    FILE *names = figure_new(figures, "reading-classes", "label\tclass");
     char columns[28 * 4] = "p0";
     for (int i = 1; i < 28; i++)
         sprintf(columns + strlen(columns), "\tp%d", i);
-    FILE *pixels = figure_new(record, "reading-pixels", columns);
+    FILE *pixels = figure_new(figures, "reading-pixels", columns);
     for (size_t k = 0; names != NULL && k < count; k++) {
         const unsigned char *pixel = images->pixel + chosen[k] * 784;
         figure_row(names, "%d\t%d", images->label[chosen[k]], class[chosen[k]]);
@@ -66,47 +111,23 @@ static void figure_digits(struct record *record, const struct images *images,
 void reading_section(const struct run *run)
 {
     struct images test = images_load(run->options->data, "t10k");
-    struct dense single[TRAINED_LAYERS], batch[TRAINED_LAYERS];
-    const char *path = "data/weights/784-50-100-10.npz";
-    load_trained(path, single, 1, run->rng);
-    load_trained(path, batch, AT_ONCE, run->rng);
-    struct tensor x = tensor_new(AT_ONCE, 1, 28, 28);
-    int *one = allocate(test.count, sizeof *one), *many = allocate(test.count, sizeof *many);
     if (test.rows != 28 || test.columns != 28) {
-        FAIL(GSL_EINVAL, "%s: images of %zu x %zu pixels, where the network reads 28 x 28",
+        FAIL(GSL_EINVAL,
+             "%s: images of %zu x %zu pixels, where the network reads 28 x 28",
              run->options->data, test.rows, test.columns);
         return;
     }
-
-    size_t right = 0, same = 0, shown = 0, chosen[12];
-    for (size_t i = 0; i < test.count; i++)
-        classify(single, &test, i, 1, &x, one + i);
-    for (size_t first = 0; first < test.count; first += AT_ONCE) {
-        size_t left = test.count - first, n = left < AT_ONCE ? left : AT_ONCE;
-        for (int l = 0; l < TRAINED_LAYERS; l++)
-            batch[l].Z.dim[0] = batch[l].A.dim[0] = n;
-        classify(batch, &test, first, n, &x, many + first);
-    }
-    for (size_t i = 0; i < test.count; i++) {
-        right += many[i] == test.label[i];
-        same += many[i] == one[i];
-        if (shown < 6 || (shown < 12 && many[i] != test.label[i]))
-            chosen[shown++] = i;
-    }
-    printf("%zu images, %zu read rightly: %.2f %%\n", test.count, right,
-           100 * (double)right / (double)test.count);
-    printf("one at a time and in batches of %d, the same class: %zu\n", AT_ONCE, same);
-    record_count(run->record, "reading.images", test.count);
-    record_result(run->record, "reading.accuracy", "%.1f %%",
-                  100 * (double)right / (double)test.count);
-    record_result(run->record, "reading.same", "%s", same == test.count ? "yes" : "no");
-    figure_digits(run->record, &test, chosen, shown, many);
-    for (int l = 0; l < TRAINED_LAYERS; l++) {
-        dense_free(&single[l]);
-        dense_free(&batch[l]);
-    }
+    struct dense layer[TRAINED_LAYERS];
+    load_trained("data/weights/784-50-100-10.npz", layer, AT_ONCE, run->rng);
+    int *one = allocate(test.count, sizeof *one),
+        *many = allocate(test.count, sizeof *many);
+    classify_all(layer, &test, 1, one);
+    classify_all(layer, &test, AT_ONCE, many);
+    report_reading(&test, many, one);
+    draw_chosen(run->figures, &test, many);
+    for (int l = 0; l < TRAINED_LAYERS; l++)
+        dense_free(&layer[l]);
     free(one);
     free(many);
-    tensor_free(&x);
     images_free(&test);
 }

@@ -1,6 +1,7 @@
 /* slopes.c - derivatives, and the functions whose derivatives the book needs. */
 #include "activation.h"
 #include "chapter2.h"
+#include "claim.h"
 #include "matrices.h"
 #include <gsl/gsl_deriv.h>
 #include <stdint.h>
@@ -29,7 +30,7 @@ static double line(double x, void *params)
     return x;
 }
 
-static double square(double x, void *params)
+static double parabola(double x, void *params)
 {
     (void)params;
     return x * x;
@@ -53,14 +54,14 @@ static double mixture(double x, void *params)
     return 2 * x * x + 3 * exp(x);
 }
 
-static double logistic(double x, void *params)
+static double s_curve(double x, void *params)
 {
     (void)params;
     return 1 / (1 + exp(-x));
 }
 
 /* Each rule's function, and the slope that the rule gives at x = 1. */
-static void print_rules(const struct run *run)
+static void report_rules(void)
 {
     const double e = exp(1), q = 1 + exp(-1);
     const struct {
@@ -68,33 +69,44 @@ static void print_rules(const struct run *run)
         double (*f)(double x, void *params);
         double slope;
     } rules[] = {
-        {"3",          constant,   0             },
-        {"x",          line,       1             },
-        {"x^2",        square,     2             },
-        {"e^x",        growth,     e             },
-        {"e^-x",       decay,      -1 / e        },
-        {"2x^2+3e^x",  mixture,    2 * 2 + 3 * e },
-        {"1/(1+e^-x)", logistic,   1 / e / (q * q)},
+        {"3", constant, 0},
+        {"x", line, 1},
+        {"x^2", parabola, 2},
+        {"e^x", growth, e},
+        {"e^-x", decay, -1 / e},
+        {"2x^2 + 3e^x", mixture, 2 * 2 + 3 * e},
+        {"1/(1 + e^-x)", s_curve, 1 / e / (q * q)},
     };
     double worst = 0;
-    printf("f            f'(1) by rule   by gsl_deriv\n");
+    printf("Derivatives at x = 1, by a rule on paper and by GSL from the function "
+           "alone:\n\n");
+    printf("function f    f'(1) by rule  f'(1) by gsl_deriv\n");
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         double measured = numerical_slope(rules[i].f, NULL, 1);
-        printf("%-12s %13.9f  %13.9f\n", rules[i].text, rules[i].slope, measured);
+        printf("%-12s  %13.9f  %18.9f\n", rules[i].text, rules[i].slope, measured);
         worst = larger(worst, fabs(measured - rules[i].slope));
     }
-    record_result(run->record, "slopes.agree", "%s", worst < 5e-10 ? "yes" : "no");
+    printf("\n");
+    report_claim(worst < 5e-10, "rule and gsl_deriv agree to nine decimals");
+}
+
+/* (f(1 + h) - f(1)) / h for ever shorter steps h. */
+static void report_quotients(void)
+{
+    double h = 1;
+    printf("The slope of f(x) = x^2 at x = 1, from one step h to the right:\n\n");
+    printf("step h  (f(1 + h) - f(1)) / h\n");
+    for (int i = 0; i < 5; i++, h /= 10)
+        printf("%-6g  %21.5f\n", h, (parabola(1 + h, NULL) - parabola(1, NULL)) / h);
 }
 
 /* Section 2.1: the slope of x^2 at 1 from ever shorter steps, then the rules. */
 void slopes_section(const struct run *run)
 {
-    printf("h            (f(1+h)-f(1))/h for f = x^2\n");
-    double h = 1;
-    for (int i = 0; i < 5; i++, h /= 10)
-        printf("%-8g     %.5f\n", h, (square(1 + h, NULL) - square(1, NULL)) / h);
+    (void)run;
+    report_quotients();
     printf("\n");
-    print_rules(run);
+    report_rules();
 }
 
 static double activation_value(double z, void *params)
@@ -125,12 +137,12 @@ static int saturates_at(const struct activation *a)
     return from;
 }
 
-static void figure_functions(struct record *record)
+/* Each function and its slope, from -6 to 6. */
+static void draw_functions_and_slopes(struct figures *figures)
 {
-    FILE *figure =
-        figure_new(record, "functions",
-                      "z\tstep\tstep'\tsigmoid\tsigmoid'\ttanh\ttanh'\tReLU\t"
-                      "ReLU'\tleaky\tleaky'\tidentity\tidentity'");
+    FILE *figure = figure_new(figures, "functions",
+                              "z\tstep\tstep'\tsigmoid\tsigmoid'\ttanh\ttanh'\tReLU\t"
+                              "ReLU'\tleaky\tleaky'\tidentity\tidentity'");
     for (int i = -120; figure != NULL && i <= 120; i++) {
         real z = (real)i / 20;
         fprintf(figure, "%g", z);
@@ -141,49 +153,61 @@ static void figure_functions(struct record *record)
     }
 }
 
+/* One row of the table. */
+static void report_activation(const struct activation *a)
+{
+    int flat = saturates_at(a);
+    printf("%-10s  %7.4f  %7.4f  %7.4f  %7.4f  %7.4f  %6.4f  %6.4f  ", a->name,
+           a->f(-4), a->f(-1), a->f(0), a->f(1), a->f(4), a->slope(0), a->slope(4));
+    if (flat < 0)
+        printf("%11s\n", "never");
+    else
+        printf("%11d\n", flat);
+}
+
+/* e^z / (1 + e^z) is infinity by infinity where e^z is; sigmoid() is not. */
+static void report_large_z(void)
+{
+    real naive = exp((real)1000) / (1 + exp((real)1000));
+    printf("\nsigmoid(1000) as e^z/(1 + e^z): %s\n", isnan(naive) ? "nan" : "a number");
+    printf("sigmoid(1000) as computed here: %g\n", sigmoid(1000));
+}
+
 /* Section 2.2: a table of the six functions, and their slopes checked. */
 void functions_section(const struct run *run)
 {
     double worst = 0;
-    printf("%-11s   f(-4)    f(-1)     f(0)     f(1)     f(4)   f'(0)   f'(4)  flat "
-           "from\n",
-           "function");
+    printf("Each function at five places and its slope at two; flat from the z from "
+           "which\n"
+           "on, up to 20, the slope stays under 0.01.\n\n");
+    printf("function      f(-4)    f(-1)     f(0)     f(1)     f(4)   f'(0)   f'(4)  "
+           "flat from z\n");
     for (int k = 0; k < ACTIVATIONS; k++) {
-        const struct activation *a = &activations[k];
-        int flat = saturates_at(a);
-        printf("%-11s %7.4f  %7.4f  %7.4f  %7.4f  %7.4f  %6.3f  %6.3f  ", a->name,
-               a->f(-4), a->f(-1), a->f(0), a->f(1), a->f(4), a->slope(0), a->slope(4));
-        printf(flat < 0 ? "never\n" : "z = %d\n", flat);
-        worst = larger(worst, worst_slope(a));
+        report_activation(&activations[k]);
+        worst = larger(worst, worst_slope(&activations[k]));
     }
-    const char *agree =
-        worst < (sizeof(real) == sizeof(double) ? 5e-10 : 1e-3) ? "yes" : "no";
-    printf("slopes agree with gsl_deriv to nine decimals: %s\n", agree);
-    real naive = exp((real)1000) / (1 + exp((real)1000));
-    printf("sigmoid(1000) as e^z/(1+e^z): %s, as computed here: %g\n",
-           isnan(naive) ? "nan" : "a number", sigmoid(1000));
-    record_result(run->record, "functions.sigmoid-slope4", "%.3f", sigmoid_slope(4));
-    record_result(run->record, "functions.tanh-slope4", "%.4f", tanh_slope(4));
-    record_result(run->record, "functions.sigmoid-flat", "%d",
-                  saturates_at(&activations[SIGMOID]));
-    record_result(run->record, "functions.tanh-flat", "%d",
-                  saturates_at(&activations[TANH]));
-    record_result(run->record, "functions.agree", "%s", agree);
-    figure_functions(run->record);
+    printf("\n");
+    report_claim(worst < (sizeof(real) == sizeof(double) ? 5e-10 : 1e-3),
+                 "slopes agree with gsl_deriv to nine decimals at 120 places");
+    report_large_z();
+    draw_functions_and_slopes(run->figures);
 }
 
 /* Section 2.3: x = (2, -1, 1), w = (1, -2, -1), b = 1, term by term. */
 void neuron_output_section(const struct run *run)
 {
+    (void)run;
     const real x[3] = {2, -1, 1}, w[3] = {1, -2, -1}, b = 1;
     real z = b;
+    printf("One neuron with three inputs, term by term:\n\n");
+    printf("term  weight w  input x  product\n");
     for (int i = 0; i < 3; i++) {
-        printf("w%d x%d = %2g * %2g = %2g\n", i + 1, i + 1, w[i], x[i], w[i] * x[i]);
+        printf("%4d  %8g  %7g  %7g\n", i + 1, w[i], x[i], w[i] * x[i]);
         z += w[i] * x[i];
     }
-    printf("b              = %2g\nz              = %2g\n", b, z);
+    printf("\nbias b: %g\nweighted input z: %g\n\n", b, z);
+    printf("function    activation a\n");
     for (int k = 0; k < ACTIVATIONS; k++)
-        printf("%-11s f(z) = %.6f\n", activations[k].name, activations[k].f(z));
-    record_result(run->record, "neuron.a", "%.2f", sigmoid(z));
-    record_result(run->record, "neuron.misread", "%.2f", sigmoid(z - b) + b);
+        printf("%-10s  %12.6f\n", activations[k].name, activations[k].f(z));
+    printf("\nsigmoid(z - b) + b, the bias added too late: %.6f\n", sigmoid(z - b) + b);
 }
