@@ -19,10 +19,10 @@ START_TEST(detectors_as_numpy_has_them)
     for (size_t i = 0; i < t.rows; i++) {
         const real *row = table_row(&t, i);
         struct verdict v = judge(row);
-        for (int j = 0; j < DETECTORS; j++)
+        for (int j = 0; j < WATCHERS; j++)
             assert_near(v.hidden[j], row[DRAWN_PIXELS + j], tolerance(1e-12, 1e-6));
         for (int k = 0; k < DRAWN_DIGITS; k++)
-            assert_near(v.output[k], row[DRAWN_PIXELS + DETECTORS + k],
+            assert_near(v.output[k], row[DRAWN_PIXELS + WATCHERS + k],
                         tolerance(1e-12, 2e-6));
         ck_assert_int_eq(v.digit, v.output[1] > v.output[0]);
     }

@@ -104,7 +104,7 @@ static void measure_firm(gsl_rng *rng, size_t limit, struct firm *firm)
 
 /* A row of the table: how many trainings ended within the limit, and after how many
  * passes. */
-static void report_row(const char *units, const double passes[TRIALS], size_t limit)
+static void report_firms(const char *units, const double passes[TRIALS], size_t limit)
 {
     double sorted[TRIALS];
     size_t ended = 0;
@@ -129,12 +129,12 @@ static void report_passes_needed(const struct firm firms[TRIALS], size_t limit)
            "training ends after a pass without corrections, or after %zu passes.\n\n",
            TRIALS, CUSTOMERS, limit);
     printf("features in    trainings ended  fewest passes  most passes\n");
-    report_row("own units", own, limit);
-    report_row("standardized", standardized, limit);
+    report_firms("own units", own, limit);
+    report_firms("standardized", standardized, limit);
 }
 
 /* The weights of all firms, feature by feature, beside the true ones. */
-static void report_weights(const struct firm firms[TRIALS])
+static void report_firm_weights(const struct firm firms[TRIALS])
 {
     const size_t stride = sizeof *firms / sizeof firms->w[0];
     printf(
@@ -160,5 +160,5 @@ void customers_section(const struct run *run)
         gsl_rng_free(rng);
     }
     report_passes_needed(firms, limit);
-    report_weights(firms);
+    report_firm_weights(firms);
 }

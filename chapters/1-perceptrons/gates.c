@@ -101,7 +101,8 @@ static const char *outputs(unsigned f, char text[5])
     return text;
 }
 
-static void report_functions(const unsigned long found[FUNCTIONS], unsigned long tried)
+static void report_bit_functions(const unsigned long found[FUNCTIONS],
+                                 unsigned long tried)
 {
     int possible = 0, best = 0;
     char text[5];
@@ -120,8 +121,8 @@ static void report_functions(const unsigned long found[FUNCTIONS], unsigned long
     printf("most outputs of XOR that one perceptron gets right, of 4: %d\n", best);
 }
 
-static void draw_functions(struct figures *figures,
-                           const unsigned long found[FUNCTIONS])
+static void draw_bit_functions(struct figures *figures,
+                               const unsigned long found[FUNCTIONS])
 {
     FILE *figure = figure_new(figures, "one-line", "outputs\tfound");
     char text[5];
@@ -134,8 +135,8 @@ void one_line_section(const struct run *run)
 {
     unsigned long found[FUNCTIONS] = {0};
     unsigned long tried = search_functions(found);
-    report_functions(found, tried);
-    draw_functions(run->figures, found);
+    report_bit_functions(found, tried);
+    draw_bit_functions(run->figures, found);
 }
 
 /* XOR: not both, yet at least one. */

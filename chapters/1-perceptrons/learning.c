@@ -239,7 +239,7 @@ static void compare_origins(const struct run *run, const struct example centred[
 }
 
 /* Trains once on the centred flowers; returns the corrections that it took. */
-static size_t report_training(const struct example flowers[], size_t count)
+static size_t report_flower_training(const struct example flowers[], size_t count)
 {
     enum { LIMIT = 1000 };
     struct pass_result passes[LIMIT];
@@ -270,7 +270,7 @@ void learning_section(const struct run *run)
         "counted from %g mm and %g mm; weights zero at first.\n\n",
         middle[0], middle[1]);
     printf("flowers: %zu\n\n", count);
-    size_t corrections = report_training(flowers, count);
+    size_t corrections = report_flower_training(flowers, count);
     draw_lines(run->figures, flowers, count, corrections, middle);
     compare_origins(run, flowers, raw, count, middle);
     free(flowers);

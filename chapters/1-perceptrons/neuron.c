@@ -47,7 +47,7 @@ static real angle(const real v[2], const real w[2])
 enum { POINTS = 4 };
 
 /* Each point's weighted input in two ways, and its distance from the line. */
-static void report_points(const struct perceptron *p, real points[POINTS][2])
+static void report_vectors(const struct perceptron *p, real points[POINTS][2])
 {
     const real norm = length(2, p->w);
     printf("The line w.x + b = 0 with w = (%g, %g) and b = %g, and four points:\n\n",
@@ -71,8 +71,8 @@ static void report_right_angle(const struct perceptron *p, const real from[2],
            from[1], to[0], to[1], fabs(angle(p->w, along)) * 180 / (real)M_PI);
 }
 
-static void draw_points(struct figures *figures, const struct perceptron *p,
-                        real points[POINTS][2])
+static void draw_vectors_points(struct figures *figures, const struct perceptron *p,
+                                real points[POINTS][2])
 {
     FILE *figure = figure_new(figures, "vectors-points", "x1\tx2\tz\tdistance");
     for (size_t i = 0; i < POINTS; i++) {
@@ -84,7 +84,7 @@ static void draw_points(struct figures *figures, const struct perceptron *p,
 
 /* Two points far apart on the line w . x + b = 0, and w as an arrow that starts on
  * it, at -b w / |w|^2, the point of the line nearest to the origin. */
-static void draw_line(struct figures *figures, const struct perceptron *p)
+static void draw_vectors_line(struct figures *figures, const struct perceptron *p)
 {
     real norm2 = weighted_sum(2, p->w, p->w);
     real on[2] = {-p->b * p->w[0] / norm2, -p->b * p->w[1] / norm2};
@@ -101,10 +101,10 @@ void vectors_section(const struct run *run)
 {
     const struct perceptron p = {2, {1, 2}, -5};
     real points[POINTS][2] = {{1, 2}, {3, 1}, {3, 3}, {0, 1}};
-    report_points(&p, points);
+    report_vectors(&p, points);
     report_right_angle(&p, points[0], points[1]);
-    draw_points(run->figures, &p, points);
-    draw_line(run->figures, &p);
+    draw_vectors_points(run->figures, &p, points);
+    draw_vectors_line(run->figures, &p);
 }
 
 /* On how many of the 8 patterns a neuron with three inputs fires. */

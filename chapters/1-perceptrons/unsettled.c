@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* Eight passes over XOR. */
-static void report_xor(void)
+static void report_xor_passes(void)
 {
     enum { PASSES = 8 };
     const struct example e[4] = {{{0, 0}, 0}, {{0, 1}, 1}, {{1, 0}, 1}, {{1, 1}, 0}};
@@ -131,7 +131,7 @@ void unsettled_section(const struct run *run)
     struct example *flowers;
     size_t f[4], wrong[MOST];
     real middle[2];
-    report_xor();
+    report_xor_passes();
     size_t count = load_flowers(run->options->data, VERSICOLOR, VIRGINICA, &flowers);
     if (count == 0)
         return;

@@ -35,7 +35,7 @@ void counting_section(const struct run *run)
 }
 
 /* Four ways to draw a 0 and four to draw a 1, each row by row. */
-static const char *const drawings[DRAWINGS] = {
+static const char *const drawing_rows[DRAWINGS] = {
     "###"
     "#.#"
     "#.#"
@@ -74,7 +74,7 @@ static const char *const drawings[DRAWINGS] = {
 void drawing_pixels(int drawing, real x[DRAWN_PIXELS])
 {
     for (int i = 0; i < DRAWN_PIXELS; i++)
-        x[i] = drawings[drawing][i] == '#';
+        x[i] = drawing_rows[drawing][i] == '#';
 }
 
 int drawing_digit(int drawing)
@@ -84,7 +84,7 @@ int drawing_digit(int drawing)
 
 /* w^2_ji, from pixel i to hidden unit j: the first unit watches the left side
  * of the two middle rows, the second their middle, the third their right. */
-static const real watch[DETECTORS][DRAWN_PIXELS] = {
+static const real watch[WATCHERS][DRAWN_PIXELS] = {
     {0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0},
     {0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0},
     {0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0},
@@ -96,14 +96,14 @@ static const real GAIN = 5, THRESHOLD = 1.5;
 
 /* w^3_kj, from hidden unit j to digit k: a 0 has its sides inked and its
  * middle empty, a 1 the reverse. */
-static const real vote[DRAWN_DIGITS][DETECTORS] = {{1, -2, 1}, {-1, 2, -1}};
+static const real vote[DRAWN_DIGITS][WATCHERS] = {{1, -2, 1}, {-1, 2, -1}};
 
 /* a^2_j = sigma(5 (sum_i w2_ji x_i - 1.5)), a^3_k = sigma(5 sum_j w3_kj a^2_j). */
 struct verdict judge(const real x[DRAWN_PIXELS])
 {
     struct verdict v;
     /* The hidden units look at the pixels. */
-    for (int j = 0; j < DETECTORS; j++) {
+    for (int j = 0; j < WATCHERS; j++) {
         real z = -THRESHOLD;
         for (int i = 0; i < DRAWN_PIXELS; i++)
             z += watch[j][i] * x[i];
@@ -113,7 +113,7 @@ struct verdict judge(const real x[DRAWN_PIXELS])
     /* The output units look at the hidden units. */
     for (int k = 0; k < DRAWN_DIGITS; k++) {
         real z = 0;
-        for (int j = 0; j < DETECTORS; j++)
+        for (int j = 0; j < WATCHERS; j++)
             z += vote[k][j] * v.hidden[j];
         v.output[k] = sigmoid(GAIN * z);
     }
@@ -151,7 +151,7 @@ static int count_survivors(bool pairs, int *tried)
 static void draw_detectors(struct figures *figures)
 {
     FILE *figure = figure_new(figures, "detectors", "panel\trow\tcolumn\tvalue");
-    for (int panel = 0; panel < DRAWINGS + DETECTORS; panel++) {
+    for (int panel = 0; panel < DRAWINGS + WATCHERS; panel++) {
         real x[DRAWN_PIXELS];
         if (panel < DRAWINGS)
             drawing_pixels(panel, x);
@@ -163,7 +163,7 @@ static void draw_detectors(struct figures *figures)
 
 /* What the three hidden units and the outputs say of each drawing. Returns how
  * many are judged right. */
-static int report_verdicts(void)
+static int report_drawings(void)
 {
     int right = 0;
     printf("Eight drawings of a 0 or a 1 through the 12-3-2 network: what its three "
@@ -185,7 +185,7 @@ static int report_verdicts(void)
 /* Section 2.5: the drawings, as they are and with one or two pixels flipped. */
 void detectors_section(const struct run *run)
 {
-    int right = report_verdicts();
+    int right = report_drawings();
     int singles, pairs, one = count_survivors(false, &singles);
     int two = count_survivors(true, &pairs);
     printf("\nThe drawings, and all that differ from one of them by one or two "

@@ -4,11 +4,11 @@
 
 #include "real.h"
 
-enum { DRAWN_PIXELS = 12, DETECTORS = 3, DRAWN_DIGITS = 2, DRAWINGS = 8 };
+enum { DRAWN_PIXELS = 12, WATCHERS = 3, DRAWN_DIGITS = 2, DRAWINGS = 8 };
 
 /* What the network says of an image: its hidden and its output units. */
 struct verdict {
-    real hidden[DETECTORS], output[DRAWN_DIGITS];
+    real hidden[WATCHERS], output[DRAWN_DIGITS];
     int digit;
 };
 
