@@ -1,5 +1,5 @@
--- book.lua: the book around its chapters: contents, figures, glossary, index,
--- bibliography; as book.md, and all in one HTML page.
+-- book.lua: book.md, the book around its chapters: contents, figures, glossary,
+-- index, bibliography.
 local files, pieces, notes = require "files", require "pieces", require "notes"
 local page, cites = require "page", require "cites"
 local stringify = pandoc.utils.stringify
@@ -9,16 +9,10 @@ local TITLE = "Deep Learning, Line by Line"
 
 local function plain(inlines) return pandoc.Plain(inlines) end
 
--- Titles may hold math and code, which each view writes its own way.
-local function render_inlines(view, p, inlines)
-  local copy = { number = nil, doc = pandoc.Pandoc { pandoc.Para(inlines) }, given = {}, cites = {}, dir = p.dir, listings = {}, cells = p.cells }
-  return page.render(view, copy)[1].content
-end
-
 local function linked(view, p, anchor, label, inlines)
   local text = pandoc.List()
-  if label then text:extend { pandoc.Str(label), pandoc.Space() } end
-  text:extend(render_inlines(view, p, inlines))
+  if label and label ~= "" then text:extend { pandoc.Str(label), pandoc.Space() } end
+  text:extend(page.inlines(view, p, inlines))
   return plain { pandoc.Link(text, page.url(view, p, anchor)) }
 end
 
@@ -26,17 +20,34 @@ local function title_of(p)
   return notes.targets[p.id].title
 end
 
-local function contents(view, chapters)
+local function section_item(view, p, s)
+  return { linked(view, p, notes.anchor(s.id), (s.starred and "★ " or "") .. (s.number or ""), s.title) }
+end
+
+-- The listings of all folders, each with its files.
+local function list_of_listings(view, folders)
+  local items = {}
+  for _, folder in ipairs(folders) do
+    local there = { out = folder.out }
+    local line = pandoc.List { pandoc.Link(folder.title, page.url(view, there)), pandoc.Str(": ") }
+    for i, file in ipairs(folder.files) do
+      if i > 1 then line:insert(pandoc.Str(", ")) end
+      line:insert(pandoc.Link(pandoc.Code(files.base(file.path)), page.url(view, there, pieces.file_anchor(file.path))))
+    end
+    items[#items + 1] = { plain(line) }
+  end
+  return pandoc.BulletList(items)
+end
+
+local function contents(view, chapters, folders)
   local items = {}
   for _, p in ipairs(chapters) do
     local sections = {}
-    for _, s in ipairs(p.sections) do
-      sections[#sections + 1] = { linked(view, p, notes.anchor(s.id), s.number, s.title) }
-    end
-    local label = page.label(p)
-    items[#items + 1] = { linked(view, p, notes.anchor(p.id), label and label .. ".", title_of(p)) }
+    for _, s in ipairs(p.sections) do sections[#sections + 1] = section_item(view, p, s) end
+    items[#items + 1] = { linked(view, p, notes.anchor(p.id), page.label(p) .. ".", title_of(p)) }
     if #sections > 0 then table.insert(items[#items], pandoc.BulletList(sections)) end
   end
+  items[#items + 1] = { plain "All the code", list_of_listings(view, folders) }
   return pandoc.BulletList(items)
 end
 
@@ -61,17 +72,11 @@ local function sorted_keys(t)
   return keys
 end
 
-local function section_name(p, section)
-  if section and section.number then return section.number end
-  if section then return (p.number and p.number .. ", " or "") .. section.plain end
-  return page.label(p) or p.title
-end
-
 local function glossary(view)
   local rows = {}
   for _, key in ipairs(sorted_keys(notes.terms)) do
     local term = notes.terms[key]
-    local where = pandoc.Link(section_name(term.page, term.section), page.url(view, term.page, term.anchor))
+    local where = pandoc.Link(page.section_name(term.page, term.section), page.url(view, term.page, term.anchor))
     rows[#rows + 1] = { { plain { pandoc.Str(term.english) } }, { plain { pandoc.Str(term.chinese) } }, { plain { where } } }
   end
   if #rows == 0 then return pandoc.Para "There are no terms." end
@@ -102,49 +107,64 @@ local function mentions(pages)
   return found
 end
 
--- identifier -> the listings that print a definition or declaration of it
-local function printed()
-  local found = {}
-  for _, entries in ipairs { pieces.defined, pieces.declared } do
-    for name, list in pairs(entries) do
-      for _, entry in ipairs(list) do
-        local listing = entry.piece.file.printed[entry.tag.from]
-        if listing and name ~= "head" and entry.tag.kind ~= "file" then
-          found[name] = found[name] or {}
-          table.insert(found[name], listing)
-        end
-      end
-    end
-  end
-  return found
+local function comma(line)
+  if #line > 2 then line:extend { pandoc.Str(","), pandoc.Space() } end
 end
 
-local function index_entry(view, name, listings, mentioned)
-  local line, seen = pandoc.List { pandoc.Code(name), pandoc.Space() }, {}
-  for _, listing in ipairs(listings) do
-    if not seen[listing] then
-      seen[listing] = true
-      if #line > 2 then line:extend { pandoc.Str(","), pandoc.Space() } end
-      line:insert(pandoc.Strong { pandoc.Link(section_name(listing.page, listing.section),
-        page.url(view, listing.page, notes.anchor(listing.id))) })
+-- Where an identifier is explained, in bold, then the files that have it.
+local function add_definitions(view, line, entries, name)
+  local seen = {}
+  local function add(text, url, wrap)
+    if not seen[text] then
+      comma(line)
+      line:insert(wrap(pandoc.Link(text, url)))
+    end
+    seen[text] = true
+  end
+  for _, entry in ipairs(entries) do
+    local shown = pieces.explained(entry.piece, entry.tag)
+    if shown then
+      add(page.section_name(shown.page, shown.section), page.url(view, shown.page, shown.anchor),
+        function(link) return pandoc.Strong { link } end)
     end
   end
+  for _, entry in ipairs(entries) do
+    local out, anchor = pieces.place(entry.piece, name)
+    add(files.base(entry.path), page.url(view, { out = out }, anchor), function(link)
+      link.content = { pandoc.Code(files.base(entry.path)) }
+      return link
+    end)
+  end
+end
+
+local function index_entry(view, name, mentioned)
+  local line = pandoc.List { pandoc.Code(name), pandoc.Space() }
+  add_definitions(view, line, pieces.defined[name] or pieces.declared[name], name)
   for _, m in ipairs(mentioned or {}) do
-    line:extend { pandoc.Str(","), pandoc.Space(),
-      pandoc.Link(section_name(m.page, m.section), page.url(view, m.page, notes.anchor(m.id))) }
+    comma(line)
+    line:insert(pandoc.Link(page.section_name(m.page, m.section), page.url(view, m.page, notes.anchor(m.id))))
   end
   return { plain(line) }
 end
 
-local function index(view, pages)
-  local items, found, mentioned = {}, printed(), mentions(pages)
-  for _, name in ipairs(sorted_keys(found)) do
-    items[#items + 1] = index_entry(view, name, found[name], mentioned[name])
+-- All names of C but those of files and heads.
+local function identifiers()
+  local found = {}
+  for _, entries in ipairs { pieces.defined, pieces.declared } do
+    for name, list in pairs(entries) do
+      if name ~= "head" and list[1].tag.kind ~= "file" then found[name] = true end
+    end
   end
+  return sorted_keys(found)
+end
+
+local function index(view, pages)
+  local items, mentioned = {}, mentions(pages)
+  for _, name in ipairs(identifiers()) do items[#items + 1] = index_entry(view, name, mentioned[name]) end
   return #items > 0 and pandoc.BulletList(items) or pandoc.Para "There are none."
 end
 
-local INDEX_NOTE = "Where each identifier of the C is printed (bold), and the sections that speak of it."
+local INDEX_NOTE = "Where each identifier of the C is explained (bold), the file that has it, and the sections that speak of it."
 
 -- The parts at the back of the book: title, anchor, blocks.
 local function back(view, pages)
@@ -154,7 +174,7 @@ local function back(view, pages)
     { "Glossary", "glossary", { glossary(view) } },
     { "Index of identifiers", "index", { pandoc.Para(INDEX_NOTE), index(view, pages) } },
   }
-  if #sources > 0 then parts[#parts + 1] = { "Bibliography", "bibliography", page.sources(view, sources) } end
+  if #sources > 0 then parts[#parts + 1] = { "Bibliography", "bibliography", page.sources(sources) } end
   return parts
 end
 
@@ -172,7 +192,7 @@ local function title(pages)
 end
 
 -- book.md: preface, contents, figures, notation, glossary, index, bibliography
-function book.markdown(pages)
+function book.markdown(pages, folders)
   local view = { out = "book.md", shift = 1 }
   local front, chapters = split_pages(pages)
   local blocks = pandoc.List {
@@ -189,38 +209,11 @@ function book.markdown(pages)
   end
   local parts = back(view, pages)
   extend("preface")
-  part("Contents", "contents", { contents(view, chapters) })
+  part("Contents", "contents", { contents(view, chapters, folders) })
   part(table.unpack(parts[1]))
   extend("notation")
   for k = 2, #parts do part(table.unpack(parts[k])) end
   return page.markdown(blocks)
-end
-
-local function section(class, blocks) return pandoc.Div(blocks, { class = class }) end
-
-local function to_html(blocks)
-  local options = pandoc.WriterOptions { html_math_method = "mathml", wrap_text = "none" }
-  return pandoc.write(pandoc.Pandoc(blocks), "html5", options)
-end
-
--- The whole book as one HTML page, from the template and style in `here`.
-function book.html(pages, here)
-  local view, blocks, parts = { html = true }, pandoc.List(), nil
-  for _, p in ipairs(pages) do
-    blocks:insert(section("chapter", page.render(view, p)))
-  end
-  parts = back(view, pages)
-  local back_links = {}
-  for _, part in ipairs(parts) do
-    local body = pandoc.List { pandoc.Header(1, part[1], { id = part[2] }) }
-    body:extend(part[3])
-    blocks:insert(section("chapter " .. part[2], body))
-    table.insert(back_links, { plain { pandoc.Link(part[1], "#" .. part[2]) } })
-  end
-  local toc = { contents(view, pages), pandoc.BulletList(back_links) }
-  local fields = { title = page.escape(title(pages)), body = to_html(blocks), contents = to_html(toc),
-    css = files.read(here .. "/book.css") }
-  return (files.read(here .. "/book.html"):gsub("%$(%a+)%$", fields))
 end
 
 return book

@@ -21,15 +21,28 @@ local function key_of(cite)
   return table.concat(parts, "\2")
 end
 
-local function run(paragraphs)
-  local json = pandoc.write(pandoc.Pandoc(paragraphs), "json")
-  json = pandoc.pipe("pandoc", { "-f", "json", "-t", "json", "--citeproc", "--bibliography=" .. BIBLIOGRAPHY,
-    "-M", "link-citations=true" }, json)
-  return pandoc.read(json, "json").blocks
+-- Titles keep the case that the bibliography gives them: braces stop the reader, and
+-- the style no longer asks for capitals. Nor does it put a dash for an author who
+-- stands in the entry before: on a page that entry may be missing.
+local function write_sources(out)
+  local bib = files.read(BIBLIOGRAPHY):gsub("(%a*title%s*=%s*)(%b{})", "%1{%2}")
+  local style = pandoc.pipe("pandoc", { "--print-default-data-file", "default.csl" }, "")
+  files.write(out .. "/references.bib", bib)
+  files.write(out .. "/references.csl", (style:gsub(' text%-case="title"', "")
+    :gsub(' subsequent%-author%-substitute="[^"]*"', "")))
 end
 
--- Renders the citations of all pages.
-function cites.load(pages)
+local function run(paragraphs, out)
+  write_sources(out)
+  local json = pandoc.write(pandoc.Pandoc(paragraphs), "json")
+  json = pandoc.pipe("pandoc", { "-f", "json", "-t", "json", "--citeproc", "--bibliography=" .. out .. "/references.bib",
+    "--csl=" .. out .. "/references.csl", "-M", "link-citations=true" }, json)
+  return pandoc.read(json, "json"):walk {
+    Span = function(el) return el.classes:includes("nocase") and el.content or nil end }.blocks
+end
+
+-- Renders the citations of all pages; `out` is a folder for what that needs.
+function cites.load(pages, out)
   local paragraphs, keys = {}, {}
   for _, page in ipairs(pages) do
     for _, cite in ipairs(page.cites) do
@@ -41,7 +54,7 @@ function cites.load(pages)
     end
   end
   if #paragraphs == 0 then return end
-  local blocks = run(paragraphs)
+  local blocks = run(paragraphs, out)
   for i, key in ipairs(keys) do
     local first = blocks[i].content[1]
     cites.rendered[key] = first.t == "Cite" and first.content or blocks[i].content

@@ -31,6 +31,9 @@ local function data_of(script)
   return list
 end
 
+-- A drawing explains; its script reads no data.
+function figures.is_drawing(svg) return #data_of(script_of(svg)) == 0 end
+
 local function check_scripts()
   local drawn = {}
   for _, name in ipairs(files.list("plots", "%.gp$")) do

@@ -28,14 +28,15 @@ function files.exists(path)
   return f ~= nil
 end
 
-local names                            -- directory -> names in it
+local names, paths                     -- directory -> names in it; all paths
 
 -- Pandoc before 2.19 cannot list a directory; one find lists all that matter.
 local function read_directories()
-  names = {}
+  names, paths = {}, {}
   local command = "find chapters common plots -not -path '*/.*' 2>/dev/null | LC_ALL=C sort"
   for path in pandoc.pipe("sh", { "-c", command }, ""):gmatch("[^\n]+") do
     local dir, name = path:match("^(.*)/([^/]+)$")
+    paths[#paths + 1] = path
     if dir then
       names[dir] = names[dir] or {}
       table.insert(names[dir], name)
@@ -49,6 +50,16 @@ function files.list(dir, pattern)
   local found = {}
   for _, name in ipairs(names[dir] or {}) do
     if name:match(pattern) then found[#found + 1] = name end
+  end
+  return found
+end
+
+-- All paths below chapters/, common/ and plots/ that match a pattern, sorted.
+function files.find(pattern)
+  if not names then read_directories() end
+  local found = {}
+  for _, path in ipairs(paths) do
+    if path:match(pattern) then found[#found + 1] = path end
   end
   return found
 end

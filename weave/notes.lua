@@ -3,6 +3,7 @@
 local files, faults, pieces = require "files", require "faults", require "pieces"
 local results, figures, numbers = require "results", require "figures", require "numbers"
 local commands, source, cells = require "commands", require "source", require "cells"
+local tex = require "tex"
 local stringify = pandoc.utils.stringify
 
 local notes = { pages = {}, targets = {}, terms = {}, references = {} }
@@ -99,6 +100,7 @@ local function read_run(page, inlines)
 end
 
 function scan.Str(page, el, run)
+  if not page.in_table and el.text:match("[%w\x80-\xff]") then page.words = page.words + 1 end
   add(run, numbers.blanks(el.text), page.source:advance(el.text))
 end
 
@@ -128,6 +130,7 @@ function scan.Math(page, el, run)
     local value, why = results.value(notes.cell(page, key), page.number)
     if not value then fault(page, why, at) end
   end
+  if not page.in_table and tex.is_worked(el.text) then page.worked = page.worked + 1 end
   check_numbers(page, numbers.from_math(el.text), { math = true }, function() return at end)
   if not is_formula(el) then fault(page, "this formula cannot be turned into MathML: " .. el.text, at) end
 end
@@ -159,7 +162,7 @@ function scan.Cite(page, el, run)
   local reference = notes.is_reference(el)
   if reference == nil then fault(page, "a citation mixes literature and places in the book", at) end
   for _, c in ipairs(el.citations) do
-    table.insert(notes.references, { page = page, line = page.source:line(at), id = c.id, inner = c.id:match("^%a+:") })
+    table.insert(notes.references, { page = page, line = page.source:line(at), id = c.id, inner = c.id:match("^%a+:") ~= nil })
   end
   if reference == false then table.insert(page.cites, el) end
 end
@@ -243,6 +246,7 @@ end
 local block = {}       -- what to do with each kind of block
 
 function block.Para(page, el)
+  page.run = 0
   local image = notes.figure(el)
   if not image then return read_run(page, el.content) end
   local svg = files.join(page.dir, image.src)
@@ -252,27 +256,29 @@ function block.Para(page, el)
   local wrong = figures.wrong(svg)
   if wrong then fault(page, wrong) end
   figures.show(svg)
-  table.insert(page.figures, { id = image.identifier, caption = image.caption })
+  table.insert(page.figures, { id = image.identifier, caption = image.caption, svg = svg })
   target(page, image.identifier, { kind = "fig", caption = image.caption,
     number = ("%s.%d"):format(page.number or "P", #page.figures) })
 end
 block.Plain = block.Para
 
 function block.Header(page, el)
+  page.run = 0
   read_run(page, el.content)
   local plain = stringify(el)
   if el.level == 1 then
     page.title, page.id = plain, el.identifier
     return target(page, el.identifier, { kind = "ch", number = page.number, title = el.content })
   end
-  local section = { title = el.content, plain = plain, line = page.source:line(), level = el.level }
+  local section = { title = el.content, plain = plain, line = page.source:line(), level = el.level,
+    starred = el.classes:includes("starred") }
   if el.level == 2 and page.number and not el.classes:includes("unnumbered") then
     page.numbered = page.numbered + 1
     section.number = ("%s.%d"):format(page.number, page.numbered)
   end
   section.id = notes.heading_id(page, el)
   if el.level == 2 then table.insert(page.sections, section); page.section = section end
-  target(page, section.id, { kind = "sec", number = section.number, title = el.content })
+  target(page, section.id, { kind = "sec", number = section.number, title = el.content, starred = section.starred })
 end
 
 -- Headings without a name of their own get one that is unique in the book.
@@ -281,28 +287,49 @@ function notes.heading_id(page, el)
   return "sec:" .. page.key .. "-" .. el.identifier
 end
 
+-- A listing or an output: how many follow one another, and which run is the longest.
+local function count_listing(page, line)
+  page.run = page.run + 1
+  if page.run > page.longest_run.value then page.longest_run = { value = page.run, line = line } end
+end
+
+local function listing_anchor(page, piece, name)
+  local id = ("code-%s-%s"):format(files.base(piece.file.path):gsub("%.", "-"), name)
+  page.showings[id] = (page.showings[id] or 0) + 1
+  return page.showings[id] == 1 and id or id .. "-" .. page.showings[id]
+end
+
+local function show(page, piece, name, from, to, line)
+  local entry = { page = page, piece = piece, name = name, from = from, to = to, section = page.section,
+    anchor = listing_anchor(page, piece, name), kind = "code" }
+  pieces.show(entry)
+  table.insert(page.listings, entry)
+  local count = to - from + 1
+  page.shown = page.shown + count
+  if count > page.longest_listing.value then
+    page.longest_listing = { value = count, line = line, what = name }
+  end
+end
+
 local function listing(page, el)
   local a = el.attributes
   local at = page.source:advance("piece=")
+  local line = page.source:line(at)
   page.source:advance(a.piece)
+  count_listing(page, line)
   if el.text:match("%S") then fault(page, "the listing " .. a.piece .. " brings its own text: leave it empty", at) end
-  local piece, wrong, name = pieces.find(a.piece, page.dir)
-  if not piece then return fault(page, wrong, at) end
-  if piece.file.path == "Makefile" and not page.is_tools then fault(page, "the Makefile is printed in the tools", at) end
-  local entry = { page = page, line = page.source:line(at), spec = a.piece, piece = piece, part = a.part,
-    again = a.again == "true", section = page.section }
-  entry.id = ("code:%s-%s%s"):format(files.base(piece.file.path), name,
-    a.part and "-" .. a.part:lower():gsub("[^%w]+", "-") or "")
-  while notes.targets[entry.id] do entry.id = entry.id .. "-again" end
-  target(page, entry.id, { kind = "code" })
-  pieces.print(entry)
-  table.insert(page.listings, entry)
+  local piece, name = pieces.find(a.piece, page.dir)
+  if not piece then return fault(page, name, at) end
+  local from, to = pieces.range(piece, a.part, a.lines)
+  if not from then return fault(page, a.piece .. " " .. to, at) end
+  show(page, piece, name, from, to, line)
 end
 
 local function output(page, el)
   local a = el.attributes
   local at = page.source:advance("output=")
   page.source:advance(a.output)
+  count_listing(page, page.source:line(at))
   if el.text:match("%S") then fault(page, "the output " .. a.output .. " brings its own text: leave it empty", at) end
   local text, wrong = results.output(a.output, page.number, a.lines, a.table)
   if not text then fault(page, wrong, at) end
@@ -320,10 +347,12 @@ end
 
 function block.Table(page, el)
   local simple = pandoc.utils.to_simple_table(el)
+  page.in_table = true
   for _, cell in ipairs(simple.headers) do notes.blocks(page, cell) end
   for _, row in ipairs(simple.rows) do
     for _, cell in ipairs(row) do notes.blocks(page, cell) end
   end
+  page.in_table = false
   read_run(page, simple.caption)
 end
 
@@ -344,7 +373,34 @@ function block.LineBlock(page, el)
 end
 
 function block.BlockQuote(page, el) notes.blocks(page, el.content) end
-block.Div = block.BlockQuote
+
+local KINDS = { predict = true, derive = true, change = true, ["break"] = true, extend = true }
+
+local function exercise(page, el)
+  local id, a = el.identifier, el.attributes
+  page.source:advance("#" .. id)
+  page.exercises = page.exercises + 1
+  local number = ("%s.%d"):format(page.number or "P", page.exercises)
+  if not id:match("^ex:") then fault(page, "an exercise has a name {.exercise #ex:...}") end
+  if not KINDS[a.kind] then fault(page, "the kind of an exercise is predict, derive, change, break or extend") end
+  local answer = ("%s/exercises/%s.c"):format(page.dir, number)
+  if a.graded and not files.exists(answer) then
+    fault(page, ("exercise %s is graded, and there is no file %s"):format(number, answer))
+  end
+  target(page, id, { kind = "ex", number = number })
+end
+
+function block.Div(page, el)
+  local class = el.classes[1]
+  if class == "exercise" then
+    exercise(page, el)
+  elseif class == "guess" then
+    page.guesses = page.guesses + 1
+  elseif class ~= "aside" then
+    fault(page, ("there are no blocks of the kind %s"):format(class or "without a name"))
+  end
+  notes.blocks(page, el.content)
+end
 
 function notes.blocks(page, list)
   for _, el in ipairs(list) do
@@ -363,23 +419,6 @@ local function read_given(page, meta)
     table.insert(page.given, { what = numbers.blanks(what), why = entry.why, same = same, at = at })
     if what == "" or not entry.why then fault(page, "an entry of given: has what: and why:", at) end
     at = at + 1
-  end
-end
-
--- Each listing of the appendix has a paragraph of why beside it.
-local function check_beside(page)
-  local blocks, k = page.doc.blocks, 0
-  for i, el in ipairs(blocks) do
-    if el.t == "CodeBlock" and el.attributes.piece then
-      k = k + 1
-      local before, after = blocks[i - 1], blocks[i + 1]
-      if not (before and before.t == "Para") and not (after and after.t == "Para") then
-        local entry = page.listings[k]
-        if entry then
-          faults.add(page.notes, entry.line, ("the listing %s has no paragraph before or after it that says why"):format(entry.spec))
-        end
-      end
-    end
   end
 end
 
@@ -406,8 +445,9 @@ function notes.cell(page, n) return page.cells[tonumber(n)] or n end
 function notes.read(page)
   local text = files.read(page.notes)
   page.doc, page.source = pandoc.read(put_cells_aside(page, text), READER), source.new(text)
-  for _, list in ipairs { "given", "sections", "figures", "listings", "cites", "code", "bounds" } do page[list] = {} end
-  page.equations, page.numbered = 0, 0
+  for _, list in ipairs { "given", "sections", "figures", "listings", "cites", "code", "bounds", "showings" } do page[list] = {} end
+  for _, count in ipairs { "equations", "numbered", "exercises", "guesses", "worked", "words", "shown", "run" } do page[count] = 0 end
+  page.longest_run, page.longest_listing = { value = 0 }, { value = 0 }
   page.values = results.chapters[page.number] and results.chapters[page.number].values or {}
   read_given(page, page.doc.meta)
   notes.blocks(page, page.doc.blocks)
@@ -416,7 +456,6 @@ function notes.read(page)
     if not entry.used then fault(page, ("the number %s is given but not used"):format(entry.what), entry.at) end
   end
   if not page.title then fault(page, "the page has no title # ...", 1) end
-  if page.is_tools then check_beside(page) end
   table.insert(notes.pages, page)
 end
 
@@ -438,14 +477,21 @@ function notes.check_references(known_source)
   end
 end
 
--- The target of a reference; code:fire is where the piece fire is printed.
+-- The target of a reference; code:fire is where the piece fire is explained, else
+-- where its listing has it.
 function notes.find(id, page)
   if notes.targets[id] then return notes.targets[id] end
   local spec = id:match("^code:(.*)$")
-  local piece = spec and pieces.find(spec, page.dir)
-  for _, listing in ipairs(piece and pieces.listings or {}) do
-    if listing.piece == piece and not listing.again then return notes.targets[listing.id] end
+  local piece, name
+  if spec then piece, name = pieces.find(spec, page.dir) end
+  if not piece then return nil end
+  for _, tag in ipairs(piece.names) do
+    local entry = tag.name == name and pieces.explained(piece, tag)
+    if entry then return entry end
   end
+  piece.wanted[name] = true
+  local path, anchor = pieces.place(piece, name)
+  return { kind = "code", page = { out = path }, anchor = anchor }
 end
 
 return notes

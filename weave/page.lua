@@ -1,7 +1,7 @@
--- page.lua: a page of notes as it is read: in Markdown for code hosts, or in
--- HTML. A view says which: { html = true } or { out = "chapters/.../README.md" }.
+-- page.lua: a page of notes as it is read, in Markdown for code hosts. A view is
+-- the page that it becomes part of: { out = "chapters/.../README.md" }.
 local files, pieces, results = require "files", require "pieces", require "results"
-local cells = require "cells"
+local cells, tex = require "cells", require "tex"
 local notes, cites = require "notes", require "cites"
 local stringify = pandoc.utils.stringify
 local page = {}
@@ -11,8 +11,8 @@ function page.anchor(id) return raw(('<a id="%s"></a>'):format(id)) end
 
 -- The URL of an anchor on another page, as seen from this view.
 function page.url(view, target_page, anchor)
-  if view.html or target_page.out == view.out then return "#" .. anchor end
-  return files.relative(files.dir(view.out), target_page.out) .. "#" .. anchor
+  if target_page.out == view.out then return "#" .. anchor end
+  return files.relative(files.dir(view.out), target_page.out) .. (anchor and "#" .. anchor or "")
 end
 
 -- "Chapter 1", "Appendix A", or nothing in the front matter
@@ -21,7 +21,14 @@ function page.label(p)
   return (p.is_tools and "Appendix " or "Chapter ") .. p.number
 end
 
-local KINDS = { fig = "Figure\u{a0}", sec = "section\u{a0}" }
+-- How a place is called where there is little room: "1.2", "1, Key facts", "Preface".
+function page.section_name(p, section)
+  if section and section.number then return section.number end
+  if section then return (p.number and p.number .. ", " or "") .. section.plain end
+  return page.label(p) or p.title
+end
+
+local KINDS = { fig = "Figure\u{a0}", sec = "section\u{a0}", ex = "exercise\u{a0}" }
 
 -- What a reference to something reads as.
 local function reference_text(target, capital)
@@ -88,19 +95,9 @@ local function render_link(view, p, el)
     local target = notes.find(url:sub(2), p)
     el.target = page.url(view, target.page, target.anchor)
   elseif not url:match("^%a[%w+.-]*:") then
-    if view.html then return el.content end            -- nothing outside the one file
     el.target = files.relative(files.dir(view.out), files.join(p.dir, url))
   end
   return el
-end
-
--- In the book a footnote stands in the margin; on a narrow screen a tap opens it.
-local function render_note(view, p, el)
-  if not view.html then return nil end
-  view.note = (view.note or 0) + 1
-  local id = "note-" .. view.note
-  local span = pandoc.Span(pandoc.utils.blocks_to_inlines(el.content, { pandoc.LineBreak() }), { class = "sidenote" })
-  return { raw(('<label class="note-mark" for="%s"></label><input type="checkbox" class="note-toggle" id="%s" aria-label="Show the note">'):format(id, id)), span }
 end
 
 function inline.filter(view, p)
@@ -109,7 +106,6 @@ function inline.filter(view, p)
     Span = function(el) return render_span(p, el) end,
     Math = function(el) return render_math(view, p, el) end,
     Link = function(el) return render_link(view, p, el) end,
-    Note = function(el) return render_note(view, p, el) end,
   }
 end
 
@@ -130,7 +126,7 @@ local function render_inlines(view, p, list)
   for i, el in ipairs(list) do
     local term = el.t == "Emph" and p.number and notes.term(list, i) and notes.term_anchor(stringify(el))
     if term then out:insert(page.anchor(term)) end
-    if el.t == "Math" and el.mathtype == "InlineMath" and not view.html then
+    if el.t == "Math" and el.mathtype == "InlineMath" then
       out:extend(host_math(list, i))
     else
       out:insert(el)
@@ -139,15 +135,8 @@ local function render_inlines(view, p, list)
   return pandoc.Inlines(out)
 end
 
-local function equation(view, id, text)
-  local target = id and notes.targets[id]
-  if view.html then
-    local math = pandoc.Para { pandoc.Math("DisplayMath", text) }
-    if not target then return { math } end
-    local number = pandoc.Plain { pandoc.Span({ pandoc.Str("(" .. target.number .. ")") }, { class = "number" }) }
-    return { pandoc.Div({ math, number }, { id = target.anchor, class = "equation" }) }
-  end
-  local blocks = pandoc.List()
+local function equation(id, text)
+  local target, blocks = id and notes.targets[id], pandoc.List()
   if target then
     blocks:insert(pandoc.Para { page.anchor(target.anchor) })
     text = text:gsub("%s+$", "") .. " \\tag{" .. target.number .. "}"
@@ -159,7 +148,7 @@ end
 local BLANK = { Space = true, SoftBreak = true, LineBreak = true }
 
 -- A paragraph falls apart at its display equations.
-local function split_equations(view, el)
+local function split_equations(el)
   local blocks, current, i, found = pandoc.List(), pandoc.List(), 1, false
   local function flush()
     while current[1] and BLANK[current[1].t] do current:remove(1) end
@@ -172,7 +161,7 @@ local function split_equations(view, el)
       local id, k, rest = notes.equation_label(el.content, i)
       flush()
       found = true
-      blocks:extend(equation(view, id, item.text))
+      blocks:extend(equation(id, item.text))
       if id then i = k end
       if id and rest ~= "" and not rest:match("^[.,;:]$") then current:insert(pandoc.Str(rest)) end
     else
@@ -184,10 +173,6 @@ local function split_equations(view, el)
   return found and blocks or nil
 end
 
-local function percent_encode(text)
-  return (text:gsub("[^%w%-._~!*'();:@$,/ =]", function(c) return ("%%%02X"):format(c:byte()) end))
-end
-
 local function escape(text)
   return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub('"', "&quot;"))
 end
@@ -195,87 +180,108 @@ page.escape = escape
 
 -- The text of a caption for those who cannot see the figure.
 local function alternative(inlines)
-  return stringify(pandoc.Para(inlines):walk { Math = function(m) return pandoc.Str(m.text) end })
+  return stringify(pandoc.Para(inlines):walk {
+    RawInline = function(el)
+      local formula = el.text:match("^%$`(.*)`%$$")
+      return formula and pandoc.Str(tex.readable(formula))
+    end })
 end
 
 local function figure(view, p, image)
   local target, svg = notes.targets[image.identifier], files.join(p.dir, image.src)
   local label = "Figure\u{a0}" .. target.number .. "."
-  if view.html then
-    local img = ('<img src="data:image/svg+xml,%s" alt="%s">'):format(percent_encode(files.read(svg)), escape(alternative(image.caption)))
-    local caption = pandoc.List { pandoc.Span({ pandoc.Str(label) }, { class = "label" }), pandoc.Space() }
-    caption:extend(image.caption)
-    return { pandoc.Div({ pandoc.Plain { raw(img) }, pandoc.Div({ pandoc.Plain(caption) }, { class = "caption" }) },
-      { id = target.anchor, class = "figure" }) }
-  end
   local caption = pandoc.List { pandoc.Str(label), pandoc.Space() }
   caption:extend(image.caption)
   local shown = pandoc.Image({ pandoc.Str(label .. " " .. alternative(image.caption)) }, files.relative(files.dir(view.out), svg))
   return { pandoc.Para { page.anchor(target.anchor) }, pandoc.Para { shown }, pandoc.Para { pandoc.Emph(caption) } }
 end
 
-local function language(path)
-  return path:match("%.[ch]$") and "c" or path == "Makefile" and "makefile" or "text"
-end
-
 -- Where a listing lives, in small print above it.
-local function place(view, listing)
-  local path = listing.piece.file.path
-  local from, to = listing.from, listing.to
+local function place(view, entry)
+  local path, from, to = entry.piece.file.path, entry.from, entry.to
   local lines = from == to and "line\u{a0}" .. from or ("lines\u{a0}%d–%d"):format(from, to)
-  if view.html then
-    return pandoc.Plain { pandoc.Code(path), pandoc.Str(", " .. lines) }
-  end
-  local url = ("%s#L%d-L%d"):format(files.relative(files.dir(view.out), path), from, to)
-  return pandoc.Para { page.anchor(notes.anchor(listing.id)), raw("<sub>"),
-    pandoc.Strong { pandoc.Link({ pandoc.Code(path) }, url) }, pandoc.Str(", " .. lines), raw("</sub>") }
+  local name = files.dir(path) == entry.page.dir and files.base(path) or path
+  local out, anchor = pieces.place(entry.piece, entry.name)
+  local link = pandoc.Link({ pandoc.Strong { pandoc.Code(name) } }, page.url(view, { out = out }, anchor))
+  return pandoc.Para { page.anchor(entry.anchor), raw("<sub>"), link, pandoc.Str(", " .. lines), raw("</sub>") }
 end
 
 local function listing(view, entry)
   local file = entry.piece.file
   local text = table.concat(file.lines, "\n", entry.from, entry.to)
-  local class = language(file.path)
-  if not view.html then return { place(view, entry), pandoc.CodeBlock(text, { class = class }) } end
-  local code = pandoc.CodeBlock(text, pandoc.Attr("", { class, "numberLines" }, { startFrom = tostring(entry.from) }))
-  return { pandoc.Div({ pandoc.Div({ place(view, entry) }, { class = "place" }), code },
-    { id = notes.anchor(entry.id), class = "listing" }) }
+  return { place(view, entry), pandoc.CodeBlock(text, { class = file.path == "Makefile" and "makefile" or "c" }) }
+end
+
+local function output(p, a)
+  local text = results.output(a.output, p.number, a.lines, a.table)
+  local command = ("./chapter%s %s"):format(p.number, a.output)
+  local printed = pandoc.Para { raw("<sub>"), pandoc.Str("printed by "), pandoc.Code(command), raw("</sub>") }
+  return { printed, pandoc.CodeBlock(text, { class = "text" }) }
 end
 
 local function header(view, p, el)
   local target = notes.targets[el.level == 1 and el.identifier or notes.heading_id(p, el)]
-  local content, label = pandoc.List(), el.level == 1 and page.label(p) or target.number
-  if label and view.html then
-    content:insert(pandoc.Span({ pandoc.Str(label) }, { class = "number" }))
-    content:insert(pandoc.Space())
-  elseif label then
-    content:insert(pandoc.Str(label .. (el.level == 1 and "." or "")))
-    content:insert(pandoc.Space())
-  end
+  local content, label = pandoc.List(), target.number
+  if el.level == 1 then label = page.label(p) and page.label(p) .. "." end
+  if target.starred then content:extend { pandoc.Str("★"), pandoc.Space() } end
+  if label then content:extend { pandoc.Str(label), pandoc.Space() } end
   content:extend(el.content)
   local level = math.min(6, el.level + (view.shift or 0))
-  if view.html then return pandoc.Header(level, content, { id = target.anchor }) end
   return { pandoc.Para { page.anchor(target.anchor) }, pandoc.Header(level, content) }
 end
 
-local function render_table(view, el)
+local function render_table(el)
   local caption = el.caption.long
   for i, spec in ipairs(el.colspecs) do el.colspecs[i] = { spec[1], nil } end
   if #caption == 0 then return el end
   local text = pandoc.utils.blocks_to_inlines(caption)
   el.caption = { long = {}, short = nil }
-  if view.html then return { el, pandoc.Div({ pandoc.Plain(text) }, { class = "caption of-table" }) } end
   return { pandoc.Para { pandoc.Emph(text) }, el }
 end
 
 local function code_block(view, p, el)
-  local a = el.attributes
-  if a.piece then
-    view.listing = (view.listing or 0) + 1
+  if el.attributes.piece then
+    view.listing = view.listing + 1
     return listing(view, p.listings[view.listing])
-  elseif a.output then
-    local text = results.output(a.output, p.number, a.lines, a.table)
-    return pandoc.CodeBlock(text, { class = view.html and "output" or "text" })
+  elseif el.attributes.output then
+    return output(p, el.attributes)
   end
+end
+
+-- "Exercise 5.7 ⚙ (extend, make exercise-5.7)." before the text of an exercise.
+local function exercise_title(el)
+  local number, kind = notes.targets[el.identifier].number, el.attributes.kind
+  local title = pandoc.List { pandoc.Strong { pandoc.Str("Exercise\u{a0}" .. number) } }
+  if el.attributes.graded then title:insert(pandoc.Str("\u{a0}⚙")) end
+  title:extend { pandoc.Space(), pandoc.Str("(" .. kind) }
+  if el.attributes.graded then
+    title:extend { pandoc.Str(","), pandoc.Space(), pandoc.Code("make exercise-" .. number) }
+  end
+  title:extend { pandoc.Str(")."), pandoc.Space() }
+  return title
+end
+
+local function exercise(el)
+  local blocks, title = pandoc.List(el.content), exercise_title(el)
+  if blocks[1] and blocks[1].t == "Para" then
+    title:extend(blocks[1].content)
+    blocks:remove(1)
+  end
+  blocks:insert(1, pandoc.Para(title))
+  return blocks
+end
+
+local function div(el)
+  local class = el.classes[1]
+  local blocks = pandoc.List { pandoc.RawBlock("html", ('<div class="%s">'):format(class)) }
+  if class == "exercise" then
+    blocks:insert(1, pandoc.Para { page.anchor(notes.targets[el.identifier].anchor) })
+    blocks:extend(exercise(el))
+  else
+    blocks:insert(pandoc.BlockQuote(el.content))
+  end
+  blocks:insert(pandoc.RawBlock("html", "</div>"))
+  return blocks
 end
 
 local function block_filter(view, p)
@@ -284,12 +290,13 @@ local function block_filter(view, p)
     Para = function(el)
       local image = notes.figure(el)
       if image then return figure(view, p, image) end
-      return split_equations(view, el)
+      return split_equations(el)
     end,
-    Plain = function(el) return split_equations(view, el) end,
+    Plain = split_equations,
     Header = function(el) return header(view, p, el) end,
     CodeBlock = function(el) return code_block(view, p, el) end,
-    Table = function(el) return render_table(view, el) end,
+    Table = render_table,
+    Div = div,
   }
 end
 
@@ -317,37 +324,38 @@ local function given_table(p)
 end
 
 -- A list of sources, each with its anchor.
-function page.sources(view, ids)
+function page.sources(ids)
   local blocks = pandoc.List()
   for _, id in ipairs(ids) do
     local content = pandoc.List { page.anchor("ref-" .. id) }
     content:extend(pandoc.utils.blocks_to_inlines(cites.entries[id]))
     blocks:insert(pandoc.Para(content))
   end
-  return view.html and { pandoc.Div(blocks, { class = "references" }) } or blocks
+  return blocks
+end
+
+local function inline_filter(view, p)
+  return { Inlines = function(list) return render_inlines(view, p, list) end }
+end
+
+-- Some inlines of a page's notes, as they are shown in a view.
+function page.inlines(view, p, inlines)
+  return pandoc.Para(inlines):walk(inline.filter(view, p)):walk(inline_filter(view, p)).content
 end
 
 -- The blocks of a page in a view.
 function page.render(view, p)
-  local blocks = pandoc.List()
   view.listing = 0
-  blocks:extend(p.doc.blocks)
-  local given
-  if #p.given > 0 then given = pandoc.Div({ given_table(p) }, { class = "given" }) end
-  local doc = pandoc.Pandoc(blocks)
-  if not view.html then doc = doc:walk(table_bars) end
-  doc = doc:walk(inline.filter(view, p)):walk(block_filter(view, p))
-  blocks = pandoc.List(doc.blocks)
-  local level = 2 + (view.shift or 0)
-  if given then
+  local doc = p.doc:walk(table_bars):walk(inline.filter(view, p)):walk(block_filter(view, p))
+  local blocks, level = pandoc.List(doc.blocks), 2 + (view.shift or 0)
+  if #p.given > 0 then
     blocks:insert(pandoc.Header(level, "Numbers given, not measured"))
-    given = given:walk(inline.filter(view, p)):walk { Inlines = function(l) return render_inlines(view, p, l) end }
-    blocks:extend(view.html and { given } or given.content)
+    blocks:insert(given_table(p):walk(inline.filter(view, p)):walk(inline_filter(view, p)))
   end
   local ids = cites.cited(p)
-  if #ids > 0 and not view.html and p.number then
+  if #ids > 0 and p.number then
     blocks:insert(pandoc.Header(level, "References"))
-    blocks:extend(page.sources(view, ids))
+    blocks:extend(page.sources(ids))
   end
   return blocks
 end
@@ -360,24 +368,32 @@ function page.markdown(blocks)
   return (("\n" .. text):gsub("(\n *```+) (%a+)", "%1%2"):gsub("^\n", ""):gsub("%s*$", "\n"))
 end
 
--- The line of links at the top and bottom of a chapter's page.
-local function navigation(p, before, after)
-  local here, list = files.dir(p.out), pandoc.List()
-  local function link(q, text) list:insert(pandoc.Link(text, files.relative(here, q))) end
-  local function bar() list:extend { pandoc.Space(), pandoc.Str("·"), pandoc.Space() } end
-  if before then link(before.out, ("← %s. %s"):format(page.label(before), before.title)); bar() end
-  link("book.md", "Contents")
-  if after then bar(); link(after.out, ("%s. %s →"):format(page.label(after), after.title)) end
-  return pandoc.Para(list)
+-- A line of links from one page to others: { path, text } each.
+function page.links(out, list)
+  local here, texts = files.dir(out), {}
+  for i, link in ipairs(list) do texts[i] = ("[%s](%s)"):format(link[2], files.relative(here, link[1])) end
+  return table.concat(texts, " · ")
 end
+
+function page.name(p) return page.label(p) .. ". " .. p.title end
+
+-- Before, contents, after, and all the code of the chapter.
+local function navigation(p, before, after)
+  local list = { { "book.md", "Contents" } }
+  if before then table.insert(list, 1, { before.out, "← " .. page.name(before) }) end
+  if after then table.insert(list, { after.out, page.name(after) .. " →" }) end
+  if p.listing then table.insert(list, { p.listing.out, "All its code" }) end
+  return pandoc.RawBlock("markdown", page.links(p.out, list))
+end
+
+local WOVEN = "<!-- Woven from notes.md, the C and the results by make book: edit those, not this page. -->"
 
 -- The whole page of a chapter, as committed.
 function page.compose(p, before, after)
-  local blocks = pandoc.List { pandoc.RawBlock("html", "<!-- Woven from notes.md, the C and the results by make book: edit those, not this page. -->") }
-  blocks:insert(navigation(p, before, after))
+  local links = navigation(p, before, after)
+  local blocks = pandoc.List { pandoc.RawBlock("html", WOVEN), links }
   blocks:extend(page.render({ out = p.out }, p))
-  blocks:insert(pandoc.RawBlock("markdown", "---"))
-  blocks:insert(navigation(p, before, after))
+  blocks:extend { pandoc.RawBlock("markdown", "---\n"), links }
   return page.markdown(blocks)
 end
 

@@ -1,17 +1,17 @@
 -- weave.lua: weaves the book. Run by the weave, check and bounds commands as a
 -- pandoc filter, in the root of the book:
---   WEAVE_OUT  the folder to put pages in, laid out as the root
---   WEAVE_MODE pages (Markdown only), all (HTML too), or bounds
+--   WEAVE_OUT  the folder to put pages in, laid out as the root, and a table of them
+--   WEAVE_MODE pages, or bounds
 local here = PANDOC_SCRIPT_FILE:match("^(.*)/[^/]*$") or "."
 package.path = here .. "/?.lua;" .. package.path
 
 local files, faults, pieces = require "files", require "faults", require "pieces"
 local results, figures, commands = require "results", require "figures", require "commands"
 local notes, cites = require "notes", require "cites"
-local page, book = require "page", require "book"
+local page, book, listings = require "page", require "book", require "listings"
+local limits = require "limits"
 
-local OUT, MODE = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE") or "all"
-local PAGE_LIMIT = 500 * 1024        -- code hosts do not render more
+local OUT, MODE = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE") or "pages"
 
 -- The pages in the order of the book: preface, notation, chapters, tools.
 local function list_pages()
@@ -33,7 +33,6 @@ local function list_pages()
 end
 
 local function read_all()
-  local tools
   pieces.load()
   local pages = list_pages()
   for _, p in ipairs(pages) do
@@ -41,16 +40,13 @@ local function read_all()
   end
   commands.load()
   for _, p in ipairs(pages) do
-    if files.exists(p.notes) then
-      notes.read(p)
-      if p.is_tools then tools = p end
-    end
+    if files.exists(p.notes) then notes.read(p) end
   end
-  return notes.pages, tools
+  return notes.pages
 end
 
-local function check_all(pages, tools)
-  pieces.check_coverage(tools)
+local function check_all(pages)
+  pieces.check()
   notes.check_references(cites.known())
   for _, p in ipairs(pages) do results.check_sections(p) end
   results.check_quoted()
@@ -61,19 +57,16 @@ local function stop_at_faults()
   if faults.report() > 0 then os.exit(1) end
 end
 
-local function write_pages(pages)
-  local chapters, out = {}, { ["book.md"] = book.markdown(pages) }
+-- Every page and listing of the book, by its path.
+local function compose(pages)
+  local folders, chapters, texts = listings.folders(pages), {}, {}
   for _, p in ipairs(pages) do
     if p.number then chapters[#chapters + 1] = p end
   end
-  for i, p in ipairs(chapters) do out[p.out] = page.compose(p, chapters[i - 1], chapters[i + 1]) end
-  for path, text in pairs(out) do
-    if #text > PAGE_LIMIT then
-      faults.add(path, 1, ("the page has %d bytes; code hosts render at most %d"):format(#text, PAGE_LIMIT))
-    end
-  end
-  stop_at_faults()
-  for path, text in pairs(out) do files.write(OUT .. "/" .. path, text) end
+  for i, p in ipairs(chapters) do texts[p.out] = page.compose(p, chapters[i - 1], chapters[i + 1]) end
+  texts["book.md"] = book.markdown(pages, folders)
+  for _, folder in ipairs(folders) do texts[folder.out] = listings.compose(folder) end
+  return texts
 end
 
 local function print_bounds()
@@ -86,11 +79,15 @@ local function print_bounds()
 end
 
 function Pandoc()
-  local pages, tools = read_all()
+  local pages = read_all()
   if MODE == "bounds" then print_bounds(); os.exit(0) end
-  check_all(pages, tools)
+  check_all(pages)
   stop_at_faults()
-  cites.load(pages)
-  write_pages(pages)
-  if MODE == "all" then files.write(OUT .. "/build/book.html", book.html(pages, here)) end
+  cites.load(pages, OUT)
+  local texts = compose(pages)
+  listings.check(texts)
+  limits.check(pages, texts)
+  stop_at_faults()
+  for path, text in pairs(texts) do files.write(OUT .. "/" .. path, text) end
+  files.write(OUT .. "/table", limits.table(pages, texts))
 end

@@ -1,4 +1,4 @@
-/* perceptron.c - one neuron and its learning rule. */
+/* perceptron.c - one neuron and its learning rule. Taught in chapter 1. */
 #include "perceptron.h"
 
 #define EPOCHS_MAX 100

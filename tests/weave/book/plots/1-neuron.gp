@@ -1,0 +1,2 @@
+load "plots/style.gp"
+plot x title "weighted sum"
