@@ -392,6 +392,7 @@ end
 
 function block.Div(page, el)
   local class = el.classes[1]
+  page.source:advance("::: " .. (class or ""))
   if class == "exercise" then
     exercise(page, el)
   elseif class == "guess" then
