@@ -1,6 +1,8 @@
 /* corners.c - four corners at many places: learned at some, known at others? */
 #include "chapter7.h"
+#include "claim.h"
 #include "dense.h"
+#include "figures.h"
 #include "memory.h"
 #include "optimizer.h"
 #include "softmax.h"
@@ -90,8 +92,20 @@ static bool same_at_all_places(const struct tensor *y)
     return same;
 }
 
-/* Trial i trains one network by Adam, on all the images that it may see at once. The
- * seed draws the places and the first weights. */
+/* Trains a network by Adam, in every step on all the images that it may see. */
+static void train_corners(struct network *net, const struct tensor *seen,
+                          const struct targets *t, size_t steps)
+{
+    struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.02);
+    for (size_t step = 0; step < steps; step++) {
+        network_gradient(net, seen, t, softmax_cross_entropy);
+        optimizer_step(&adam, net->param, net->grad);
+    }
+    optimizer_free(&adam);
+}
+
+/* Trial i: one network of one attempt. The seed draws the places and the first
+ * weights. */
 static void learn_corners(size_t i, void *context)
 {
     struct attempts *all = context;
@@ -104,11 +118,8 @@ static void learn_corners(size_t i, void *context)
     struct targets t = {label, {{0}, NULL, false}};
     struct network *net = a->build(a->side, a->units, rng);
     network_plan(net, seen.dim[0], 1, false, rng);
-    struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.02);
-    for (size_t step = 0; step < all->steps; step++) {
-        network_gradient(net, &seen, &t, softmax_cross_entropy);
-        optimizer_step(&adam, net->param, net->grad);
-    }
+    train_corners(net, &seen, &t, all->steps);
+    /* What it knows of the places seen, and of the others. */
     const struct tensor *y = network_predict(net, &x);
     a->known[seed] = share_right(y, label, 0, seen.dim[0]);
     a->guessed[seed] = share_right(y, label, seen.dim[0], x.dim[0]);
@@ -117,7 +128,6 @@ static void learn_corners(size_t i, void *context)
         a->params = net->params;
         a->images = seen.dim[0];
     }
-    optimizer_free(&adam);
     network_free(net);
     tensor_free(&x);
     free(label);
@@ -142,11 +152,28 @@ static double median_of(const double value[], size_t count)
     return gsl_stats_median(copy, 1, count);
 }
 
-/* All 36 images of 4 x 4 pixels, a row per pixel: corner, place, row, column, ink. */
-static void figure_corners(const struct run *run)
+/* The four corners side by side, at the upper left of an image. */
+static void report_corners(void)
+{
+    real image[CORNERS][16];
+    for (size_t k = 0; k < CORNERS; k++)
+        draw_corner(k, 0, 0, 4, image[k]);
+    printf("The four corners, in images of 4 x 4 pixels, at one of 9 places\n\n");
+    for (size_t row = 0; row < 4; row++) {
+        for (size_t k = 0; k < CORNERS; k++) {
+            printf("%s", k > 0 ? "    " : "");
+            for (size_t column = 0; column < 4; column++)
+                printf(" %c", image[k][row * 4 + column] > 0 ? '#' : '.');
+        }
+        printf("\n");
+    }
+}
+
+/* For the figure: all 36 images, a row per pixel: corner, place, row, column, ink. */
+static void draw_all_corners(const struct run *run)
 {
     FILE *figure = figure_new(run->figures, "flattening-images",
-                                 "corner\tplace\trow\tcolumn\tink");
+                              "corner\tplace\trow\tcolumn\tink");
     real image[16];
     for (size_t i = 0; i < CORNERS * 9; i++) {
         draw_corner(i / 9, i % 9 / 3, i % 3, 4, image);
@@ -156,94 +183,106 @@ static void figure_corners(const struct run *run)
     }
 }
 
-/* The four corners side by side, at the upper left of an image. */
-static void print_corners(void)
-{
-    real image[CORNERS][16];
-    for (size_t k = 0; k < CORNERS; k++)
-        draw_corner(k, 0, 0, 4, image[k]);
-    for (size_t row = 0; row < 4; row++) {
-        for (size_t k = 0; k < CORNERS; k++) {
-            for (size_t column = 0; column < 4; column++)
-                printf(" %c", image[k][row * 4 + column] > 0 ? '#' : '.');
-            printf("    ");
-        }
-        printf("\n");
-    }
-}
+enum { DENSE_WIDTHS = 4, SIDES = 3, FULL_WIDTHS = 3 };
 
 /* Dense networks of several widths learn at four places of nine. */
-static void learn_at_four(const struct run *run)
+static struct attempts learn_at_four(const struct run *run,
+                                     struct attempt attempt[DENSE_WIDTHS])
 {
-    enum { WIDTHS = 4 };
-    const size_t units[WIDTHS] = {4, 16, 64, 256};
-    struct attempt attempt[WIDTHS] = {{0}};
-    for (size_t k = 0; k < WIDTHS; k++)
-        attempt[k] = (struct attempt){
-            .build = dense_corners, .side = 4, .units = units[k], .seen = SEEN};
-    struct attempts all = try_corners(run, attempt, WIDTHS);
-    FILE *figure = figure_new(run->figures, "flattening",
-                                 "width\tseed\tknown\tguessed\tmedian");
-    printf("\nlearned at 4 places of 9; median of %zu trainings\n", all.seeds);
-    printf("units   parameters   right there   right at the other places\n");
-    bool below = true;
-    for (size_t k = 0; k < WIDTHS; k++) {
-        struct attempt *a = &attempt[k];
-        printf("%5zu %12zu %11.0f %% %25.0f %%\n", a->units, a->params,
-               median_of(a->known, all.seeds), median_of(a->guessed, all.seeds));
-        below = below && median_of(a->guessed, all.seeds) < 25;
-        for (size_t seed = 0; seed < all.seeds; seed++)
-            figure_row(figure, "%zu\t%zu\t%.1f\t%.1f\t%.1f", k, seed, a->known[seed],
-                       a->guessed[seed], median_of(a->guessed, all.seeds));
-    }
-    record_result(run->record, "flattening.below-chance", "%s", below ? "yes" : "no");
-    record_result(run->record, "flattening.seen", "%.0f %%",
-                  median_of(attempt[1].known, all.seeds));
-    record_result(run->record, "flattening.unseen", "%.0f %%",
-                  median_of(attempt[1].guessed, all.seeds));
+    const size_t units[DENSE_WIDTHS] = {4, 16, 64, 256};
+    for (size_t k = 0; k < DENSE_WIDTHS; k++)
+        attempt[k] = (struct attempt){.build = dense_corners,
+                                      .side = 4,
+                                      .units = units[k],
+                                      .seen = SEEN};
+    return try_corners(run, attempt, DENSE_WIDTHS);
 }
 
-/* Dense networks learn at all places of images of several sizes: in how many trainings
- * are all images known in the end? */
-static void learn_at_all(const struct run *run)
+/* A line for each width, with medians, and whether guessing would have done better at
+ * the other places, where it is right a quarter of the time. */
+static void report_at_four(const struct attempts *all)
 {
-    enum { SIDES = 3, WIDTHS = 3 };
-    const size_t side[SIDES] = {4, 6, 8}, units[WIDTHS] = {4, 8, 16};
-    struct attempt attempt[SIDES * WIDTHS] = {{0}};
-    for (size_t k = 0; k < SIDES * WIDTHS; k++) {
-        size_t s = side[k / WIDTHS];
-        attempt[k] = (struct attempt){.build = dense_corners, .side = s,
-                                      .units = units[k % WIDTHS],
+    bool below = true;
+    printf(
+        "\nDense networks learn the corners at %d places of 9, in %zu steps of Adam.\n"
+        "Images right at these places and at the others, in per cent, median of %zu "
+        "trainings\n\n",
+        SEEN, all->steps, all->seeds);
+    printf("units  parameters  learned, %%  others, %%\n");
+    for (size_t k = 0; k < DENSE_WIDTHS; k++) {
+        const struct attempt *a = &all->attempt[k];
+        double others = median_of(a->guessed, all->seeds);
+        printf("%5zu  %10zu  %10.0f  %9.0f\n", a->units, a->params,
+               median_of(a->known, all->seeds), others);
+        below = below && others < 25;
+    }
+    printf("\n");
+    report_claim(below, "median at the others below guessing at every width");
+}
+
+static void draw_at_four(const struct run *run, const struct attempts *all)
+{
+    FILE *figure =
+        figure_new(run->figures, "flattening", "width\tseed\tknown\tguessed\tmedian");
+    for (size_t k = 0; k < DENSE_WIDTHS; k++) {
+        const struct attempt *a = &all->attempt[k];
+        for (size_t seed = 0; seed < all->seeds; seed++)
+            figure_row(figure, "%zu\t%zu\t%.1f\t%.1f\t%.1f", k, seed, a->known[seed],
+                       a->guessed[seed], median_of(a->guessed, all->seeds));
+    }
+}
+
+/* Dense networks learn at all places of images of several sizes. */
+static struct attempts learn_at_all(const struct run *run,
+                                    struct attempt attempt[SIDES * FULL_WIDTHS])
+{
+    const size_t side[SIDES] = {4, 6, 8}, units[FULL_WIDTHS] = {4, 8, 16};
+    for (size_t k = 0; k < SIDES * FULL_WIDTHS; k++) {
+        size_t s = side[k / FULL_WIDTHS];
+        attempt[k] = (struct attempt){.build = dense_corners,
+                                      .side = s,
+                                      .units = units[k % FULL_WIDTHS],
                                       .seen = (s - 1) * (s - 1)};
     }
-    struct attempts all = try_corners(run, attempt, SIDES * WIDTHS);
+    return try_corners(run, attempt, SIDES * FULL_WIDTHS);
+}
+
+/* In how many trainings of an attempt all images are known in the end. */
+static size_t count_perfect(const struct attempt *a, size_t seeds)
+{
     size_t perfect = 0;
-    printf("\nlearned at all places; trainings of %zu that know every image\n",
-           all.seeds);
-    printf("pixels   images   4 units   8 units   16 units   parameters of the last\n");
+    for (size_t seed = 0; seed < seeds; seed++)
+        perfect += a->known[seed] == 100;
+    return perfect;
+}
+
+static void report_at_all(const struct attempts *all)
+{
+    printf(
+        "\nDense networks learn the corners at all places: trainings of %zu that know\n"
+        "every image in the end, and the parameters with 16 units\n\n",
+        all->seeds);
+    printf("pixels  images  4 units  8 units  16 units  parameters\n");
     for (size_t s = 0; s < SIDES; s++) {
-        printf("%2zu x %zu %9zu", side[s], side[s], attempt[s * WIDTHS].images);
-        for (size_t w = 0; w < WIDTHS; w++) {
-            perfect = 0;
-            for (size_t seed = 0; seed < all.seeds; seed++)
-                perfect += attempt[s * WIDTHS + w].known[seed] == 100;
-            printf(" %9zu", perfect);
-        }
-        printf(" %25zu\n", attempt[s * WIDTHS + WIDTHS - 1].params);
+        const struct attempt *a = all->attempt + s * FULL_WIDTHS;
+        printf(" %zu x %zu  %6zu", a->side, a->side, a->images);
+        for (size_t w = 0; w < FULL_WIDTHS; w++)
+            printf("  %*zu", w < 2 ? 7 : 8, count_perfect(&a[w], all->seeds));
+        printf("  %10zu\n", a[FULL_WIDTHS - 1].params);
     }
-    const struct attempt *last = &attempt[SIDES * WIDTHS - 1];
-    record_count(run->record, "flattening.params-4", attempt[WIDTHS - 1].params);
-    record_count(run->record, "flattening.params-8", last->params);
-    record_count(run->record, "flattening.images-8", last->images);
 }
 
 /* Section 7.2: what a dense network learns at some places is of no use at others. */
 void flattening_section(const struct run *run)
 {
-    print_corners();
-    figure_corners(run);
-    learn_at_four(run);
-    learn_at_all(run);
+    struct attempt at_four[DENSE_WIDTHS], at_all[SIDES * FULL_WIDTHS];
+    report_corners();
+    draw_all_corners(run);
+    struct attempts four = learn_at_four(run, at_four);
+    report_at_four(&four);
+    draw_at_four(run, &four);
+    struct attempts everywhere = learn_at_all(run, at_all);
+    report_at_all(&everywhere);
 }
 
 /* A convolution of 2 x 2 without padding, its outputs flattened. */
@@ -282,84 +321,112 @@ static struct network *padded_corners(size_t side, size_t units, gsl_rng *rng)
     return pooled_corners(side, units, 1, rng);
 }
 
-/* Prints a line for one network and writes its trainings to the figure. */
-static void print_attempt(const struct attempts *all, size_t k, FILE *figure)
-{
-    const struct attempt *a = &all->attempt[k];
-    double least, most, median = median_of(a->guessed, all->seeds);
-    size_t exact = 0;
-    gsl_stats_minmax(&least, &most, a->guessed, 1, all->seeds);
-    for (size_t seed = 0; seed < all->seeds; seed++) {
-        exact += a->exact[seed];
-        figure_row(figure, "%zu\t%zu\t%.1f\t%.1f\t%.1f", k, seed, a->known[seed],
-                   a->guessed[seed], median);
-    }
-    printf("%-33s %6zu %6.0f %% %6.0f %% %5.0f %% %5.0f %% %6zu\n", a->name, a->params,
-           median_of(a->known, all->seeds), least, median, most, exact);
-}
+enum { NETWORKS = 5, UNPOOLED = 2, PADDED = 3 };
 
-/* The least that any training of `count` attempts, from attempt `first` on, reached at
- * places never seen. */
-static double worst_guess(const struct attempts *all, size_t first, size_t count)
+/* The same task for five networks: the first UNPOOLED keep the place, the others do
+ * not, and from PADDED on windows hang over the edge. */
+static struct attempts measure_corners(const struct run *run,
+                                       struct attempt attempt[NETWORKS])
 {
-    double worst = 100;
-    for (size_t k = first; k < first + count; k++)
-        worst = fmin(worst, gsl_stats_min(all->attempt[k].guessed, 1, all->seeds));
-    return worst;
-}
-
-/* The most that any of them reached there. */
-static double best_guess(const struct attempts *all, size_t first, size_t count)
-{
-    double best = 0;
-    for (size_t k = first; k < first + count; k++)
-        best = fmax(best, gsl_stats_max(all->attempt[k].guessed, 1, all->seeds));
-    return best;
-}
-
-/* What the prose quotes. The first two attempts keep the place, the others do not. */
-static void record_corners(const struct run *run, const struct attempts *all)
-{
-    const char *key[] = {"corners.dense", "corners.flat", "corners.max"};
-    bool exact = true;
-    for (size_t k = 0; k < 3; k++)
-        record_result(run->record, key[k], "%.0f %%",
-                      median_of(all->attempt[k].guessed, all->seeds));
-    for (size_t seed = 0; seed < all->seeds; seed++)
-        exact = exact && all->attempt[3].exact[seed] && all->attempt[4].exact[seed];
-    record_result(run->record, "corners.max-least", "%.0f %%", worst_guess(all, 2, 1));
-    record_result(run->record, "corners.padded-least", "%.0f %%",
-                  worst_guess(all, 3, 2));
-    record_result(run->record, "corners.max-wins", "%s",
-                  worst_guess(all, 2, 3) > best_guess(all, 0, 2) ? "yes" : "no");
-    record_result(run->record, "corners.exact", "%s", exact ? "yes" : "no");
-    record_count(run->record, "corners.params", all->attempt[3].params);
-}
-
-/* Section 7.9: the same task for networks whose weights are the same at all places. */
-void corners_section(const struct run *run)
-{
-    struct attempt attempt[] = {
+    const struct attempt networks[NETWORKS] = {
         {.name = "dense", .build = dense_corners, .side = 4},
         {.name = "convolution, flattened", .build = flat_corners, .side = 4},
         {.name = "convolution, global max", .build = max_corners, .side = 4},
         {.name = "padded convolution, global max", .build = padded_corners, .side = 4},
         {.name = "the same, images of 8 x 8", .build = padded_corners, .side = 8},
     };
-    size_t count = sizeof attempt / sizeof *attempt;
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; k < NETWORKS; k++) {
+        attempt[k] = networks[k];
         attempt[k].units = 16;
         attempt[k].seen = SEEN;
     }
-    struct attempts all = try_corners(run, attempt, count);
+    return try_corners(run, attempt, NETWORKS);
+}
+
+/* Trainings of one network in which every place gave the same outputs. */
+static size_t count_exact(const struct attempt *a, size_t seeds)
+{
+    size_t exact = 0;
+    for (size_t seed = 0; seed < seeds; seed++)
+        exact += a->exact[seed];
+    return exact;
+}
+
+/* The least that any training of attempts `first` to before `end` reached at places
+ * never seen. */
+static double worst_elsewhere(const struct attempts *all, size_t first, size_t end)
+{
+    double worst = 100;
+    for (size_t k = first; k < end; k++)
+        worst = fmin(worst, gsl_stats_min(all->attempt[k].guessed, 1, all->seeds));
+    return worst;
+}
+
+/* The most that any of them reached there. */
+static double best_elsewhere(const struct attempts *all, size_t first, size_t end)
+{
+    double best = 0;
+    for (size_t k = first; k < end; k++)
+        best = fmax(best, gsl_stats_max(all->attempt[k].guessed, 1, all->seeds));
+    return best;
+}
+
+/* A line for each network. */
+static void report_networks(const struct attempts *all)
+{
+    printf(
+        "16 units or filters learn the corners at %d places, in %zu steps of Adam. Of "
+        "%zu trainings:\nimages right at these places (median) and at the others, in "
+        "per cent, and how many trainings\ngive the same outputs for a corner "
+        "everywhere\n\n",
+        SEEN, all->steps, all->seeds);
+    printf("network                         parameters  learned, %%  least, %%  "
+           "median, %%  "
+           "most, %%  same\n");
+    for (size_t k = 0; k < NETWORKS; k++) {
+        const struct attempt *a = &all->attempt[k];
+        double least, most;
+        gsl_stats_minmax(&least, &most, a->guessed, 1, all->seeds);
+        printf("%-30s  %10zu  %10.0f  %8.0f  %9.0f  %7.0f  %4zu\n", a->name, a->params,
+               median_of(a->known, all->seeds), least,
+               median_of(a->guessed, all->seeds), most, count_exact(a, all->seeds));
+    }
+}
+
+/* What the page says of all trainings together. */
+static void report_corner_claims(const struct attempts *all)
+{
+    bool exact = true;
+    for (size_t k = PADDED; k < NETWORKS; k++)
+        exact = exact && count_exact(&all->attempt[k], all->seeds) == all->seeds;
+    printf("\n");
+    report_claim(worst_elsewhere(all, UNPOOLED, NETWORKS) >
+                     best_elsewhere(all, 0, UNPOOLED),
+                 "the worst of %zu trainings with global max ahead of the best of %zu "
+                 "without",
+                 (NETWORKS - UNPOOLED) * all->seeds, UNPOOLED * all->seeds);
+    report_claim(exact, "padded, the same outputs everywhere in %zu of %zu trainings",
+                 (NETWORKS - PADDED) * all->seeds, (NETWORKS - PADDED) * all->seeds);
+}
+
+static void draw_networks(const struct run *run, const struct attempts *all)
+{
     FILE *figure =
         figure_new(run->figures, "corners", "k\tseed\tknown\tguessed\tmedian");
-    printf("16 units or filters, learned at 4 places; %zu trainings\n", all.seeds);
-    printf("                                  param-  seen  unseen                  "
-           "same\n");
-    printf("network                            eters  median  least  median  most  ");
-    printf("everywhere\n");
-    for (size_t k = 0; k < count; k++)
-        print_attempt(&all, k, figure);
-    record_corners(run, &all);
+    for (size_t k = 0; k < NETWORKS; k++) {
+        const struct attempt *a = &all->attempt[k];
+        for (size_t seed = 0; seed < all->seeds; seed++)
+            figure_row(figure, "%zu\t%zu\t%.1f\t%.1f\t%.1f", k, seed, a->known[seed],
+                       a->guessed[seed], median_of(a->guessed, all->seeds));
+    }
+}
+
+/* Section 7.9: the same task for networks whose weights are the same at all places. */
+void corners_section(const struct run *run)
+{
+    struct attempt attempt[NETWORKS];
+    struct attempts all = measure_corners(run, attempt);
+    report_networks(&all);
+    report_corner_claims(&all);
+    draw_networks(run, &all);
 }

@@ -2,6 +2,7 @@
 #include "accuracy.h"
 #include "adam.h"
 #include "chapter7.h"
+#include "figures.h"
 #include "learner.h"
 #include "memory.h"
 #include "training.h"
@@ -11,26 +12,45 @@
 
 enum { PIXELS_28 = 28 * 28, GALLERY = 48 };
 
-/* Some iterations of a training from the beginning, in tens. */
-static void begin_training(const struct run *run, const struct images *train)
+enum { TENS = 6 };
+
+/* Some iterations of a training from the beginning: the mean loss of each ten. */
+static void measure_beginning(const struct run *run, struct network *net,
+                              const struct images *train, int tens, double loss[TENS])
 {
-    const struct options *o = run->options;
-    int tens = o->quick ? 1 : 6;
-    struct network *net = deep_network(run->rng);
-    network_plan(net, 100, (int)option_or(o->threads, 2), false, run->rng);
-    print_layers(net);
-    record_count(run->record, "deep.params", net->params);
     struct learner l =
         learner_new(net, train, train->count, 100,
                     optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
-    printf("iterations   mean loss\n");
     for (int t = 0; t < tens; t++) {
-        double loss = 0;
+        loss[t] = 0;
         for (int i = 0; i < 10; i++)
-            loss += learner_step(&l) / 10;
-        printf("%3d to %3d   %9.2f\n", 10 * t + 1, 10 * t + 10, loss);
+            loss[t] += learner_step(&l) / 10;
     }
     learner_free(&l);
+}
+
+static void report_beginning(int tens, const double loss[TENS])
+{
+    printf("\nA training begins, in batches of 100, by Adam at 0.001\n\n");
+    printf("iterations  mean loss\n");
+    for (int t = 0; t < tens; t++) {
+        char range[32];
+        snprintf(range, sizeof range, "%d to %d", 10 * t + 1, 10 * t + 10);
+        printf("%10s  %9.2f\n", range, loss[t]);
+    }
+}
+
+/* A fresh network, layer by layer, and how its loss begins to fall. */
+static void show_beginning(const struct run *run, const struct images *train)
+{
+    const struct options *o = run->options;
+    int tens = o->quick ? 1 : TENS;
+    double loss[TENS];
+    struct network *net = deep_network(run->rng);
+    network_plan(net, 100, (int)option_or(o->threads, 2), false, run->rng);
+    report_layers(net);
+    measure_beginning(run, net, train, tens, loss);
+    report_beginning(tens, loss);
     network_free(net);
 }
 
@@ -49,10 +69,10 @@ static size_t find_mistakes(const struct images *test, const unsigned char class
     return mistakes;
 }
 
-/* Each mistake as 28 lines of 28 numbers, and its label with the class it was given. */
-static void figure_mistakes(const struct run *run, const struct images *test,
-                            size_t mistakes, const size_t wrong[],
-                            const unsigned char class[])
+/* For the figure: each mistake as 28 lines of 28 numbers, and its label with the class it was given. */
+static void draw_mistakes(const struct run *run, const struct images *test,
+                          size_t mistakes, const size_t wrong[],
+                          const unsigned char class[])
 {
     char columns[28 * 4] = "p0";
     for (int i = 1; i < 28; i++)
@@ -67,21 +87,48 @@ static void figure_mistakes(const struct run *run, const struct images *test,
     }
 }
 
+/* A trained network's answers to the test images: how many are wrong, of which the
+ * first are kept. */
+struct mistakes {
+    size_t count, wrong[GALLERY];
+    unsigned char *class;
+};
+
+/* The caller frees the classes. */
+static struct mistakes measure_mistakes(const struct run *run,
+                                        const struct recipe *recipe,
+                                        const struct images *test)
+{
+    struct network *net = trained_network(recipe, run);
+    struct mistakes m = {.class = allocate(test->count, sizeof *m.class)};
+    network_classify(net, test, test->count, m.class);
+    m.count = find_mistakes(test, m.class, GALLERY, m.wrong);
+    network_free(net);
+    return m;
+}
+
+/* `what` the images show: digits, or clothes. */
+static void report_mistakes(const struct recipe *recipe, const struct mistakes *m,
+                            size_t tested, const char *what)
+{
+    printf("\n%s, trained for %zu epochs, on %zu test images\n", recipe->weights,
+           recipe->epochs, tested);
+    printf("%s misread: %zu\n", what, m->count);
+    printf("%s right, %%: %.2f\n", what, 100 - 100 * (double)m->count / (double)tested);
+}
+
 /* The same network with weights that it learned on Fashion-MNIST, where Debian's package
  * has put those images; elsewhere, nothing. */
-static void beside_fashion(const struct run *run)
+static void report_fashion(const struct run *run)
 {
     const char *folder = "/usr/share/datasets/fashion-mnist";
     if (access(folder, R_OK) != 0)
         return;
     struct images test = images_load(folder, "t10k");
-    struct network *net = trained_network(&fashion_course, run);
-    size_t count = run->options->quick ? 500 : test.count;
-    double accuracy = 100 * network_accuracy(net, &test, count);
-    printf("%s: %.2f %% of %zu images of clothes right\n", fashion_course.weights,
-           accuracy, count);
-    record_result(run->record, "optional.fashion", "%.2f %%", accuracy);
-    network_free(net);
+    test.count = run->options->quick && test.count > 500 ? 500 : test.count;
+    struct mistakes m = measure_mistakes(run, &fashion_recipe, &test);
+    report_mistakes(&fashion_recipe, &m, test.count, "clothes");
+    free(m.class);
     images_free(&test);
 }
 
@@ -90,27 +137,18 @@ void deep_digits_section(const struct run *run)
 {
     const struct options *o = run->options;
     if (training_asked(o)) {
-        follow_course(run, &deep_course);
+        follow_recipe(run, &deep_recipe);
         return;
     }
-    size_t wrong[GALLERY];
     struct images train = images_load(o->data, "train"),
                   test = images_load(o->data, "t10k");
     test.count = o->quick && test.count > 500 ? 500 : test.count;
-    begin_training(run, &train);
-    struct network *net = trained_network(&deep_course, run);
-    unsigned char *class = allocate(test.count, sizeof *class);
-    network_classify(net, &test, test.count, class);
-    size_t mistakes = find_mistakes(&test, class, GALLERY, wrong);
-    double accuracy = 100 - 100 * (double)mistakes / (double)test.count;
-    printf("%s: %zu mistakes in %zu test images, %.2f %% right\n", deep_course.weights,
-           mistakes, test.count, accuracy);
-    record_result(run->record, "deep.accuracy", "%.2f %%", accuracy);
-    record_count(run->record, "deep.mistakes", mistakes);
-    figure_mistakes(run, &test, mistakes, wrong, class);
-    beside_fashion(run);
-    free(class);
-    network_free(net);
+    show_beginning(run, &train);
+    struct mistakes m = measure_mistakes(run, &deep_recipe, &test);
+    report_mistakes(&deep_recipe, &m, test.count, "digits");
+    draw_mistakes(run, &test, m.count, m.wrong, m.class);
+    report_fashion(run);
+    free(m.class);
     images_free(&train);
     images_free(&test);
 }

@@ -1,5 +1,6 @@
 /* kernels.c - kernels that a person has made, on a photograph. */
 #include "chapter7.h"
+#include "figures.h"
 #include "loops.h"
 #include "photograph.h"
 
@@ -40,8 +41,20 @@ static struct map_facts describe_map(const struct tensor *y)
     return m;
 }
 
+/* y = what kernel k makes of the grey photograph; returns the sum of its weights. */
+static double make_map(int k, const struct tensor *grey, struct tensor *y)
+{
+    real weight[9], sum = 0;
+    struct tensor x = tensor_view(grey->data, grey->dim[2], grey->dim[3]);
+    struct tensor w = tensor_view(weight, 3, 3);
+    for (int i = 0; i < 9; i++)
+        sum += weight[i] = (real)kernels[k].k[i] / (real)kernels[k].divisor;
+    correlate(&x, &w, y);
+    return sum;
+}
+
 /* A part of map k as greys from 0 to 255. */
-static void figure_map(FILE *figure, int k, const struct tensor *y)
+static void draw_map(FILE *figure, int k, const struct tensor *y)
 {
     enum { TOP = 15, LEFT = 35, ROWS = 90, COLUMNS = 120 };
     for (size_t i = TOP; figure != NULL && i < TOP + ROWS; i++)
@@ -52,28 +65,28 @@ static void figure_map(FILE *figure, int k, const struct tensor *y)
         }
 }
 
+static void report_map(int k, double sum, const struct map_facts *m)
+{
+    printf("%-16s  %14.0f  %5.0f  %5.1f  %4.0f  %20.1f\n", kernels[k].name, sum,
+           m->least, m->mean, m->most, m->rough);
+}
+
 /* Section 7.5: six maps of one photograph. */
 void kernels_section(const struct run *run)
 {
     struct tensor rgb = coffee_cup(), grey = photograph_grey(&rgb);
-    struct tensor x = tensor_view(grey.data, grey.dim[2], grey.dim[3]);
-    struct tensor y = tensor_new(x.dim[0] - 2, x.dim[1] - 2, 1, 1);
+    struct tensor y = tensor_new(grey.dim[2] - 2, grey.dim[3] - 2, 1, 1);
     FILE *figure = figure_new(run->figures, "kernels-maps", "rows of 6 maps");
-    printf("kernel            sum   least    mean    most   neighbours differ by\n");
+    printf(
+        "Kernels of 3 x 3 on the grey photograph: what the numbers of their maps are,\n"
+        "and how much neighbours in a row of a map differ on average\n\n");
+    printf(
+        "kernel            sum of weights  least   mean  most  neighbours differ by\n");
     for (int k = 0; k < KERNELS; k++) {
-        real weight[9], sum = 0;
-        struct tensor w = tensor_view(weight, 3, 3);
-        for (int i = 0; i < 9; i++)
-            sum += weight[i] = (real)kernels[k].k[i] / (real)kernels[k].divisor;
-        correlate(&x, &w, &y);
+        double sum = make_map(k, &grey, &y);
         struct map_facts m = describe_map(&y);
-        printf("%-16s %4.0f %7.0f %7.1f %7.0f %22.1f\n", kernels[k].name, sum, m.least,
-               m.mean, m.most, m.rough);
-        figure_map(figure, k, &y);
-        const char *key[KERNELS] = {"kernels.rough", "kernels.rough-blurred",
-                                    "kernels.rough-sharpened"};
-        if (key[k] != NULL)
-            record_result(run->record, key[k], "%.1f", m.rough);
+        report_map(k, sum, &m);
+        draw_map(figure, k, &y);
     }
     tensor_free(&rgb);
     tensor_free(&grey);

@@ -2,6 +2,8 @@
 #include "lenet.h"
 #include "accuracy.h"
 #include "chapter7.h"
+#include "claim.h"
+#include "figures.h"
 #include "interrupt.h"
 #include "lenet_layers.h"
 #include "memory.h"
@@ -73,8 +75,8 @@ static const struct {
     const struct optimizer_type *rule;
     real rate;
 } times[TIMES] = {
-    [THEN] = {"then", lenet_then, competitive_loss,      &sgd_type,  (real)0.005},
-    [NOW]  = {"now",  lenet_now,  softmax_cross_entropy, &adam_type, (real)0.001},
+    [THEN] = {"then", lenet_then, competitive_loss, &sgd_type, (real)0.005},
+    [NOW] = {"now", lenet_now, softmax_cross_entropy, &adam_type, (real)0.001},
 };
 
 /* What all trainings share, and where each puts its accuracy after every epoch. */
@@ -128,70 +130,78 @@ static void train_lenet(size_t i, void *context)
     gsl_rng_free(rng);
 }
 
-/* One line per layer that has parameters: how many, then and now. */
-static void print_parameters(const struct run *run)
+/* One line per layer that has parameters: how many, then; and today's sum. */
+static void report_parameters_then(const struct run *run)
 {
     static const char *const names[] = {"C1", "S2", "C3", "S4", "C5", "F6"};
     struct network *net = lenet_then(run->rng), *now = lenet_now(run->rng);
     struct param found[2 * sizeof names / sizeof *names];
     network_tensors(net, sizeof found / sizeof *found, found);
-    printf("parameters of 1998\n");
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-        size_t count = tensor_size(&found[2 * k].value) +
-                       tensor_size(&found[2 * k + 1].value);
-        printf("%-5s %7zu\n", names[k], count);
-        if (k == 2)
-            record_count(run->record, "lenet.C3", count);
-    }
-    printf("all   %7zu, today %zu\n\n", net->params, now->params);
-    record_count(run->record, "lenet.parameters-then", net->params);
-    record_count(run->record, "lenet.parameters-now", now->params);
+    printf("LeNet-5 as it was in 1998 and as one would build it today\n\n");
+    printf("layer  parameters\n");
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        printf("%-5s  %10zu\n", names[k],
+               tensor_size(&found[2 * k].value) + tensor_size(&found[2 * k + 1].value));
+    printf("all    %10zu\n\nparameters today: %zu\n", net->params, now->params);
     network_free(net);
     network_free(now);
 }
 
+/* What the seeds came to after an epoch. */
+struct lenet_spread {
+    double mean, least, most;
+};
+
+static struct lenet_spread lenet_spread_of(const struct lenets *c, size_t time,
+                                           size_t epoch)
+{
+    const double *a = c->accuracy[time][epoch];
+    struct lenet_spread s = {.mean = gsl_stats_mean(a, 1, LENET_SEEDS)};
+    gsl_stats_minmax(&s.least, &s.most, a, 1, LENET_SEEDS);
+    return s;
+}
+
 /* Mean and range over the seeds, epoch by epoch. */
-static void print_lenets(const struct lenets *c)
+static void report_lenets(const struct lenets *c)
+{
+    printf("\nBoth learn from %zu images in batches of %d; right of %zu test images, "
+           "in per "
+           "cent, %d seeds\n\n",
+           c->count, LENET_BATCH, c->tested, LENET_SEEDS);
+    printf("built  epoch  mean, %%  least, %%  most, %%\n");
+    for (size_t time = 0; time < TIMES; time++)
+        for (size_t epoch = 0; epoch < c->epochs; epoch++) {
+            struct lenet_spread s = lenet_spread_of(c, time, epoch);
+            printf("%-5s  %5zu  %7.2f  %8.2f  %7.2f\n", times[time].name, epoch + 1,
+                   s.mean, s.least, s.most);
+        }
+    printf("\n");
+    report_claim(
+        lenet_spread_of(c, NOW, 0).least > lenet_spread_of(c, THEN, 0).most,
+        "after one epoch the worst of %d built now ahead of the best of %d built "
+        "then",
+        LENET_SEEDS, LENET_SEEDS);
+}
+
+static void draw_lenets(const struct lenets *c)
 {
     FILE *figure =
         figure_new(c->run->figures, "lenet-curve", "time\tepoch\tmean\tleast\tmost");
-    printf("accuracy on %zu test images, mean and range of %d seeds\n", c->tested,
-           LENET_SEEDS);
     for (size_t time = 0; time < TIMES; time++)
         for (size_t epoch = 0; epoch < c->epochs; epoch++) {
-            const double *a = c->accuracy[time][epoch];
-            double low, high, mean = gsl_stats_mean(a, 1, LENET_SEEDS);
-            gsl_stats_minmax(&low, &high, a, 1, LENET_SEEDS);
-            printf("%-4s  epoch %zu  %6.2f %%  (%.2f to %.2f)\n", times[time].name,
-                   epoch + 1, mean, low, high);
-            figure_row(figure, "%zu\t%zu\t%.3f\t%.3f\t%.3f", time, epoch + 1, mean, low,
-                       high);
+            struct lenet_spread s = lenet_spread_of(c, time, epoch);
+            figure_row(figure, "%zu\t%zu\t%.3f\t%.3f\t%.3f", time, epoch + 1, s.mean,
+                       s.least, s.most);
         }
 }
 
-/* Whether every seed of today's is above every one of then's after an epoch. */
-static bool now_wins(const struct lenets *c, size_t epoch)
+/* Trains both for all seeds, one per thread. */
+static void measure_lenets(struct lenets *c)
 {
-    double least, most, unused;
-    gsl_stats_minmax(&least, &unused, c->accuracy[NOW][epoch], 1, LENET_SEEDS);
-    gsl_stats_minmax(&unused, &most, c->accuracy[THEN][epoch], 1, LENET_SEEDS);
-    return least > most;
-}
-
-/* What the prose quotes of the first epoch, and of the last. */
-static void record_lenets(const struct lenets *c)
-{
-    
-    for (size_t time = 0; time < TIMES; time++)
-        for (size_t k = 0; k < 2; k++) {
-            const double *a = c->accuracy[time][k == 0 ? 0 : c->epochs - 1];
-            char key[32];
-            snprintf(key, sizeof key, "lenet.%s-%s", k == 0 ? "first" : "last",
-                     times[time].name);
-            record_result(record, key, "%.1f %%", gsl_stats_mean(a, 1, LENET_SEEDS));
-        }
-    record_result(record, "lenet.now-sooner", "%s", now_wins(c, 0) ? "yes" : "no");
-    record_result(record, "lenet.seeds", "%d", LENET_SEEDS);
+    const struct options *o = c->run->options;
+    c->count = c->count < c->train->count ? c->count : c->train->count;
+    c->tested = c->tested < c->test->count ? c->tested : c->test->count;
+    run_trials(TIMES * LENET_SEEDS, (int)option_or(o->threads, 2), train_lenet, c);
 }
 
 /* Section 7.13: the layers of 1998, counted, and a race against today's. */
@@ -201,15 +211,17 @@ void lenet_section(const struct run *run)
     struct images train = images_load(o->data, "train");
     struct images test = images_load(o->data, "t10k");
     struct lenets *c = allocate(1, sizeof *c);
-    *c = (struct lenets){run, &train, &test, o->quick ? 200 : 3000,
-                         o->quick ? 200 : 2000, o->quick ? 1 : LENET_EPOCHS, {{{0}}}};
-    c->count = c->count < train.count ? c->count : train.count;
-    c->tested = c->tested < test.count ? c->tested : test.count;
-    print_parameters(run);
-    run_trials(TIMES * LENET_SEEDS, o->threads > 0 ? (int)o->threads : 2, train_lenet,
-               c);
-    print_lenets(c);
-    record_lenets(c);
+    *c = (struct lenets){run,
+                         &train,
+                         &test,
+                         o->quick ? 200 : 3000,
+                         o->quick ? 200 : 2000,
+                         o->quick ? 1 : LENET_EPOCHS,
+                         {{{0}}}};
+    report_parameters_then(run);
+    measure_lenets(c);
+    report_lenets(c);
+    draw_lenets(c);
     free(c);
     images_free(&train);
     images_free(&test);

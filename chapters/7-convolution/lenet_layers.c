@@ -358,7 +358,7 @@ struct layer *table_convolution_new(struct connections table, size_t size)
 }
 
 /* The digits as pictures of 12 x 7 points, side by side. */
-enum { DIGITS = 10, BITMAP_ROWS = 12, BITMAP_COLUMNS = 7 };
+enum { CODES = 10, BITMAP_ROWS = 12, BITMAP_COLUMNS = 7 };
 static const char *const bitmaps[BITMAP_ROWS] = {
     "..XXX..|...X...|.XXXXX.|.XXXXX.|....XX.|XXXXXXX|..XXXX.|XXXXXXX|.XXXXX.|.XXXXX.",
     ".XXXXX.|..XX...|XX...XX|XX...XX|...XXX.|XX.....|.XX....|.....XX|XX...XX|XX...XX",
@@ -391,13 +391,13 @@ void radial_basis_forward(const struct tensor *x, struct tensor *y)
 {
     size_t D = tensor_columns(x);
     for (size_t i = 0; i < x->dim[0]; i++)
-        for (size_t k = 0; k < DIGITS; k++) {
+        for (size_t k = 0; k < CODES; k++) {
             real sum = 0;
             for (size_t j = 0; j < D; j++) {
                 real apart = x->data[i * D + j] - code(k, j);
                 sum += apart * apart;
             }
-            y->data[i * DIGITS + k] = -sum;
+            y->data[i * CODES + k] = -sum;
         }
 }
 
@@ -409,8 +409,8 @@ void radial_basis_backward(const struct tensor *x, const struct tensor *dy,
     for (size_t i = 0; i < x->dim[0]; i++)
         for (size_t j = 0; j < D; j++) {
             real sum = 0;
-            for (size_t k = 0; k < DIGITS; k++)
-                sum += dy->data[i * DIGITS + k] * (x->data[i * D + j] - code(k, j));
+            for (size_t k = 0; k < CODES; k++)
+                sum += dy->data[i * CODES + k] * (x->data[i * D + j] - code(k, j));
             dx->data[i * D + j] = -2 * sum;
         }
 }
@@ -424,7 +424,7 @@ static int radial_basis_plan(const struct layer *l, const size_t x[4],
     if (D != BITMAP_ROWS * BITMAP_COLUMNS)
         return FAIL(GSL_EINVAL, "codes of %d numbers cannot take %zu",
                     BITMAP_ROWS * BITMAP_COLUMNS, D);
-    pass_output(p, x[0], DIGITS, 1, 1);
+    pass_output(p, x[0], CODES, 1, 1);
     return GSL_SUCCESS;
 }
 
@@ -462,14 +462,14 @@ static const real RUBBISH = 10;
 real competitive_loss(const struct tensor *y, const struct targets *t, size_t N,
                       struct tensor *dy)
 {
-    real loss = 0, score[DIGITS + 1];
-    score[DIGITS] = -RUBBISH;
+    real loss = 0, score[CODES + 1];
+    score[CODES] = -RUBBISH;
     for (size_t i = 0; i < y->dim[0]; i++) {
-        memcpy(score, y->data + i * DIGITS, DIGITS * sizeof *score);
-        real whole = logsumexp(DIGITS + 1, score);
+        memcpy(score, y->data + i * CODES, CODES * sizeof *score);
+        real whole = logsumexp(CODES + 1, score);
         loss += whole - score[t->label[i]];
-        for (size_t k = 0; dy->data != NULL && k < DIGITS; k++)
-            dy->data[i * DIGITS + k] =
+        for (size_t k = 0; dy->data != NULL && k < CODES; k++)
+            dy->data[i * CODES + k] =
                 (exp(score[k] - whole) - (k == t->label[i])) / (real)N;
     }
     return loss / (real)N;

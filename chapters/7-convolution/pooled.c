@@ -1,5 +1,6 @@
 /* pooled.c - pooling by hand, through columns, and what it does to a shift. */
 #include "chapter7.h"
+#include "claim.h"
 #include "idx.h"
 #include "im2col.h"
 #include "initial.h"
@@ -12,7 +13,7 @@
 
 /* One image of 4 x 4 pooled with a window of 2 x 2 at stride 2, forwards, and backwards
  * from a gradient. */
-static void print_pooled(void)
+static void report_pooled(void)
 {
     real image[16] = {1, 3, 2, 0, 4, 0, 1, 1, 0, 1, 5, 6, 2, 1, 7, 2};
     real largest[4], mean[4], dout[4] = {4, 8, 12, 16}, dmax[16], dmean[16];
@@ -26,6 +27,9 @@ static void print_pooled(void)
     average_pool_forward(&g, &x, &m);
     max_pool_backward(&g, &x, &dy, &dx);
     average_pool_backward(&g, &dy, &dxm);
+    printf("Windows of 2 x 2 at stride 2: the largest number and the mean under each, "
+           "and\n"
+           "gradients sent back through both\n\n");
     print_grids("x                   max         average",
                 (struct tensor[]){tensor_view(image, 4, 4), tensor_view(largest, 2, 2),
                                   tensor_view(mean, 2, 2)},
@@ -164,80 +168,103 @@ static struct shift_effect shift_through(int kind, const struct tensor *x,
     return e;
 }
 
-/* One line per kind of pooling: means over the sets of filters. */
-static void print_shift_effects(const struct run *run,
-                                const struct shift_effect e[POOLS][SETS])
+/* Digits, the same digits moved by one pixel, and what that changes. */
+struct shifts {
+    size_t count;
+    struct shift_effect pixels, pooled[POOLS][SETS];
+};
+
+/* The first digits of the test data, as many as s->count says or as there are. */
+static struct tensor digits_to_shift(const struct run *run, struct shifts *s)
 {
-    const char *name[POOLS] = {"no pooling", "max 2 x 2", "average 2 x 2", "max 4 x 4",
-                               "global max"};
-    const char *key[POOLS] = {"none", "max2", "average2", "max4", "global"};
-    bool less = true;
-    for (int kind = 0; kind < POOLS; kind++) {
-        double change = 0, equal = 0;
-        for (int set = 0; set < SETS; set++) {
-            change += e[kind][set].change / SETS;
-            equal += e[kind][set].equal / SETS;
-            less = less && (kind == 0 || e[kind][set].change < e[0][set].change);
-        }
-        printf("%-14s %8.1f %% %12.1f %%\n", name[kind], change, equal);
-        char text[64];
-        snprintf(text, sizeof text, "pooling.%s-change", key[kind]);
-        record_result(run->record, text, "%.1f %%", change);
-        snprintf(text, sizeof text, "pooling.%s-equal", key[kind]);
-        record_result(run->record, text, "%.1f %%", equal);
-    }
-    printf(
-        "less change with pooling than without, for each of %d sets of filters: %s\n",
-        SETS, less ? "yes" : "no");
-    record_result(run->record, "pooling.less", "%s", less ? "yes" : "no");
+    struct images test = images_load(run->options->data, "t10k");
+    s->count = s->count < test.count ? s->count : test.count;
+    struct tensor x = tensor_new(s->count, 1, test.rows, test.columns);
+    size_t *index = allocate(s->count, sizeof *index);
+    unsigned char *label = allocate(s->count, 1);
+    for (size_t i = 0; i < s->count; i++)
+        index[i] = i;
+    images_batch(&test, index, s->count, &x, label);
+    free(index);
+    free(label);
+    images_free(&test);
+    return x;
 }
 
-/* Digits of the test data and the same moved by one pixel, through random filters. */
-static void measure_shifts(const struct run *run)
+/* All kinds of pooling behind the same filters, for several sets of random filters. */
+static struct shifts measure_shifts(const struct run *run)
 {
-    size_t N = run->options->quick ? 50 : 200;
-    struct images test = images_load(run->options->data, "t10k");
-    N = N < test.count ? N : test.count;
-    struct tensor x = tensor_new(N, 1, test.rows, test.columns);
-    struct tensor moved = tensor_new(N, 1, test.rows, test.columns);
-    size_t *index = allocate(N, sizeof *index);
-    unsigned char *label = allocate(N, 1);
-    for (size_t i = 0; i < N; i++)
-        index[i] = i;
-    images_batch(&test, index, N, &x, label);
+    struct shifts s = {.count = run->options->quick ? 50 : 200};
+    struct tensor x = digits_to_shift(run, &s);
+    struct tensor moved = tensor_new(s.count, 1, x.dim[2], x.dim[3]);
     shift_right(&x, &moved);
-    struct shift_effect pixels = compare_outputs(&x, &moved), e[POOLS][SETS];
-    printf("\n%zu digits moved by one pixel   change   unchanged\n", N);
-    printf("%-14s %8.1f %% %12.1f %%\n", "pixels", pixels.change, pixels.equal);
-    record_result(run->record, "pooling.pixels-change", "%.1f %%", pixels.change);
+    s.pixels = compare_outputs(&x, &moved);
     for (int set = 0; set < SETS; set++)
         for (int kind = 0; kind < POOLS; kind++) {
             gsl_rng *rng = run_rng(run, (unsigned)set + 1);
-            e[kind][set] = shift_through(kind, &x, &moved, rng);
+            s.pooled[kind][set] = shift_through(kind, &x, &moved, rng);
             gsl_rng_free(rng);
         }
-    print_shift_effects(run, e);
-    free(index);
-    free(label);
     tensor_free(&x);
     tensor_free(&moved);
-    images_free(&test);
+    return s;
+}
+
+/* Is the change smaller with every kind of pooling than without, for every set? */
+static bool pooling_steadies(const struct shifts *s)
+{
+    bool less = true;
+    for (int kind = 1; kind < POOLS; kind++)
+        for (int set = 0; set < SETS; set++)
+            less = less && s->pooled[kind][set].change < s->pooled[0][set].change;
+    return less;
+}
+
+/* One line per kind of pooling: means over the sets of filters. */
+static void report_shifts(const struct shifts *s)
+{
+    const char *name[POOLS] = {"no pooling", "max 2 x 2", "average 2 x 2", "max 4 x 4",
+                               "global max"};
+    printf("\n%zu digits moved by one pixel, through %d random filters of 5 x 5; means "
+           "of %d "
+           "sets of filters.\n",
+           s->count, FILTERS, SETS);
+    printf("Change: its length in per cent of the output's. Unchanged: per cent of the "
+           "numbers.\n\n");
+    printf("output         change, %%  unchanged, %%\n");
+    printf("%-13s  %9.1f  %12.1f\n", "pixels", s->pixels.change, s->pixels.equal);
+    for (int kind = 0; kind < POOLS; kind++) {
+        double change = 0, equal = 0;
+        for (int set = 0; set < SETS; set++) {
+            change += s->pooled[kind][set].change / SETS;
+            equal += s->pooled[kind][set].equal / SETS;
+        }
+        printf("%-13s  %9.1f  %12.1f\n", name[kind], change, equal);
+    }
+    printf("\n");
+    report_claim(pooling_steadies(s),
+                 "less change with pooling than without for each of %d sets of filters",
+                 SETS);
+}
+
+/* Whether pooling through columns gives what the layer gives. */
+static void report_columns_agree(gsl_rng *rng)
+{
+    struct layer *layer = max_pool_new(square(2, 2, 0));
+    printf("\nMax pooling through columns, on random images of 12 x 12\n");
+    report_claim(columns_agree(square(2, 2, 0), 0, rng),
+                 "windows of 2 x 2 at stride 2 give the same bits");
+    report_claim(columns_agree(square(3, 1, 0), (real)1e-5, rng),
+                 "windows of 3 x 3 at stride 1 give the same but for round-off");
+    printf("parameters of a pooling layer: %zu\n", layer->params);
+    layer_free(layer);
 }
 
 /* Section 7.8: pooling by hand, through columns, and against a shift. */
 void pooling_section(const struct run *run)
 {
-    struct layer *layer = max_pool_new(square(2, 2, 0));
-    print_pooled();
-    printf("\nparameters of a pooling layer: %zu\n", layer->params);
-    layer_free(layer);
-    bool apart = columns_agree(square(2, 2, 0), 0, run->rng);
-    bool overlap = columns_agree(square(3, 1, 0), (real)1e-5, run->rng);
-    printf("through columns, 2 x 2 at stride 2, every bit the same: %s\n",
-           apart ? "yes" : "no");
-    printf("3 x 3 at stride 1, gradients the same but for round-off: %s\n",
-           overlap ? "yes" : "no");
-    record_result(run->record, "pooling.columns", "%s", apart ? "yes" : "no");
-    record_result(run->record, "pooling.overlap", "%s", overlap ? "yes" : "no");
-    measure_shifts(run);
+    report_pooled();
+    report_columns_agree(run->rng);
+    struct shifts s = measure_shifts(run);
+    report_shifts(&s);
 }

@@ -1,6 +1,8 @@
 /* seeing.c - what the units of a trained network answer to. */
 #include "accuracy.h"
 #include "chapter7.h"
+#include "claim.h"
+#include "figures.h"
 #include "idx.h"
 #include "memory.h"
 #include "softmax.h"
@@ -31,9 +33,46 @@ static double neighbour_correlation(const struct tensor *W)
     return r;
 }
 
+enum { STARTS = 10 };
+
+/* The correlation of neighbouring weights in the first layer as it begins, over STARTS
+ * starts, and as training has left it. */
+struct smoothness {
+    double least, most, after;
+};
+
+static const struct tensor *first_filters(const struct network *net)
+{
+    return &net->layers->inner[0]->param[0].value;
+}
+
+/* `fresh` is left as its last start. */
+static struct smoothness measure_smoothness(struct network *fresh,
+                                            const struct network *trained, gsl_rng *rng)
+{
+    double before[STARTS];
+    struct smoothness s = {.after = neighbour_correlation(first_filters(trained))};
+    for (int start = 0; start < STARTS; start++) {
+        network_init(fresh, rng);
+        before[start] = neighbour_correlation(first_filters(fresh));
+    }
+    gsl_stats_minmax(&s.least, &s.most, before, 1, STARTS);
+    return s;
+}
+
+static void report_smoothness(const struct smoothness *s)
+{
+    printf("Correlation of neighbouring weights in the filters of the first layer\n");
+    printf("least of %d starts: %.2f\n", STARTS, s->least);
+    printf("most of %d starts: %.2f\n", STARTS, s->most);
+    printf("after training: %.2f\n", s->after);
+    report_claim(s->after > s->most, "higher after training than at any of %d starts",
+                 STARTS);
+}
+
 /* For the figure: every weight of the first layer, measured by the largest of its
  * filter. */
-static void figure_filters(FILE *figure, int trained, const struct tensor *W)
+static void draw_filters(FILE *figure, int trained, const struct tensor *W)
 {
     size_t n = tensor_columns(W);
     for (size_t f = 0; f < W->dim[0]; f++) {
@@ -47,30 +86,15 @@ static void figure_filters(FILE *figure, int trained, const struct tensor *W)
     }
 }
 
-/* The first layer as it begins, ten times over, and as training has left it. */
-static void compare_filters(const struct run *run, const struct network *trained)
+/* The first layer before training and after. */
+static void show_filters(const struct run *run, const struct network *trained)
 {
-    enum { STARTS = 10 };
-    double before[STARTS], least, most;
     struct network *fresh = simple_network(run->rng);
-    const struct tensor *W = &fresh->layers->inner[0]->param[0].value;
-    const struct tensor *V = &trained->layers->inner[0]->param[0].value;
-    for (int start = 0; start < STARTS; start++) {
-        network_init(fresh, run->rng);
-        before[start] = neighbour_correlation(W);
-    }
-    double after = neighbour_correlation(V);
-    gsl_stats_minmax(&least, &most, before, 1, STARTS);
-    printf("correlation of neighbouring weights\n");
-    printf("  before training  %5.2f to %.2f\n", least, most);
-    printf("  after            %5.2f\n\n", after);
-    record_result(run->record, "seeing.before", "%.2f", most);
-    record_result(run->record, "seeing.after", "%.2f", after);
-    record_result(run->record, "seeing.smoother", "%s", after > most ? "yes" : "no");
-    FILE *figure =
-        figure_new(run->figures, "seeing-filters", "trained\tfilter\tk\tw");
-    figure_filters(figure, 0, W);
-    figure_filters(figure, 1, V);
+    struct smoothness s = measure_smoothness(fresh, trained, run->rng);
+    report_smoothness(&s);
+    FILE *figure = figure_new(run->figures, "seeing-filters", "trained\tfilter\tk\tw");
+    draw_filters(figure, 0, first_filters(fresh));
+    draw_filters(figure, 1, first_filters(trained));
     network_free(fresh);
 }
 
@@ -144,35 +168,54 @@ static size_t pixels_that_count(const struct step step[], size_t n, gsl_rng *rng
     return count;
 }
 
-/* One row per layer of a network; returns whether formula and gradient agree. */
-static bool print_fields(const struct run *run, const char *name,
-                         const struct step step[], size_t n)
+/* The networks whose fields are looked at. */
+static const struct {
+    const char *name;
+    const struct step *step;
+    size_t steps;
+} looked_at[] = {{"simple", of_simple, 2},
+                 {"deep", of_deep, 9},
+                 {"two 3 x 3", of_two, 2},
+                 {"one 5 x 5", of_one, 1}};
+
+enum { LOOKED_AT = sizeof looked_at / sizeof *looked_at };
+
+/* Weights of the first l steps, in networks of one channel. */
+static size_t weights_until(const struct step step[], size_t l)
 {
-    bool agree = true;
     size_t weights = 0;
-    for (size_t l = 1; l <= n; l++) {
-        struct field r = field_after(step, l);
-        size_t count = pixels_that_count(step, l, run->rng);
-        bool pooling = strcmp(step[l - 1].name, "pooling") == 0;
-        weights += pooling ? 0 : step[l - 1].f * step[l - 1].f;
-        agree = agree && count == r.size * r.size;
-        printf("%-9s %-11s %6zu %6zu %7zu x %-2zu %6zu %8zu\n", l == 1 ? name : "",
-               step[l - 1].name, step[l - 1].f, step[l - 1].stride, r.size, r.size,
-               count, weights);
-    }
-    return agree;
+    for (size_t k = 0; k < l; k++)
+        weights += strcmp(step[k].name, "pooling") == 0 ? 0 : step[k].f * step[k].f;
+    return weights;
 }
 
-/* The receptive fields of four networks. */
-static void receptive_fields(const struct run *run)
+/* One row for the last of l steps; returns whether formula and gradient agree. */
+static bool report_field(const char *name, const struct step step[], size_t l,
+                         gsl_rng *rng)
 {
-    printf("network   layer       window stride     field   pixels  weights\n");
-    bool agree = print_fields(run, "simple", of_simple, 2);
-    agree = print_fields(run, "deep", of_deep, 9) && agree;
-    agree = print_fields(run, "two 3 x 3", of_two, 2) && agree;
-    agree = print_fields(run, "one 5 x 5", of_one, 1) && agree;
+    const struct step *last = &step[l - 1];
+    struct field r = field_after(step, l);
+    size_t count = pixels_that_count(step, l, rng);
+    char side[32];
+    snprintf(side, sizeof side, "%zu x %zu", r.size, r.size);
+    printf("%-9s  %-11s  %6zu  %6zu  %7s  %6zu  %7zu\n", name, last->name, last->f,
+           last->stride, side, count, weights_until(step, l));
+    return count == r.size * r.size;
+}
+
+/* The receptive fields of four networks, layer by layer. */
+static void report_fields(gsl_rng *rng)
+{
+    bool agree = true;
+    printf(
+        "\nFields of units in pixels, by the formula; pixels with a gradient; and the "
+        "weights of one\nchannel up to that layer\n\n");
+    printf("network    layer        window  stride    field  pixels  weights\n");
+    for (int k = 0; k < LOOKED_AT; k++)
+        for (size_t l = 1; l <= looked_at[k].steps; l++)
+            agree = report_field(looked_at[k].name, looked_at[k].step, l, rng) && agree;
     printf("\n");
-    record_result(run->record, "seeing.fields-agree", "%s", agree ? "yes" : "no");
+    report_claim(agree, "as many pixels with a gradient as the formula says");
 }
 
 /* Three depths of the deep network: how many of its steps, which layer of it has their
@@ -306,8 +349,8 @@ static int field_pixel(const struct answer *a, const struct field *r, size_t i,
 
 /* For the figure: SHOWN units one below the other, their strongest fields side by side,
  * with lines of -2 between them. Units that never answer are left out. */
-static void figure_answers(FILE *figure, size_t d, const struct answers *found,
-                           const struct images *images)
+static void draw_answers(FILE *figure, size_t d, const struct answers *found,
+                         const struct images *images)
 {
     struct field r = field_after(of_deep, depths[d].steps);
     size_t shown = 0;
@@ -328,7 +371,13 @@ static void figure_answers(FILE *figure, size_t d, const struct answers *found,
     }
 }
 
-/* Finds the strongest answers of a network, and from them each layer's agreement. */
+/* Of the images that excite a unit most, the share of one digit, in per cent, at the
+ * depths: before training, after, and for images taken as they come. */
+struct digit_shares {
+    double before[DEPTHS], after[DEPTHS], chance;
+};
+
+/* Finds the strongest answers of a network, and from them each depth's agreement. */
 static void ask_network(struct network *net, const struct images *images, size_t count,
                         struct answers *found, double agreed[DEPTHS])
 {
@@ -338,37 +387,51 @@ static void ask_network(struct network *net, const struct images *images, size_t
         agreed[d] = layer_agreement(found->best[d], depths[d].units, images);
 }
 
-/* What three layers of the deep network answer to, before training and after. */
-static void deeper_layers(const struct run *run, const struct images *images)
+/* `found` is left with the answers of the trained network. */
+static struct digit_shares measure_shares(const struct run *run,
+                                          const struct images *images,
+                                          struct answers *found)
 {
+    struct digit_shares a;
     struct network *fresh = deep_network(run->rng);
-    struct network *net = trained_network(&deep_course, run);
-    struct answers *found = allocate(1, sizeof *found);
-    double before[DEPTHS], after[DEPTHS];
+    struct network *net = trained_network(&deep_recipe, run);
     size_t count = run->options->quick ? 100 : 1000;
     count = count < images->count ? count : images->count;
-    ask_network(fresh, images, count, found, before);
-    ask_network(net, images, count, found, after);
-    double chance = chance_agreement(images, count);
-    printf("of the %d images that excite a unit most, those of one digit\n", STRONGEST);
-    printf("               before training   after\n");
-    for (size_t d = 0; d < DEPTHS; d++) {
-        char name[32];
-        printf("convolution %s %14.0f %% %6.0f %%\n", depths[d].name, before[d],
-               after[d]);
-        snprintf(name, sizeof name, "seeing.digit-%s", depths[d].name);
-        record_result(run->record, name, "%.0f %%", after[d]);
-        snprintf(name, sizeof name, "seeing-strongest-%s", depths[d].name);
-        figure_answers(figure_new(run->figures, name, "pixels"), d, found, images);
-    }
-    printf("any %d images  %14.0f %%\n\n", STRONGEST, chance);
-    record_result(run->record, "seeing.digit-chance", "%.0f %%", chance);
-    record_result(run->record, "seeing.digit-fresh", "%.0f %%", before[DEPTHS - 1]);
-    record_result(run->record, "seeing.deeper-surer", "%s",
-                  after[0] < after[1] && after[1] < after[2] ? "yes" : "no");
-    free(found);
+    ask_network(fresh, images, count, found, a.before);
+    ask_network(net, images, count, found, a.after);
+    a.chance = chance_agreement(images, count);
     network_free(fresh);
     network_free(net);
+    return a;
+}
+
+static void report_shares(const struct digit_shares *a)
+{
+    printf(
+        "\nOf the %d images that excite a unit most, those of one digit, in per cent: "
+        "mean over the\nunits of three convolutions of the deep network\n\n",
+        STRONGEST);
+    printf("units          before training  after\n");
+    for (size_t d = 0; d < DEPTHS; d++)
+        printf("convolution %s  %15.0f  %5.0f\n", depths[d].name, a->before[d],
+               a->after[d]);
+    printf("\nany %d images: %.0f\n", STRONGEST, a->chance);
+    report_claim(a->after[0] < a->after[1] && a->after[1] < a->after[2],
+                 "the share after training rises with depth");
+}
+
+/* What three layers of the deep network answer to, before training and after. */
+static void show_deeper_layers(const struct run *run, const struct images *images)
+{
+    struct answers *found = allocate(1, sizeof *found);
+    struct digit_shares a = measure_shares(run, images, found);
+    report_shares(&a);
+    for (size_t d = 0; d < DEPTHS; d++) {
+        char name[32];
+        snprintf(name, sizeof name, "seeing-strongest-%s", depths[d].name);
+        draw_answers(figure_new(run->figures, name, "pixels"), d, found, images);
+    }
+    free(found);
 }
 
 /* Copies an image to a row of x with a square of `size` x `size` pixels around (row,
@@ -431,8 +494,8 @@ static struct occlusion occlude(struct network *net, const struct images *images
 }
 
 /* For the figure: one row of the pictures side by side, with a gap after each. */
-static void figure_occlusion(const struct run *run, const struct images *images,
-                             const size_t shown[10], const struct occlusion map[10])
+static void draw_occlusion(const struct run *run, const struct images *images,
+                           const size_t shown[10], const struct occlusion map[10])
 {
     FILE *digits = figure_new(run->figures, "seeing-occlusion-digits", "pixels");
     FILE *maps = figure_new(run->figures, "seeing-occlusion-maps", "probabilities");
@@ -447,68 +510,80 @@ static void figure_occlusion(const struct run *run, const struct images *images,
             }
 }
 
-/* Covers, in coarse steps, those of the first `count` images that are read rightly.
- * Writes to `fragile` the image of each digit that suffers most and to *right how many
- * there are; returns how many of them some square makes misread. */
-static size_t most_fragile(struct network *net, const struct images *images,
-                           size_t count, size_t fragile[10], size_t *right)
+/* Of many images, covered in coarse steps, how many were read rightly and how many of
+ * these some square makes misread; and for each digit the image that suffers most, with
+ * the map of it. */
+struct covered {
+    size_t right, broken, fragile[10];
+    struct occlusion map[10];
+};
+
+/* The first `count` images in coarse steps. */
+static void measure_fragile(struct network *net, const struct images *images,
+                            size_t count, struct covered *c)
 {
     enum { COARSE = 4 };
     real least[10] = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
     unsigned char *class = allocate(count, sizeof *class);
-    size_t broken = 0;
-    *right = 0;
     network_classify(net, images, count, class);
     for (size_t image = 0; image < count; image++) {
         size_t digit = images->label[image];
         if (class[image] != digit)
             continue;
         struct occlusion o = occlude(net, images, image, COARSE);
-        ++*right;
-        broken += o.misread > 0;
+        c->right++;
+        c->broken += o.misread > 0;
         if (o.probability[o.row][o.column] < least[digit]) {
             least[digit] = o.probability[o.row][o.column];
-            fragile[digit] = image;
+            c->fragile[digit] = image;
         }
     }
     free(class);
-    return broken;
 }
 
-/* A square slid over many images in coarse steps, and over ten of them in fine ones. */
-static void occlusion_maps(const struct run *run, struct network *net,
-                           const struct images *images)
+static void report_occlusion(const struct covered *c)
 {
-    size_t right, shown[10] = {0}, count = run->options->quick ? 30 : 200;
-    count = count < images->count ? count : images->count;
-    size_t broken = most_fragile(net, images, count, shown, &right);
-    struct occlusion *map = allocate(10, sizeof *map);
-    printf("a square of 5 x 5 in 49 places: %zu of %zu images misread\n", broken,
-           right);
-    printf("digit  least probability  at row, column  then read as  places misread\n");
+    printf(
+        "\nA square of 5 x 5 pixels of background in 49 places of test images that are "
+        "read rightly\n");
+    printf("images: %zu\nmisread with the square in some place: %zu\n\n", c->right,
+           c->broken);
+    printf("Of each digit the image that suffers most, with the square in every "
+           "place\n\n");
+    printf(
+        "digit  least probability  at row  at column  then read as  places misread\n");
     for (size_t digit = 0; digit < 10; digit++) {
-        struct occlusion *o = &map[digit];
-        *o = occlude(net, images, shown[digit], 1);
-        printf("%5zu %18.2f %10zu, %-4zu %13zu %15zu\n", digit,
+        const struct occlusion *o = &c->map[digit];
+        printf("%5zu  %17.2f  %6zu  %9zu  %12zu  %14zu\n", digit,
                (double)o->probability[o->row][o->column], o->row, o->column, o->class,
                o->misread);
     }
-    record_count(run->record, "seeing.eight", map[8].class);
-    record_count(run->record, "seeing.right", right);
-    record_count(run->record, "seeing.broken", broken);
-    figure_occlusion(run, images, shown, map);
-    free(map);
+}
+
+/* A square slid over many images in coarse steps, and over ten of them in fine ones. */
+static void show_occlusion(const struct run *run, struct network *net,
+                           const struct images *images)
+{
+    size_t count = run->options->quick ? 30 : 200;
+    struct covered *c = allocate(1, sizeof *c);
+    memset(c, 0, sizeof *c);
+    measure_fragile(net, images, count < images->count ? count : images->count, c);
+    for (size_t digit = 0; digit < 10; digit++)
+        c->map[digit] = occlude(net, images, c->fragile[digit], 1);
+    report_occlusion(c);
+    draw_occlusion(run, images, c->fragile, c->map);
+    free(c);
 }
 
 /* Section 7.12: first filters, receptive fields, deeper units, occlusion. */
 void seeing_section(const struct run *run)
 {
     struct images test = images_load(run->options->data, "t10k");
-    struct network *net = trained_network(&simple_course, run);
-    compare_filters(run, net);
-    receptive_fields(run);
-    deeper_layers(run, &test);
-    occlusion_maps(run, net, &test);
+    struct network *net = trained_network(&simple_recipe, run);
+    show_filters(run, net);
+    report_fields(run->rng);
+    show_deeper_layers(run, &test);
+    show_occlusion(run, net, &test);
     network_free(net);
     images_free(&test);
 }

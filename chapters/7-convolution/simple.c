@@ -5,25 +5,52 @@
 #include "learner.h"
 #include "training.h"
 
-/* An epoch of training from the beginning. */
-static void train_live(const struct run *run, const struct images *train,
-                       const struct images *test)
+/* What one epoch came to, from the beginning, with `count` images to learn from. */
+struct live_epoch {
+    size_t count;
+    double loss, right;
+};
+
+/* Trains a network that is planned for batches of 100. */
+static struct live_epoch measure_live(const struct run *run, struct network *net,
+                                      const struct images *train,
+                                      const struct images *test)
 {
-    const struct options *o = run->options;
-    size_t count = o->quick && train->count > 1000 ? 1000 : train->count;
-    struct network *net = simple_network(run->rng);
-    network_plan(net, 100, (int)option_or(o->threads, 2), false, run->rng);
-    print_layers(net);
+    const bool few = run->options->quick && train->count > 1000;
+    struct live_epoch e = {.count = few ? 1000 : train->count};
     struct learner l =
-        learner_new(net, train, count, 100,
+        learner_new(net, train, e.count, 100,
                     optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
-    double loss = learner_epoch(&l, "simple");
-    real accuracy = 100 * network_accuracy(net, test, test->count);
-    printf("after one epoch: mean loss %.3f, %.1f %% of the test images\n", loss,
-           accuracy);
-    record_result(run->record, "simple.one-epoch", "%.1f %%", accuracy);
-    record_count(run->record, "simple.params", net->params);
+    e.loss = learner_epoch(&l, "simple");
+    e.right = 100 * (double)network_accuracy(net, test, test->count);
     learner_free(&l);
+    return e;
+}
+
+/* A fresh network, layer by layer, and what it knows after an epoch. */
+static void show_live(const struct run *run, const struct images *train,
+                      const struct images *test)
+{
+    struct network *net = simple_network(run->rng);
+    network_plan(net, 100, (int)option_or(run->options->threads, 2), false, run->rng);
+    report_layers(net);
+    struct live_epoch e = measure_live(run, net, train, test);
+    printf("\nOne epoch over %zu images in batches of 100, by Adam at 0.001; %zu test "
+           "images\n",
+           e.count, test->count);
+    printf("mean loss: %.3f\n", e.loss);
+    printf("right after one epoch, %%: %.1f\n", e.right);
+    network_free(net);
+}
+
+/* The weights of a full training. */
+static void show_trained(const struct run *run, const struct images *test)
+{
+    struct network *net = trained_network(&simple_recipe, run);
+    printf("\n%s, trained for %zu epochs\n", simple_recipe.weights,
+           simple_recipe.epochs);
+    printf("right after %zu epochs, %%: %.2f\n", simple_recipe.epochs,
+           100 * (double)network_accuracy(net, test, test->count));
     network_free(net);
 }
 
@@ -32,18 +59,14 @@ void simple_section(const struct run *run)
 {
     const struct options *o = run->options;
     if (training_asked(o)) {
-        follow_course(run, &simple_course);
+        follow_recipe(run, &simple_recipe);
         return;
     }
     struct images train = images_load(o->data, "train"),
                   test = images_load(o->data, "t10k");
     test.count = o->quick && test.count > 1000 ? 1000 : test.count;
-    train_live(run, &train, &test);
-    struct network *net = trained_network(&simple_course, run);
-    real accuracy = 100 * network_accuracy(net, &test, test.count);
-    printf("%s: %.2f %%\n", simple_course.weights, accuracy);
-    record_result(run->record, "simple.accuracy", "%.2f %%", accuracy);
-    network_free(net);
+    show_live(run, &train, &test);
+    show_trained(run, &test);
     images_free(&train);
     images_free(&test);
 }

@@ -40,64 +40,123 @@ void convolution_by_loops(const struct geometry *g, const struct tensor *x,
                     *out++ = filter_at(g, x, W, n, f, i, j) + b->data[f];
 }
 
+/* Windows to try on images of one channel. */
+static const struct {
+    size_t H, W, f, stride, pad;
+} settings[] = {
+    {5, 5, 3, 1, 0}, {5, 5, 3, 1, 1},   {28, 28, 5, 1, 0}, {28, 28, 5, 1, 2},
+    {7, 7, 3, 2, 0}, {7, 7, 3, 2, 1},   {32, 28, 4, 2, 1}, {24, 24, 2, 2, 0},
+    {4, 4, 5, 1, 0}, {28, 28, 3, 2, 1},
+};
+
+enum { SETTINGS = sizeof settings / sizeof *settings };
+
+/* Fits a setting's window; false where it is refused. */
+static bool try_setting(int i, struct geometry *g)
+{
+    struct window w = square(settings[i].f, settings[i].stride, settings[i].pad);
+    const size_t x[4] = {1, 1, settings[i].H, settings[i].W};
+    return window_fit(&w, x, g) == GSL_SUCCESS;
+}
+
+/* One line per setting: the output's size. */
+static void report_settings(void)
+{
+    gsl_error_handler_t *before = gsl_set_error_handler_off();
+    printf("Sizes of outputs: images of H x W, square windows\n\n");
+    printf(" H   W  window  stride  padding       OH  OW\n");
+    for (int i = 0; i < SETTINGS; i++) {
+        struct geometry g;
+        printf("%2zu  %2zu   %zu x %zu  %6zu  %7zu  ", settings[i].H, settings[i].W,
+               settings[i].f, settings[i].f, settings[i].stride, settings[i].pad);
+        if (try_setting(i, &g))
+            printf("     %2zu  %2zu\n", g.OH, g.OW);
+        else
+            printf("refused\n");
+    }
+    gsl_set_error_handler(before);
+}
+
 /* A handler that says why a window was refused and lets the program go on. */
-static void print_refusal(const char *reason, const char *file, int line, int code)
+static void print_reason(const char *reason, const char *file, int line, int code)
 {
     (void)file;
     (void)line;
     (void)code;
-    printf("refused\n%s\n", reason);
+    printf("%s\n", reason);
 }
 
-/* One line per setting: the output's size, or the refusal. */
-static void print_settings(void)
+/* The refusals among the settings once more, with the message of each. */
+static void report_refusals(void)
 {
-    const struct {
-        size_t H, W, f, stride, pad;
-    } s[] = {{5, 5, 3, 1, 0},   {5, 5, 3, 1, 1}, {28, 28, 5, 1, 0}, {28, 28, 5, 1, 2},
-             {7, 7, 3, 2, 0},   {7, 7, 3, 2, 1}, {32, 28, 4, 2, 1}, {24, 24, 2, 2, 0},
-             {28, 28, 3, 2, 1}, {4, 4, 5, 1, 0}};
-    printf("   H    W   FH=FW   stride   padding       OH   OW\n");
-    for (size_t i = 0; i < sizeof s / sizeof *s; i++) {
-        struct window w = square(s[i].f, s[i].stride, s[i].pad);
+    gsl_error_handler_t *before = gsl_set_error_handler(print_reason);
+    printf("\nWhy two were refused\n");
+    for (int i = 0; i < SETTINGS; i++) {
         struct geometry g;
-        printf("%4zu %4zu %7zu %8zu %9zu     ", s[i].H, s[i].W, s[i].f, s[i].stride,
-               s[i].pad);
-        if (window_fit(&w, (size_t[4]){1, 1, s[i].H, s[i].W}, &g) == GSL_SUCCESS)
-            printf("%4zu %4zu\n", g.OH, g.OW);
+        try_setting(i, &g);
+    }
+    gsl_set_error_handler(before);
+}
+
+/* A layer of FN filters on images of x, and what it costs. */
+struct layer_cost {
+    const char *name;
+    size_t x[4], FN;
+    struct window window;
+    size_t OH, OW, parameters, multiplications, if_full;
+};
+
+/* The last three: parameters, multiplications for an image, and the parameters of a
+ * fully connected layer between the same numbers. */
+static void measure_cost(struct layer_cost *c)
+{
+    struct geometry g;
+    window_fit(&c->window, c->x, &g);
+    size_t K = window_size(&g), P = window_places(&g);
+    c->OH = g.OH;
+    c->OW = g.OW;
+    c->parameters = c->FN * K + c->FN;
+    c->multiplications = c->FN * K * P;
+    c->if_full = c->FN * P * (g.C * g.H * g.W + 1);
+}
+
+static void report_cost(const struct layer_cost *c)
+{
+    char in[32], kernel[32], out[32];
+    snprintf(in, sizeof in, "%zu, %zu, %zu", c->x[1], c->x[2], c->x[3]);
+    snprintf(kernel, sizeof kernel, "%zu, %zu, %zu, %zu", c->FN, c->x[1], c->window.fh,
+             c->window.fw);
+    snprintf(out, sizeof out, "%zu, %zu, %zu", c->FN, c->OH, c->OW);
+    printf("%-10s  %-12s  %-13s  %-12s  %10zu  %15zu  %15zu\n", c->name, in, kernel,
+           out, c->parameters, c->multiplications, c->if_full);
+}
+
+/* Two layers on colour photographs are held against one on digits. */
+static void report_costs(void)
+{
+    struct layer_cost layers[] = {
+        {"digit", {1, 1, 28, 28}, 30, square(5, 1, 0), 0, 0, 0, 0, 0},
+        {"photograph", {1, 3, 180, 240}, 16, square(3, 1, 1), 0, 0, 0, 0, 0},
+        {"second", {1, 16, 180, 240}, 16, square(3, 1, 1), 0, 0, 0, 0, 0},
+    };
+    printf("\nWhat layers cost: parameters, multiplications for an image, and the\n"
+           "parameters of a fully connected layer in their place\n\n");
+    printf("layer       C, H, W       FN, C, FH, FW  FN, OH, OW    parameters  "
+           "multiplications  fully connected\n");
+    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
+        measure_cost(&layers[i]);
+        report_cost(&layers[i]);
     }
 }
 
-/* Shapes, parameters and multiplications per image of a layer of FN filters, and the
- * parameters of a fully connected layer between the same numbers. */
-static void print_layer(const struct run *run, const char *key, const size_t x[4],
-                        size_t FN, struct window w)
-{
-    struct geometry g;
-    if (window_fit(&w, x, &g) != GSL_SUCCESS)
-        return;
-    size_t K = window_size(&g), P = window_places(&g);
-    size_t full = FN * P * (g.C * g.H * g.W + 1);
-    char in[32], kernel[32], out[32], name[64];
-    snprintf(in, sizeof in, "%zu, %zu, %zu", g.C, g.H, g.W);
-    snprintf(kernel, sizeof kernel, "%zu, %zu, %zu, %zu", FN, g.C, w.fh, w.fw);
-    snprintf(out, sizeof out, "%zu, %zu, %zu", FN, g.OH, g.OW);
-    printf("%-13s  %-13s  %-13s %10zu %15zu %14zu\n", in, kernel, out, FN * K + FN,
-           FN * K * P, full);
-    snprintf(name, sizeof name, "sizes.%s-parameters", key);
-    record_count(run->record, name, FN * K + FN);
-    snprintf(name, sizeof name, "sizes.%s-products", key);
-    record_count(run->record, name, FN * K * P);
-    snprintf(name, sizeof name, "sizes.%s-full", key);
-    record_count(run->record, name, full);
-}
-
 /* Kernels of ones on channels of ones: what comes out counts the pixels that lie under
- * the window, in all channels. */
-static void print_counted(void)
+ * the window, in all channels. y is two maps of COUNTED x COUNTED. */
+enum { COUNTED = 4, MAPS_COUNTED = 2 };
+
+static void count_pixels(real out[MAPS_COUNTED * COUNTED * COUNTED])
 {
-    enum { C = 3, S = 4, F = 3, FN = 2 };
-    real image[C * S * S], weight[FN * C * F * F], bias[FN] = {0, 100}, out[FN * S * S];
+    enum { C = 3, F = 3, FN = MAPS_COUNTED, S = COUNTED };
+    real image[C * S * S], weight[FN * C * F * F], bias[FN] = {0, 100};
     struct tensor x = {{1, C, S, S}, image, false}, W = {{FN, C, F, F}, weight, false};
     struct tensor b = tensor_view(bias, 1, FN), y = {{1, FN, S, S}, out, false};
     struct window w = square(F, 1, 1);
@@ -108,27 +167,29 @@ static void print_counted(void)
         weight[i] = 1;
     window_fit(&w, x.dim, &g);
     convolution_by_loops(&g, &x, &W, &b, &y);
-    printf("3 channels of ones, 2 filters of ones, biases 0 and 100:\n");
+}
+
+/* The two maps side by side. */
+static void report_counted(void)
+{
+    enum { S = COUNTED };
+    real y[MAPS_COUNTED * S * S];
+    count_pixels(y);
+    printf("\n3 channels of ones, 2 filters of ones, padding 1, biases 0 and 100\n\n");
     for (int i = 0; i < S; i++)
-        for (int j = 0; j < FN * S; j++)
-            printf(" %3.0f%s", out[j / S * S * S + i * S + j % S],
-                   j + 1 == FN * S ? "\n"
-                   : j + 1 == S    ? "    "
-                                   : "");
+        for (int j = 0; j < MAPS_COUNTED * S; j++)
+            printf(" %3.0f%s", y[j / S * S * S + i * S + j % S],
+                   j + 1 == MAPS_COUNTED * S ? "\n"
+                   : j + 1 == S              ? "    "
+                                             : "");
 }
 
 /* Section 7.6: the sizes of outputs, and what layers cost. */
 void sizes_section(const struct run *run)
 {
-    gsl_error_handler_t *before = gsl_set_error_handler(print_refusal);
-    print_settings();
-    gsl_set_error_handler(before);
-    printf("\n");
-    print_counted();
-    printf("\nC, H, W        FN, C, FH, FW  FN, OH, OW    parameters multiplications "
-           "parameters if\n%67s %14s\n",
-           "", "fully connected");
-    print_layer(run, "digit", (size_t[4]){1, 1, 28, 28}, 30, square(5, 1, 0));
-    print_layer(run, "photo", (size_t[4]){1, 3, 180, 240}, 16, square(3, 1, 1));
-    print_layer(run, "second", (size_t[4]){1, 16, 180, 240}, 16, square(3, 1, 1));
+    (void)run;
+    report_settings();
+    report_refusals();
+    report_counted();
+    report_costs();
 }

@@ -1,6 +1,8 @@
 /* sparse.c - convolution as an affine layer whose weights are few and tied. */
 #include "affine.h"
 #include "chapter7.h"
+#include "claim.h"
+#include "figures.h"
 #include "initial.h"
 #include "loops.h"
 
@@ -44,8 +46,9 @@ static void gather_tied(const struct tensor *dM, size_t W, size_t OW, struct ten
 }
 
 /* A 4 x 4 image and a 3 x 3 kernel: one line per output, weights numbered from 1. */
-static void print_pattern(void)
+static void report_pattern(void)
 {
+    printf("The weights of a 3 x 3 kernel on 4 x 4 pixels, a row for each output\n\n");
     printf("output   input pixel 0 to 15\n");
     for (size_t out = 0; out < 4; out++) {
         printf("y%zu      ", out);
@@ -61,10 +64,9 @@ static void print_pattern(void)
 }
 
 /* The same for 8 x 8 pixels, as a list. */
-static void figure_pattern(const struct run *run)
+static void draw_pattern(const struct run *run)
 {
-    FILE *figure =
-        figure_new(run->figures, "sparse-pattern", "output\tinput\tweight");
+    FILE *figure = figure_new(run->figures, "sparse-pattern", "output\tinput\tweight");
     for (size_t out = 0; out < 36; out++)
         for (size_t in = 0; in < 64; in++) {
             int which = weight_index(in, out, 8, 6, 3, 3);
@@ -73,71 +75,82 @@ static void figure_pattern(const struct run *run)
         }
 }
 
-/* Parameters of three layers from H x W pixels to as many outputs as an F x F kernel
- * has places: shared, one set per output, and fully connected. Biases included. */
-static void compare_parameters(const struct run *run, size_t H, size_t W, size_t F)
-{
-    size_t out = (H - F + 1) * (W - F + 1);
-    size_t count[3] = {F * F + 1, out * (F * F + 1), out * (H * W + 1)};
-    const char *name[3] = {"shared", "local", "full"};
-    printf("parameters from %zu x %zu to %zu x %zu, window %zu x %zu\n", H, W,
-           H - F + 1, W - F + 1, F, F);
-    for (int i = 0; i < 3; i++) {
-        char key[32];
-        snprintf(key, sizeof key, "sparse.%s", name[i]);
-        record_count(run->record, key, count[i]);
-        printf("%-8s %8zu\n", name[i], count[i]);
-    }
-}
+enum { KERNEL = 5, IN = 28, OUT = IN - KERNEL + 1 };
 
-/* Prints and records whether two tensors are equal but for round-off. */
-static void print_agreement(const struct run *run, const char *what, const char *key,
-                            const struct tensor *a, const struct tensor *b)
-{
-    real limit = sizeof(real) == sizeof(double) ? (real)1e-12 : (real)1e-4;
-    const char *answer = relative_difference(a, b) < limit ? "yes" : "no";
-    printf("loops and affine layer, %s: agree %s\n", what, answer);
-    record_result(run->record, key, "%s", answer);
-}
+/* What the loops and the affine layer make of the same image and the same kernel, and
+ * of the same gradient at the output. */
+struct both_ways {
+    struct tensor y, dk;          /* by loops */
+    struct tensor affine_y, tied; /* by the affine layer */
+};
 
-/* A random 5 x 5 kernel on a random 28 x 28 image, by loops and as a matrix, and the
- * gradient with respect to the kernel for a random dy, both ways. */
-static void compare_with_affine(const struct run *run)
+/* A random KERNEL x KERNEL kernel on a random IN x IN image, and a random dy. */
+static struct both_ways measure_both_ways(gsl_rng *rng)
 {
-    enum { F = 5, S = 28, O = S - F + 1 };
-    struct tensor x = tensor_new(S, S, 1, 1), k = tensor_new(F, F, 1, 1);
-    struct tensor y = tensor_new(O, O, 1, 1), dy = tensor_new(O, O, 1, 1);
-    struct tensor z = tensor_new(1, O * O, 1, 1), b = tensor_new(1, O * O, 1, 1);
-    struct tensor dM = tensor_new(S * S, O * O, 1, 1), db = tensor_new(1, O * O, 1, 1);
-    struct tensor dk = tensor_new(F, F, 1, 1), tied = tensor_new(F, F, 1, 1);
-    struct tensor xrow = tensor_view(x.data, 1, S * S), none = {{0}, NULL, false};
-    struct tensor dyrow = tensor_view(dy.data, 1, O * O);
-    fill_normal(&x, 1, run->rng);
-    fill_normal(&k, 1, run->rng);
-    fill_normal(&dy, 1, run->rng);
-    struct tensor M = kernel_as_matrix(&k, S, S);
-    printf("matrix %d x %d, %d of its numbers not zero, %d different weights\n", S * S,
-           O * O, O * O * F * F, F * F);
-    correlate(&x, &k, &y);
-    affine_forward(&xrow, &M, &b, &z);
-    print_agreement(run, "output", "sparse.forward", &y, &z);
-    correlate(&x, &dy, &dk);
+    struct both_ways w = {tensor_new(OUT, OUT, 1, 1), tensor_new(KERNEL, KERNEL, 1, 1),
+                          tensor_new(1, OUT * OUT, 1, 1),
+                          tensor_new(KERNEL, KERNEL, 1, 1)};
+    struct tensor x = tensor_new(IN, IN, 1, 1), k = tensor_new(KERNEL, KERNEL, 1, 1);
+    struct tensor dy = tensor_new(OUT, OUT, 1, 1), b = tensor_new(1, OUT * OUT, 1, 1);
+    struct tensor dM = tensor_new(IN * IN, OUT * OUT, 1, 1);
+    struct tensor db = tensor_new(1, OUT * OUT, 1, 1), none = {{0}, NULL, false};
+    struct tensor xrow = tensor_view(x.data, 1, IN * IN);
+    struct tensor dyrow = tensor_view(dy.data, 1, OUT * OUT);
+    fill_normal(&x, 1, rng);
+    fill_normal(&k, 1, rng);
+    fill_normal(&dy, 1, rng);
+    struct tensor M = kernel_as_matrix(&k, IN, IN);
+    /* By loops. */
+    correlate(&x, &k, &w.y);
+    correlate(&x, &dy, &w.dk);
+    /* By the affine layer. */
+    affine_forward(&xrow, &M, &b, &w.affine_y);
     affine_backward(&xrow, &M, &dyrow, &none, &dM, &db);
-    gather_tied(&dM, S, O, &tied);
-    print_agreement(run, "gradient", "sparse.gradient", &dk, &tied);
-    record_count(run->record, "sparse.entries", S * S * O * O);
-    record_count(run->record, "sparse.nonzero", O * O * F * F);
-    record_result(run->record, "sparse.share", "%.1f %%", 100.0 * F * F / (S * S));
-    struct tensor *all[] = {&x, &k, &y, &dy, &z, &b, &dM, &db, &dk, &tied, &M};
+    gather_tied(&dM, IN, OUT, &w.tied);
+    struct tensor *all[] = {&x, &k, &dy, &b, &dM, &db, &M};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         tensor_free(all[i]);
+    return w;
+}
+
+/* The numbers of the matrix, and whether both ways agree but for round-off. */
+static void report_both_ways(const struct both_ways *w)
+{
+    real limit = sizeof(real) == sizeof(double) ? (real)1e-12 : (real)1e-4;
+    printf("\nA kernel of %d x %d on %d x %d pixels as a matrix of %d x %d\n", KERNEL,
+           KERNEL, IN, IN, IN * IN, OUT * OUT);
+    printf("numbers in the matrix: %d\n", IN * IN * OUT * OUT);
+    printf("not zero: %d\n", OUT * OUT * KERNEL * KERNEL);
+    printf("share of these, %%: %.1f\n", 100.0 * KERNEL * KERNEL / (IN * IN));
+    printf("different weights: %d\n", KERNEL * KERNEL);
+    report_claim(relative_difference(&w->y, &w->affine_y) < limit,
+                 "the affine layer's output is that of the loops");
+    report_claim(relative_difference(&w->dk, &w->tied) < limit,
+                 "the affine layer's gradient is that of the loops");
+}
+
+/* Parameters of three layers from IN x IN pixels to as many outputs as the kernel has
+ * places: shared, one set per output, and fully connected. Biases included. */
+static void report_parameters(void)
+{
+    const int window = KERNEL * KERNEL + 1, outputs = OUT * OUT;
+    printf("\nLayers from %d x %d to %d x %d numbers, biases included\n\n", IN, IN, OUT,
+           OUT);
+    printf("weights             parameters\n");
+    printf("%-18s  %10d\n", "shared", window);
+    printf("%-18s  %10d\n", "one set per output", outputs * window);
+    printf("%-18s  %10d\n", "fully connected", outputs * (IN * IN + 1));
 }
 
 /* Section 7.4: the matrix of a convolution, and what it saves. */
 void sparse_section(const struct run *run)
 {
-    print_pattern();
-    figure_pattern(run);
-    compare_with_affine(run);
-    compare_parameters(run, 28, 28, 5);
+    report_pattern();
+    draw_pattern(run);
+    struct both_ways w = measure_both_ways(run->rng);
+    report_both_ways(&w);
+    report_parameters();
+    struct tensor *all[] = {&w.y, &w.dk, &w.affine_y, &w.tied};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        tensor_free(all[i]);
 }

@@ -9,17 +9,17 @@
 
 /* A network with the file of its trained weights, and what `make weights` says for
  * them. `tensors` is how many arrays such a file has. */
-struct course {
+struct recipe {
     const char *name, *weights;
     struct network *(*make)(gsl_rng *rng);
     size_t tensors, epochs;
 };
 
-extern const struct course simple_course, deep_course, fashion_course;
+extern const struct recipe simple_recipe, deep_recipe, fashion_recipe;
 
 bool training_asked(const struct options *o);
-void follow_course(const struct run *run, const struct course *course);
-struct network *trained_network(const struct course *course, const struct run *run);
-void print_layers(const struct network *net);
+void follow_recipe(const struct run *run, const struct recipe *recipe);
+struct network *trained_network(const struct recipe *recipe, const struct run *run);
+void report_layers(const struct network *net);
 
 #endif

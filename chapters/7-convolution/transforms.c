@@ -1,6 +1,8 @@
 /* transforms.c - digits shifted, turned, scaled and faded, and who still reads them. */
 #include "chapter7.h"
+#include "claim.h"
 #include "dense.h"
+#include "figures.h"
 #include "idx.h"
 #include "loops.h"
 #include "networks.h"
@@ -10,7 +12,7 @@
 #include <gsl/gsl_math.h>
 #include <string.h>
 
-enum { EDGE = 28, PIXELS = EDGE * EDGE, AT_A_TIME = 100 };
+enum { EDGE = 28, AREA = EDGE * EDGE, AT_A_TIME = 100 };
 
 /* What is done to an image: shifted to the right and down by so many pixels, turned
  * about its centre by an angle in degrees, scaled by a factor; then each pixel p
@@ -49,36 +51,41 @@ static void transform_image(const struct transform *t, const real from[], real t
         }
 }
 
-/* The ways of transforming that are tried, each by amounts from `first` on in steps. */
-enum way { SHIFT, TURN, SCALE, FADE, GREY, WAYS };
+/* How images are changed, each by amounts from `first` on in steps. */
+enum change { SHIFT, TURN, SCALE, FADE, GREY, CHANGES };
 
 static const struct {
-    const char *name, *key, *unit;
+    const char *name;
     double first, step;
     size_t count;
-} ways[WAYS] = {
-    {"shifted", "shift", "pixels", 0, 1, 5},
-    {"turned", "turn", "degrees", 0, 10, 5},
-    {"scaled", "scale", "times", 0.7, 0.1, 7},
-    {"ink", "ink", "times", 1, -0.2, 5},
-    {"grey paper", "paper", "of the ink", 0, 0.2, 5},
+} changes[CHANGES] = {
+    {"shifted, pixels", 0, 1, 5},          {"turned, degrees", 0, 10, 5},
+    {"scaled, times", 0.7, 0.1, 7},        {"ink, times", 1, -0.2, 5},
+    {"grey paper, of the ink", 0, 0.2, 5},
 };
+
+enum { MOST_AMOUNTS = 7 };
+
+static double amount_of(enum change change, size_t k)
+{
+    return changes[change].first + changes[change].step * (double)k;
+}
 
 /* The transform of image i. Shifts go to the right, down, left and up by turns, and
  * digits are turned to the left and to the right by turns. On paper as grey as that,
  * the ink stays as black as it was. */
-static struct transform transform_by(enum way w, double amount, size_t i)
+static struct transform transform_by(enum change change, double amount, size_t i)
 {
     const int right[4] = {1, 0, -1, 0}, down[4] = {0, 1, 0, -1};
     struct transform t = identity_transform;
-    if (w == SHIFT) {
+    if (change == SHIFT) {
         t.right = amount * right[i % 4];
         t.down = amount * down[i % 4];
-    } else if (w == TURN) {
+    } else if (change == TURN) {
         t.angle = i % 2 == 0 ? amount : -amount;
-    } else if (w == SCALE) {
+    } else if (change == SCALE) {
         t.scale = amount;
-    } else if (w == FADE) {
+    } else if (change == FADE) {
         t.ink = amount;
     } else {
         t.ink = 1 - amount;
@@ -89,7 +96,7 @@ static struct transform transform_by(enum way w, double amount, size_t i)
 
 /* Of the first `count` images, transformed, the share read rightly, in per cent. */
 static double transformed_accuracy(struct network *net, const struct images *images,
-                                   size_t count, enum way w, double amount)
+                                   size_t count, enum change change, double amount)
 {
     struct tensor x = tensor_new(AT_A_TIME, 1, EDGE, EDGE);
     struct tensor moved = tensor_new(AT_A_TIME, 1, EDGE, EDGE);
@@ -102,8 +109,8 @@ static double transformed_accuracy(struct network *net, const struct images *ima
         x.dim[0] = moved.dim[0] = n;
         images_batch(images, index, n, &x, label);
         for (size_t i = 0; i < n; i++) {
-            struct transform t = transform_by(w, amount, first + i);
-            transform_image(&t, x.data + i * PIXELS, moved.data + i * PIXELS);
+            struct transform t = transform_by(change, amount, first + i);
+            transform_image(&t, x.data + i * AREA, moved.data + i * AREA);
         }
         const struct tensor *y = network_predict(net, &moved);
         for (size_t i = 0; i < n; i++)
@@ -139,7 +146,7 @@ static struct tensor filter_maps(const struct tensor *x, const struct tensor *W)
     size_t OH = EDGE - FH + 1, OW = EDGE - FW + 1;
     struct tensor maps = tensor_new(n, FN, OH, OW);
     for (size_t i = 0; i < n * FN; i++) {
-        struct tensor image = tensor_view(x->data + i / FN * PIXELS, EDGE, EDGE);
+        struct tensor image = tensor_view(x->data + i / FN * AREA, EDGE, EDGE);
         struct tensor kernel = tensor_view(W->data + i % FN * FH * FW, FH, FW);
         struct tensor map = tensor_view(maps.data + i * OH * OW, OH, OW);
         correlate(&image, &kernel, &map);
@@ -166,93 +173,129 @@ static struct tensor shifted_right(const struct tensor *x, size_t shift)
     struct tensor moved = tensor_new(x->dim[0], 1, EDGE, EDGE);
     t.right = (double)shift;
     for (size_t i = 0; i < x->dim[0]; i++)
-        transform_image(&t, x->data + i * PIXELS, moved.data + i * PIXELS);
+        transform_image(&t, x->data + i * AREA, moved.data + i * AREA);
     return moved;
 }
 
-/* Are the maps of images shifted by `in` the maps shifted by `out`? Prints in how many
- * numbers they differ, per cent of those compared, and returns it. */
-static double compare_shifted(const struct tensor *x, const struct tensor *W,
-                              bool pooled, size_t in, size_t out)
+/* Images moved by `in`, compared with the maps moved by `out`: in how many numbers,
+ * in per cent of those compared, their maps differ from the maps moved. */
+struct shift_test {
+    bool pooled;
+    size_t in, out;
+    double different;
+};
+
+static void measure_shifted(const struct tensor *x, const struct tensor *W,
+                            struct shift_test *t)
 {
     size_t compared;
-    struct tensor moved = shifted_right(x, in);
+    struct tensor moved = shifted_right(x, t->in);
     struct tensor before = filter_maps(x, W), after = filter_maps(&moved, W);
-    if (pooled) {
+    if (t->pooled) {
         before = pooled_maps(&before);
         after = pooled_maps(&after);
     }
-    double percent = (double)count_different(&before, &after, out, &compared);
-    percent *= 100 / (double)compared;
-    printf("%-27s %8zu %10zu %10.1f %%\n",
-           pooled ? "convolution and pooling" : "convolution", in, out, percent);
+    t->different = (double)count_different(&before, &after, t->out, &compared);
+    t->different *= 100 / (double)compared;
     tensor_free(&before);
     tensor_free(&after);
     tensor_free(&moved);
-    return percent;
 }
 
-/* The equivariance of the trained filters, and what pooling leaves of it. */
-static void shift_maps(const struct run *run, const struct network *trained,
-                       const struct images *test)
+enum { TRIED = 20, SHIFT_TESTS = 4 };
+
+/* The trained filters on some digits, tried with several shifts. Returns how many
+ * digits. */
+static size_t measure_moves(const struct network *trained, const struct images *test,
+                            struct shift_test tests[SHIFT_TESTS])
 {
-    enum { DIGITS = 20 };
-    size_t index[DIGITS], n = DIGITS < test->count ? DIGITS : test->count;
-    unsigned char label[DIGITS];
+    size_t index[TRIED], n = TRIED < test->count ? TRIED : test->count;
+    unsigned char label[TRIED];
     const struct tensor *W = &trained->layers->inner[0]->param[0].value;
     struct tensor x = tensor_new(n, 1, EDGE, EDGE);
     for (size_t i = 0; i < n; i++)
         index[i] = i;
     images_batch(test, index, n, &x, label);
-    printf("away from the border          image by    maps by   different\n");
-    double same = compare_shifted(&x, W, false, 3, 3);
-    double pairs = compare_shifted(&x, W, true, 2, 1);
-    double odd = compare_shifted(&x, W, true, 1, 0);
-    double unmoved = compare_shifted(&x, W, true, 2, 0);
-    record_result(run->record, "transforms.exact", "%s", same == 0 ? "yes" : "no");
-    record_result(run->record, "transforms.pairs", "%s", pairs == 0 ? "yes" : "no");
-    record_result(run->record, "transforms.odd", "%.0f %%", odd);
-    record_result(run->record, "transforms.unmoved", "%.0f %%", unmoved);
+    for (int k = 0; k < SHIFT_TESTS; k++)
+        measure_shifted(&x, W, &tests[k]);
     tensor_free(&x);
+    return n;
 }
 
-/* Amounts that the prose quotes, by their number; the others are in the figure. */
-static const size_t quoted[WAYS] = {2, 2, 0, 4, 2};
-
-/* One way of transforming, all amounts: a line of amounts and one for each network. */
-static void try_way(const struct run *run, enum way w, struct network *net[2],
-                    const struct images *test, size_t count, FILE *figure)
+static void report_moves(size_t digits, const struct shift_test tests[SHIFT_TESTS])
 {
-    const char *name[2] = {"dense", "convolutional"}, *key[2] = {"dense", "conv"};
-    printf("\n%-13s", ways[w].name);
-    for (size_t a = 0; a < ways[w].count; a++)
-        printf(" %6.1f", ways[w].first + ways[w].step * (double)a);
-    printf("  %s\n", ways[w].unit);
+    printf(
+        "%zu digits moved to the right: do their maps move along? Numbers that differ, "
+        "in per cent,\naway from the border\n\n",
+        digits);
+    printf("maps of                  image by  maps by  different, %%\n");
+    for (int k = 0; k < SHIFT_TESTS; k++)
+        printf("%-23s  %8zu  %7zu  %12.1f\n",
+               tests[k].pooled ? "convolution and pooling" : "convolution", tests[k].in,
+               tests[k].out, tests[k].different);
+    printf("\n");
+    report_claim(tests[0].different == 0, "equal to the last bit, convolution");
+    report_claim(tests[1].different == 0,
+                 "equal to the last bit, pooled, by whole strides");
+}
+
+/* The equivariance of the trained filters, and what pooling leaves of it. */
+static void show_moves(const struct network *trained, const struct images *test)
+{
+    struct shift_test tests[SHIFT_TESTS] = {{false, 3, 3, 0},
+                                            {true, 2, 1, 0},
+                                            {true, 1, 0, 0},
+                                            {true, 2, 0, 0}};
+    size_t digits = measure_moves(trained, test, tests);
+    report_moves(digits, tests);
+}
+
+/* What each of the two networks, dense and convolutional, reads rightly of images
+ * changed by each amount, in per cent. */
+struct still_read {
+    double right[2][MOST_AMOUNTS];
+};
+
+static struct still_read measure_change(enum change change, struct network *net[2],
+                                        const struct images *test, size_t count)
+{
+    struct still_read s;
+    for (int k = 0; k < 2; k++)
+        for (size_t a = 0; a < changes[change].count; a++)
+            s.right[k][a] =
+                transformed_accuracy(net[k], test, count, change, amount_of(change, a));
+    return s;
+}
+
+/* A line of amounts and one for each network. */
+static void report_change(enum change change, const struct still_read *s)
+{
+    const char *name[2] = {"dense", "convolutional"};
+    printf("\n%-22s", changes[change].name);
+    for (size_t a = 0; a < changes[change].count; a++)
+        printf("%7.1f", amount_of(change, a));
+    printf("\n");
     for (int k = 0; k < 2; k++) {
-        printf("%-13s", name[k]);
-        for (size_t a = 0; a < ways[w].count; a++) {
-            double amount = ways[w].first + ways[w].step * (double)a;
-            double right = transformed_accuracy(net[k], test, count, w, amount);
-            char text[64];
-            snprintf(text, sizeof text, "transforms.%s-%s", ways[w].key, key[k]);
-            printf(" %6.1f", right);
-            figure_row(figure, "%d\t%d\t%.1f\t%.1f", w, k, amount, right);
-            if (a == quoted[w])
-                record_result(run->record, text, "%.1f %%", right);
-            if (w == SHIFT && a == 0)
-                record_result(run->record,
-                              k == 0 ? "transforms.dense" : "transforms.conv",
-                              "%.1f %%", right);
-        }
+        printf("%-22s", name[k]);
+        for (size_t a = 0; a < changes[change].count; a++)
+            printf("%7.1f", s->right[k][a]);
         printf("\n");
     }
+}
+
+static void draw_change(FILE *figure, enum change change, const struct still_read *s)
+{
+    for (int k = 0; k < 2; k++)
+        for (size_t a = 0; a < changes[change].count; a++)
+            figure_row(figure, "%d\t%d\t%.1f\t%.1f", change, k, amount_of(change, a),
+                       s->right[k][a]);
 }
 
 /* Section 7.11: which changes of an image leave the answer as it was. */
 void transforms_section(const struct run *run)
 {
     const struct options *o = run->options;
-    const size_t size[4] = {PIXELS, 50, 100, 10};
+    const size_t size[4] = {AREA, 50, 100, 10};
     struct images test = images_load(o->data, "t10k");
     size_t count = o->quick ? 50 : 1000;
     count = count < test.count ? count : test.count;
@@ -261,12 +304,17 @@ void transforms_section(const struct run *run)
     network_load(net[0], "data/weights/784-50-100-10.npz");
     network_load(net[1], "data/weights/simple.npz");
     net[0]->threads = net[1]->threads = (int)option_or(o->threads, 2);
-    shift_maps(run, net[1], &test);
+    show_moves(net[1], &test);
     FILE *figure =
         figure_new(run->figures, "transforms", "way\tnetwork\tamount\tright");
-    printf("\nper cent of %zu test images read rightly\n", count);
-    for (int w = 0; w < WAYS; w++)
-        try_way(run, (enum way)w, net, &test, count, figure);
+    printf("\nOf %zu test images, changed by different amounts, those read rightly, in "
+           "per cent\n",
+           count);
+    for (enum change change = SHIFT; change < CHANGES; change++) {
+        struct still_read s = measure_change(change, net, &test, count);
+        report_change(change, &s);
+        draw_change(figure, change, &s);
+    }
     network_free(net[0]);
     network_free(net[1]);
     images_free(&test);
