@@ -5,13 +5,13 @@
 #include <stdlib.h>
 
 static Suite *(*const suites[])(void) = {
-    error_suite,       table_suite,      idx_suite,         sampler_suite,
-    npz_suite,         figures_suite,    claim_suite,       progress_suite,
-    tensor_suite,      activation_suite, softmax_suite,     layers_suite,
-    network_suite,     optimizers_suite, chapter_suite,     chapter1_suite,
-    chapter2_suite,    chapter3_suite,   chapter4_suite,    chapter5_suite,
-    correlation_suite, sequence_suite,   convolution_suite, lenet_suite,
-    programs_suite,    weave_suite,
+    error_suite,    table_suite,       idx_suite,      sampler_suite,
+    npz_suite,      figures_suite,     claim_suite,    progress_suite,
+    tensor_suite,   activation_suite,  softmax_suite,  layers_suite,
+    network_suite,  optimizers_suite,  chapter_suite,  chapter1_suite,
+    chapter2_suite, chapter3_suite,    chapter4_suite, chapter5_suite,
+    chapter7_suite, correlation_suite, sequence_suite, convolution_suite,
+    lenet_suite,    programs_suite,    weave_suite,
 };
 
 /* To run nothing, as after a misspelt CK_RUN_SUITE, is a failure too. */

@@ -57,8 +57,6 @@ static struct network *small_lenet(gsl_rng *rng)
 START_TEST(gradients_are_slopes)
 {
     enum { N = 5 };
-    if (sizeof(real) != sizeof(double))
-        return;
     gsl_rng *rng = test_rng();
     struct network *net = small_lenet(rng);
     unsigned char label[N] = {0, 3, 9, 3, 7};
@@ -221,7 +219,8 @@ Suite *lenet_suite(void)
     TCase *tests = tcase_create("lenet");
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, parameters_are_those_of_the_paper);
-    tcase_add_test(tests, gradients_are_slopes);
+    if (sizeof(real) == sizeof(double))
+        tcase_add_test(tests, gradients_are_slopes);
     tcase_add_test(tests, loss_pushes_the_others_away);
     tcase_add_test(tests, retina_has_a_margin);
     tcase_add_test(tests, squash_leaves_one_alone);

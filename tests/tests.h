@@ -28,6 +28,7 @@ Suite *chapter2_suite(void);
 Suite *chapter3_suite(void);
 Suite *chapter4_suite(void);
 Suite *chapter5_suite(void);
+Suite *chapter7_suite(void);
 Suite *programs_suite(void);
 Suite *weave_suite(void);
 
