@@ -90,9 +90,18 @@ weights: chapter4 chapter7
 	./chapter7 deep --epochs 12 --save data/weights/deep.npz --record build/weights
 	cp build/weights/figures/simple-curve.tsv build/weights/figures/deep-curve.tsv data/weights
 	$(if $(fashion),./chapter7 deep --data $(fashion) --epochs 12 --save data/weights/fashion.npz)
-plots: $(FIGURES)
+
+# The book's figures, or with FORMAT or WIDTH (which weave/draw gets from make) others
+# like them in build/figures; draw-5 and draw-5-valley draw those of one's own run.
+form = $(or $(FORMAT),svg)
+plots: $(if $(FORMAT)$(WIDTH),$(FIGURES:plots/%.svg=build/%.$(form)),$(FIGURES))
 plots/figures/%.svg: plots/%.gp FORCE
 	@weave/draw $< $@
+build/figures/%.$(form): plots/%.gp FORCE
+	@weave/draw $< $@
+draw-%: $$(filter $(PROGRAMS),chapter$$(firstword $$(subst -, ,$$*))) FORCE
+	@weave/draw-run $*
+
 book:
 	weave/weave
 check-book:

@@ -1,9 +1,25 @@
 # style.gp - the one look of all figures. A script sets width and height (in
-# pixels) before it loads this, if it wants other than 640 x 400.
+# pixels) before it loads this, if it wants other than 640 x 400. weave/draw says
+# in which format (svg, png or pdf) and to which width a figure is drawn.
 if (!exists("width")) width = 640
 if (!exists("height")) height = 400
-set terminal svg size width, height dynamic enhanced background rgb "white" \
-    font "Helvetica,Arial,sans-serif,14" linewidth 1.2 rounded
+if (!exists("format")) format = "svg"
+if (!exists("wanted")) wanted = width
+# An SVG can be scaled afterwards. Elsewhere text, lines and points grow along; the
+# factors make them as large as in the SVG.
+grown = real(wanted) / width
+if (format eq "svg") {
+  set terminal svg size width, height dynamic enhanced background rgb "white" \
+      font "Helvetica,Arial,sans-serif,14" linewidth 1.2 rounded
+}
+if (format eq "png") {
+  set terminal pngcairo size wanted, int(height * grown + 0.5) enhanced background rgb "white" \
+      font "Helvetica,14" fontscale 0.75 * grown linewidth 1.2 * grown pointscale 1.35 * grown rounded
+}
+if (format eq "pdf") {
+  set terminal pdfcairo size wanted / 96.0, height * grown / 96 enhanced background rgb "white" \
+      font "Helvetica,14" fontscale 0.62 * grown linewidth 1.2 * grown pointscale grown rounded
+}
 set output output
 set encoding utf8
 set datafile separator "\t"
