@@ -52,11 +52,11 @@ static void report_vectors(const struct perceptron *p, real points[POINTS][2])
     const real norm = length(2, p->w);
     printf("The line w.x + b = 0 with w = (%g, %g) and b = %g, and four points:\n\n",
            p->w[0], p->w[1], p->b);
-    printf("point x  w.x  |w| |x| cos  z = w.x + b  distance z/|w|\n");
+    printf("point x  w.x  lengths and cosine  z = w.x + b  distance\n");
     for (size_t i = 0; i < POINTS; i++) {
         const real *x = points[i];
         real z = perceptron_input(p, x), turned = cos(angle(p->w, x));
-        printf("(%g, %g)  %4g  %11.4f  %11g  %14.2f\n", x[0], x[1],
+        printf("(%g, %g)  %4g  %18.4f  %11g  %8.2f\n", x[0], x[1],
                weighted_sum(2, p->w, x), norm * length(2, x) * turned, z, z / norm);
     }
     printf("\nlength of w: %.3f\n", norm);
