@@ -37,10 +37,13 @@ static void classify(const struct dense layer[], const struct images *images,
 {
     size_t index[AT_ONCE] = {0};
     unsigned char label[AT_ONCE];
+    /* Gather the images. */
     for (size_t i = 0; i < n; i++)
         index[i] = first + i;
     x->dim[0] = n;
     images_batch(images, index, n, x, label);
+
+    /* The network reads all rows at once. */
     struct tensor rows = tensor_view(x->data, n, tensor_columns(x));
     const struct tensor *scores = forward(layer, TRAINED_LAYERS, &rows);
     for (size_t i = 0; i < n; i++)
