@@ -92,8 +92,8 @@ static void draw_triangle(struct figures *figures, const struct example e[],
 }
 
 /* The mistakes after each of many passes, the flowers in a new order every time. */
-static void measure_mistakes(struct example e[], size_t count, gsl_rng *rng,
-                             size_t passes, size_t wrong[])
+static void measure_unsettled(struct example e[], size_t count, gsl_rng *rng,
+                              size_t passes, size_t wrong[])
 {
     struct perceptron p = {.inputs = 2};
     for (size_t pass = 0; pass < passes; pass++) {
@@ -104,7 +104,7 @@ static void measure_mistakes(struct example e[], size_t count, gsl_rng *rng,
 }
 
 /* The fewest and the most mistakes in the last passes. */
-static void report_mistakes(const size_t wrong[], size_t passes, size_t last)
+static void report_unsettled(const size_t wrong[], size_t passes, size_t last)
 {
     size_t best = wrong[passes - 1], worst = best;
     for (size_t pass = passes - last; pass < passes; pass++) {
@@ -116,7 +116,7 @@ static void report_mistakes(const size_t wrong[], size_t passes, size_t last)
     printf("most mistakes: %zu\n", worst);
 }
 
-static void draw_mistakes(struct figures *figures, const size_t wrong[], size_t passes)
+static void draw_unsettled(struct figures *figures, const size_t wrong[], size_t passes)
 {
     FILE *figure = figure_new(figures, "unsettled-passes", "pass\twrong");
     for (size_t pass = 0; pass < passes; pass++)
@@ -141,8 +141,8 @@ void unsettled_section(const struct run *run)
     if (found)
         draw_triangle(run->figures, flowers, f);
     centre_examples(flowers, count, middle);
-    measure_mistakes(flowers, count, run->rng, passes, wrong);
-    report_mistakes(wrong, passes, LAST);
-    draw_mistakes(run->figures, wrong, passes);
+    measure_unsettled(flowers, count, run->rng, passes, wrong);
+    report_unsettled(wrong, passes, LAST);
+    draw_unsettled(run->figures, wrong, passes);
     free(flowers);
 }

@@ -95,7 +95,7 @@ static void show_reason(const char *reason, const char *file, int line, int code
 }
 
 /* Are A and B equal, and is there a product A B? C is where it would go. */
-static void report_refusals(const struct tensor *A, const struct tensor *B)
+static void report_misfits(const struct tensor *A, const struct tensor *B)
 {
     real c[6];
     struct tensor C = tensor_view(c, 2, 3);
@@ -124,7 +124,7 @@ void matrices_section(const struct run *run)
     report_each("abs B", magnitude, &B);
     report_each("exp B", e_to_the, &B);
     report_each("log A", natural_log, &A);
-    report_refusals(&A, &B);
+    report_misfits(&A, &B);
 }
 
 /* The larger of two numbers; not a number if one of them is not, where fmax would
