@@ -197,27 +197,30 @@ void deep_section(const struct run *run)
     tensor_free(&X);
 }
 
-/* The one layer that equals layers without activation. It is found by sending a
- * row of zeros and the rows of the identity matrix through them: the answer to
- * nothing is b, and the answer to x_i = 1 is row i of W, plus b. Needs layers for
- * N > in examples. */
+/* Reads a layer's b and W off its answers, the rows of Y: the first is the answer
+ * to nothing, row i + 1 the answer to input i alone. */
+static void read_answers(struct dense *one, const struct tensor *Y)
+{
+    size_t in = one->W.dim[0], out = one->W.dim[1];
+    for (size_t j = 0; j < out; j++) {
+        one->b.data[j] = Y->data[j];
+        for (size_t i = 0; i < in; i++)
+            one->W.data[i * out + j] = Y->data[(i + 1) * out + j] - one->b.data[j];
+    }
+}
+
+/* The one layer that equals layers without activation, found by sending a row of
+ * zeros and the rows of the identity matrix through them. Needs layers for N > in
+ * examples. */
 static struct dense collapse(const struct dense layer[], int layers, size_t in,
                              size_t N, gsl_rng *rng)
 {
-    /* Row 0 asks about nothing, row i + 1 about input i alone. */
     struct tensor X = tensor_new(N, in, 1, 1);
     for (size_t i = 0; i < in; i++)
         X.data[(i + 1) * in + i] = 1;
     const struct tensor *Y = forward(layer, layers, &X);
-
-    /* Read b and W off the answers. */
-    size_t out = tensor_columns(Y);
-    struct dense one = dense_new(in, out, N, &activations[IDENTITY], rng);
-    for (size_t j = 0; j < out; j++) {
-        one.b.data[j] = Y->data[j];
-        for (size_t i = 0; i < in; i++)
-            one.W.data[i * out + j] = Y->data[(i + 1) * out + j] - one.b.data[j];
-    }
+    struct dense one = dense_new(in, tensor_columns(Y), N, &activations[IDENTITY], rng);
+    read_answers(&one, Y);
     tensor_free(&X);
     return one;
 }
