@@ -1,4 +1,4 @@
-/* activation.c - what a neuron makes of its weighted input. */
+/* activation.c - what a neuron makes of its weighted input. Taught in chapter 2. */
 #include "activation.h"
 
 /* u(z) = 1 for z > 0, else 0. */

@@ -1,5 +1,5 @@
 /* adagrad.c - a rate for every parameter, by all its gradients so far (Duchi, Hazan
- * and Singer 2011). */
+ * and Singer 2011). Taught in chapter 5. */
 #include "adagrad.h"
 
 /* h += grad^2, zero before the first step; param -= rate grad / (sqrt(h) + epsilon). */

@@ -1,5 +1,5 @@
 /* adam.c - steps as long as a coordinate's gradient is steady (Kingma and Ba 2015,
- * Algorithm 1). */
+ * Algorithm 1). Taught in chapter 5. */
 #include "adam.h"
 
 /* Step t = 1, 2, ... with m and v, zero before the first:

@@ -1,5 +1,5 @@
-/* adamw.c - Adam, with decay that goes past its scaling (Loshchilov and Hutter
- * 2019). */
+/* adamw.c - Adam, with decay that goes past its scaling (Loshchilov and Hutter 2019).
+ * Taught in chapter 5. */
 #include "adam.h"
 #include "decay.h"
 

@@ -1,4 +1,4 @@
-/* affine.c - the fully connected layer, Y = X W + b. */
+/* affine.c - the fully connected layer, Y = X W + b. Taught in chapter 4. */
 #include "affine.h"
 #include "error.h"
 #include "layer.h"

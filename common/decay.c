@@ -1,4 +1,5 @@
-/* decay.c - weights that shrink a little at every step; biases do not. */
+/* decay.c - weights that shrink a little at every step; biases do not. Taught in
+ * chapter 5. */
 #include "decay.h"
 #include "memory.h"
 #include <stdlib.h>

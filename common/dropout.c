@@ -1,4 +1,5 @@
-/* dropout.c - in training, numbers are dropped at random (Srivastava et al. 2014). */
+/* dropout.c - in training, numbers are dropped at random (Srivastava et al. 2014).
+ * Taught in chapter 7. */
 #include "error.h"
 #include "layer.h"
 

@@ -1,4 +1,4 @@
-/* gradient.c - slopes by central differences. */
+/* gradient.c - slopes by central differences. Taught in chapter 3. */
 #include "gradient.h"
 #include <assert.h>
 

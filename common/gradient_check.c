@@ -1,4 +1,5 @@
-/* gradient_check.c - compares backpropagation with slopes by differences. */
+/* gradient_check.c - compares backpropagation with slopes by differences. Taught in
+ * chapter 4. */
 #include "gradient_check.h"
 #include "gradient.h"
 #include "memory.h"

@@ -1,5 +1,6 @@
-/* im2col.c - convolution as a product of matrices. An image with its padding around
- * it is called framed here: then no place of the window is a special case. */
+/* im2col.c - convolution as a product of matrices. An image with its padding around it
+ * is called framed here: then no place of the window is a special case. Taught in
+ * chapter 7. */
 #include "im2col.h"
 #include <string.h>
 

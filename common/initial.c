@@ -1,4 +1,4 @@
-/* initial.c - rules for the spread of initial weights. */
+/* initial.c - rules for the spread of initial weights. Taught in chapter 5. */
 #include "initial.h"
 #include <gsl/gsl_randist.h>
 

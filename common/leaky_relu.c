@@ -1,7 +1,8 @@
-/* leaky_relu.c - hands on what is positive, and a hundredth of the rest. */
+/* leaky_relu.c - hands on what is positive, and a hundredth of the rest. Taught in
+ * chapter 4. */
 #include "pointwise.h"
 
-static const real LEAK = 0.01;
+static const real LEAKAGE = 0.01;
 
 /* y = x where x is positive, and else x / 100. */
 void leaky_relu_forward(const struct tensor *x, struct tensor *y)
@@ -9,7 +10,7 @@ void leaky_relu_forward(const struct tensor *x, struct tensor *y)
     size_t n = tensor_size(x);
 #pragma omp simd
     for (size_t i = 0; i < n; i++)
-        y->data[i] = x->data[i] <= 0 ? LEAK * x->data[i] : x->data[i];
+        y->data[i] = x->data[i] <= 0 ? LEAKAGE * x->data[i] : x->data[i];
 }
 
 /* dx = dy where y is positive, and else dy / 100. */
@@ -20,7 +21,7 @@ void leaky_relu_backward(const struct tensor *y, const struct tensor *dy,
 #pragma omp simd
     for (size_t i = 0; i < n; i++) {
         real d = dy->data[i];
-        dx->data[i] = y->data[i] > 0 ? d : LEAK * d;
+        dx->data[i] = y->data[i] > 0 ? d : LEAKAGE * d;
     }
 }
 

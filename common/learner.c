@@ -1,4 +1,5 @@
-/* learner.c - draw a batch, find its loss and gradient, take a step; and again. */
+/* learner.c - draw a batch, find its loss and gradient, take a step; and again. Taught
+ * in chapter 4. */
 #include "learner.h"
 #include "error.h"
 #include "interrupt.h"

@@ -1,19 +1,9 @@
-/* loss.c - three losses, each with the output function it belongs to. */
+/* loss.c - three losses, each with the output function it belongs to. Taught in
+ * chapter 4. */
 #include "loss.h"
 #include "activation.h"
 #include "softmax.h"
 #include <assert.h>
-
-/* The targets of some examples of a batch, as tensor_rows() for tensors. */
-struct targets targets_rows(const struct targets *t, size_t first, size_t count)
-{
-    struct targets rows = {NULL, {{0}, NULL, false}};
-    if (t->label != NULL)
-        rows.label = t->label + first;
-    else
-        rows.value = tensor_rows(&t->value, first, count);
-    return rows;
-}
 
 /* log(e^x_1 + ... + e^x_n) for n > 0. The largest x is taken out of the sum, so that
  * no exponent is above zero; its own term is then 1, and log1p(rest) is log(1 + rest)

@@ -1,4 +1,4 @@
-/* momentum.c - steps that build up speed (Polyak 1964). */
+/* momentum.c - steps that build up speed (Polyak 1964). Taught in chapter 5. */
 #include "momentum.h"
 
 /* v = alpha v - rate grad, the velocity, zero before the first step; param += v. */

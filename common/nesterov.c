@@ -1,4 +1,4 @@
-/* nesterov.c - momentum that looks ahead (Nesterov 1983). */
+/* nesterov.c - momentum that looks ahead (Nesterov 1983). Taught in chapter 5. */
 #include "nesterov.h"
 
 /* The rule takes the gradient where the velocity is about to lead: with weights w,

@@ -1,7 +1,8 @@
-/* pooling.c - the largest number under a window, or the mean. */
+/* pooling.c - the largest number under a window, or the mean. Taught in chapter 7. */
 #include "pooling.h"
 #include "error.h"
 #include "layer.h"
+#include "pooling_2x2.h"
 #include <string.h>
 
 /* The part of a window that lies on the image, for output row or column `place`: from
@@ -51,44 +52,6 @@ static void max_pool_plane_back(const struct geometry *g, const real x[],
     for (size_t i = 0; i < g->OH; i++)
         for (size_t j = 0; j < g->OW; j++)
             dx[largest_place(g, x, i, j)] += dy[i * g->OW + j];
-}
-
-/* Windows of 2 x 2 that do not overlap, as nearly all are. */
-static bool in_pairs(const struct window *k)
-{
-    return k->fh == 2 && k->fw == 2 && k->stride == 2 && k->pad == 0;
-}
-
-/* The same two functions for such windows. Under one lie
- *   a b
- *   c d. */
-static void max_pool_plane_2x2(const struct geometry *g, const real *restrict x,
-                               real *restrict y)
-{
-    int W = (int)g->W, OW = (int)g->OW;
-    for (int i = 0; i < (int)g->OH; i++, x += 2 * W, y += OW)
-        for (int j = 0; j < OW; j++) {
-            real a = x[2 * j], b = x[2 * j + 1], c = x[W + 2 * j], d = x[W + 2 * j + 1];
-            real ab = b > a ? b : a, cd = d > c ? d : c;
-            y[j] = cd > ab ? cd : ab;
-        }
-}
-
-static void max_pool_plane_2x2_back(const struct geometry *g, const real *restrict x,
-                                    const real *restrict dy, real *restrict dx)
-{
-    int W = (int)g->W, OW = (int)g->OW;
-    for (int i = 0; i < (int)g->OH; i++, x += 2 * W, dy += OW, dx += 2 * W)
-#pragma omp simd simdlen(4)
-        for (int j = 0; j < OW; j++) {
-            real a = x[2 * j], b = x[2 * j + 1], c = x[W + 2 * j], d = x[W + 2 * j + 1];
-            real ab = b > a ? b : a, cd = d > c ? d : c;
-            real above = cd > ab ? 0 : dy[j], below = cd > ab ? dy[j] : 0;
-            dx[2 * j] = b > a ? 0 : above;
-            dx[2 * j + 1] = b > a ? above : 0;
-            dx[W + 2 * j] = d > c ? 0 : below;
-            dx[W + 2 * j + 1] = d > c ? below : 0;
-        }
 }
 
 /* x is (N, C, H, W), y (N, C, OH, OW): y = the largest number under the window. */

@@ -1,4 +1,4 @@
-/* relu.c - hands on what is positive. */
+/* relu.c - hands on what is positive. Taught in chapter 4. */
 #include "pointwise.h"
 
 /* y = max(0, x). */

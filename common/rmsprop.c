@@ -1,5 +1,5 @@
 /* rmsprop.c - a rate for every parameter, by its late gradients (Tieleman and Hinton
- * 2012). */
+ * 2012). Taught in chapter 5. */
 #include "rmsprop.h"
 
 /* h = beta h + (1 - beta) grad^2, zero before the first step;

@@ -1,4 +1,4 @@
-/* sampler.c - deals examples out in batches. */
+/* sampler.c - deals examples out in batches. Taught in chapter 3. */
 #include "sampler.h"
 #include "memory.h"
 #include <assert.h>

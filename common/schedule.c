@@ -1,4 +1,4 @@
-/* schedule.c - learning rates that change from step to step. */
+/* schedule.c - learning rates that change from step to step. Taught in chapter 5. */
 #include "schedule.h"
 
 /* Times `factor` after every `every` steps, all at once. */

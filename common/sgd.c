@@ -1,4 +1,4 @@
-/* sgd.c - a step against the gradient. */
+/* sgd.c - a step against the gradient. Taught in chapter 5. */
 #include "sgd.h"
 
 /* param -= rate * grad, for all n parameters of a network at once. */

@@ -1,4 +1,4 @@
-/* sigmoid.c - a step that takes its time. */
+/* sigmoid.c - a step that takes its time. Taught in chapter 4. */
 #include "pointwise.h"
 #include "activation.h"
 

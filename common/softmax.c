@@ -1,4 +1,5 @@
-/* softmax.c - y_k = e^(x_k) / sum over i of e^(x_i), row by row. */
+/* softmax.c - y_k = e^(x_k) / sum over i of e^(x_i), row by row. Taught in chapter 2.
+ * */
 #include "softmax.h"
 
 /* The index of the largest of n numbers; the first of equals. */

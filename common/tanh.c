@@ -1,4 +1,4 @@
-/* tanh.c - the hyperbolic tangent. */
+/* tanh.c - the hyperbolic tangent. Taught in chapter 4. */
 #include "pointwise.h"
 
 /* y = tanh(x). */
