@@ -22,7 +22,7 @@ function listings.folders(pages)
   for _, p in ipairs(pages) do
     local folder = p.number and known[p.dir]
     if folder then
-      folder.page, p.listing, folder.title = p, folder, page.label(p) .. ": all its code"
+      folder.page, p.listing, folder.title = p, folder, p.label .. ": all its code"
     end
   end
   return list

@@ -7,36 +7,36 @@ package.path = here .. "/?.lua;" .. package.path
 
 local files, faults, pieces = require "files", require "faults", require "pieces"
 local results, figures, commands = require "results", require "figures", require "commands"
-local notes, cites = require "notes", require "cites"
+local notes, names, cites = require "notes", require "names", require "cites"
 local page, book, listings = require "page", require "book", require "listings"
 local limits = require "limits"
 
 local OUT, MODE = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE") or "pages"
 
+local function by_number(a, b) return tonumber(a.number) < tonumber(b.number) end
+
 -- The pages in the order of the book: preface, notation, chapters, tools.
 local function list_pages()
-  local pages = {}
-  for _, key in ipairs { "preface", "notation" } do
-    pages[#pages + 1] = { key = key, dir = "chapters", notes = "chapters/" .. key .. ".md", out = "book.md" }
+  local pages, chapters = {}, {}
+  for i, key in ipairs { "preface", "notation" } do
+    pages[i] = { key = key, dir = "chapters", notes = "chapters/" .. key .. ".md", out = "book.md" }
   end
-  local chapters = {}
-  for _, name in ipairs(files.list("chapters", "^%d+%-")) do
+  local function add(name, number, label)
     local dir = "chapters/" .. name
-    chapters[#chapters + 1] = { key = name, number = name:match("^%d+"), dir = dir,
-      notes = dir .. "/notes.md", out = dir .. "/README.md" }
+    table.insert(chapters, { key = name, number = number, label = label .. " " .. number, dir = dir,
+      notes = dir .. "/notes.md", out = dir .. "/README.md" })
   end
-  table.sort(chapters, function(a, b) return tonumber(a.number) < tonumber(b.number) end)
-  for _, p in ipairs(chapters) do pages[#pages + 1] = p end
-  pages[#pages + 1] = { key = "tools", number = "A", is_tools = true, dir = "chapters/tools",
-    notes = "chapters/tools/notes.md", out = "chapters/tools/README.md" }
-  return pages
+  for _, name in ipairs(files.list("chapters", "^%d+%-")) do add(name, name:match("^%d+"), "Chapter") end
+  table.sort(chapters, by_number)
+  add("tools", "A", "Appendix")
+  return table.move(chapters, 1, #chapters, #pages + 1, pages)
 end
 
 local function read_all()
   pieces.load()
   local pages = list_pages()
   for _, p in ipairs(pages) do
-    if p.number and not p.is_tools then results.load(p.number, p.dir) end
+    if tonumber(p.number) then results.load(p.number, p.dir) end
   end
   commands.load()
   for _, p in ipairs(pages) do
@@ -47,7 +47,7 @@ end
 
 local function check_all(pages)
   pieces.check()
-  notes.check_references(cites.known())
+  names.check(cites.known())
   for _, p in ipairs(pages) do results.check_sections(p) end
   results.check_quoted()
   figures.check()
@@ -64,7 +64,7 @@ local function compose(pages)
     if p.number then chapters[#chapters + 1] = p end
   end
   for i, p in ipairs(chapters) do texts[p.out] = page.compose(p, chapters[i - 1], chapters[i + 1]) end
-  texts["book.md"] = book.markdown(pages, folders)
+  texts["book.md"] = book.markdown(pages, chapters, folders)
   for _, folder in ipairs(folders) do texts[folder.out] = listings.compose(folder) end
   return texts
 end

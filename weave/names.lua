@@ -1,0 +1,75 @@
+-- names.lua: what has a name in the book and can be referred to; faults on a page.
+local faults, pieces = require "faults", require "pieces"
+local names = { targets = {}, terms = {}, references = {} }
+
+function names.fault(page, message, at)
+  faults.add(page.notes, page.source:line(at), message)
+end
+
+-- ids such as fig:gates become anchors such as fig-gates
+function names.anchor(id) return (id:gsub(":", "-")) end
+
+-- Makes `id` a thing that can be referred to: { kind, number, title }.
+function names.define(page, id, entry)
+  local line, other = page.source:line(), names.targets[id]
+  if other then
+    names.fault(page, ("the name %s is given here and at %s:%d"):format(id, other.page.notes, other.line))
+  end
+  entry.page, entry.line, entry.id, entry.anchor = page, line, id, names.anchor(id)
+  names.targets[id] = other or entry
+  return entry
+end
+
+-- Introduces a term; its anchor, or nil in the front matter, which only speaks of them.
+function names.define_term(page, english, chinese)
+  if not page.number then return nil end
+  local key, line = english:lower(), page.source:line()
+  local other = names.terms[key]
+  if other then
+    names.fault(page, ("the term \"%s\" is introduced here and at %s:%d"):format(english, other.page.notes, other.line))
+  end
+  names.terms[key] = other or { english = english, chinese = chinese, page = page, line = line,
+    anchor = "term-" .. key:gsub("[^%w\x80-\xff]+", "-"), section = page.section }
+  return names.terms[key].anchor
+end
+
+-- A page refers to something in the book, or to a source.
+function names.refer(page, id, at)
+  table.insert(names.references, { page = page, line = page.source:line(at), id = id })
+end
+
+function names.is_inner(id) return id:match("^%a+:") ~= nil end
+
+-- @Sec:bias begins a sentence and is otherwise @sec:bias.
+function names.small(id) return (id:gsub("^%u", string.lower)) end
+
+-- The target of a reference; code:fire is where the piece fire is explained, else
+-- where its listing has it.
+function names.find(id, page)
+  if names.targets[id] then return names.targets[id] end
+  local spec = id:match("^code:(.*)$")
+  local piece, name
+  if spec then piece, name = pieces.find(spec, page.dir) end
+  if not piece then return nil end
+  for _, tag in ipairs(piece.names) do
+    local entry = tag.name == name and pieces.explained(piece, tag)
+    if entry then return entry end
+  end
+  piece.wanted[name] = true
+  local path, anchor = pieces.place(piece, name)
+  return { kind = "code", page = { out = path }, anchor = anchor }
+end
+
+-- Everything referred to exists; what is defined in one page may be used in any.
+function names.check(known_source)
+  for _, r in ipairs(names.references) do
+    local inner, id = names.is_inner(r.id), names.small(r.id)
+    if inner and not names.find(id, r.page) then
+      faults.add(r.page.notes, r.line, "there is no " .. id .. " in the book")
+    elseif not inner and not known_source(r.id) then
+      faults.add(r.page.notes, r.line, "there is no source " .. r.id .. " in chapters/references.bib")
+    end
+  end
+end
+
+return names
