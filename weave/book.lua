@@ -106,22 +106,31 @@ local function index_entry(name, mentioned)
   return ("`%s` %s"):format(name, table.concat(list, ", "))
 end
 
--- All names of C but those of files and heads.
-local function identifiers()
+-- Whether anybody would look up a name: one that a page shows, or one of common/.
+local function is_looked_up(entries)
+  for _, e in ipairs(entries) do
+    if files.dir(e.path):match("^common") or pieces.explained(e.piece, e.tag) then return true end
+  end
+end
+
+-- The names in the index: no files, no heads, nothing that only a chapter's program uses.
+local function identifiers(mentioned)
   local found = {}
   for _, entries in ipairs { pieces.defined, pieces.declared } do
     for name, list in pairs(entries) do
-      if name ~= "head" and list[1].tag.kind ~= "file" then found[name] = true end
+      local real = name ~= "head" and list[1].tag.kind ~= "file"
+      if real and (mentioned[name] or is_looked_up(list)) then found[name] = true end
     end
   end
   return sorted_keys(found)
 end
 
-local INDEX_NOTE = "Where each identifier of the C is explained (bold), the file that has it, and the sections that speak of it.\n\n"
+local INDEX_NOTE = "Where each identifier of the C is explained (bold), the file that has it, and the sections that speak of it. "
+  .. "What only a chapter's own program uses and no page shows is found in the chapter's listing.\n\n"
 
 local function index(pages)
   local lines, mentioned = {}, mentions(pages)
-  for i, name in ipairs(identifiers()) do lines[i] = index_entry(name, mentioned[name]) end
+  for i, name in ipairs(identifiers(mentioned)) do lines[i] = index_entry(name, mentioned[name]) end
   return INDEX_NOTE .. items(lines)
 end
 

@@ -25,7 +25,7 @@ end
 -- the style no longer asks for capitals. Nor does it put a dash for an author who
 -- stands in the entry before: on a page that entry may be missing.
 local function write_sources(out)
-  local bib = files.read(BIBLIOGRAPHY):gsub("(%a*title%s*=%s*)(%b{})", "%1{%2}")
+  local bib = files.read(BIBLIOGRAPHY):gsub("(%a*title%s*=%s*)(%b{})", "%1{%2}"):gsub("(series%s*=%s*)(%b{})", "%1{%2}")
   local style = pandoc.pipe("pandoc", { "--print-default-data-file", "default.csl" }, "")
   files.write(out .. "/references.bib", bib)
   files.write(out .. "/references.csl", (style:gsub(' text%-case="title"', "")

@@ -13,9 +13,10 @@ local SAYS = {
   size = "the page has %d KiB; at most %d may stand on one",
 }
 
+local exceptions                       -- page and limit -> { value, line }
+
 local function kib(text) return math.ceil(#text / 1024) end
 
--- page and limit -> { value, line }
 local function read_exceptions(pages)
   local found, known = {}, {}
   for _, p in ipairs(pages) do known[p.notes] = true end
@@ -31,7 +32,7 @@ local function read_exceptions(pages)
 end
 
 -- Holds a page to a limit, or to the exception it has from it.
-local function check(page, limit, value, line, exceptions)
+local function check(page, limit, value, line)
   local exception = exceptions[page.notes .. "\t" .. limit]
   local most = exception and exception.value or MOST[limit]
   if value > most then
@@ -45,13 +46,19 @@ local function check(page, limit, value, line, exceptions)
   end
 end
 
--- `texts` are the woven pages by path; listings may be as long as code hosts show.
-function limits.check(pages, texts)
-  local exceptions = read_exceptions(pages)
+-- What can be told from the notes.
+function limits.check(pages)
+  exceptions = read_exceptions(pages)
   for _, p in ipairs(pages) do
-    check(p, "run", p.longest_run.value, p.longest_run.line, exceptions)
-    check(p, "lines", p.longest_listing.value, p.longest_listing.line, exceptions)
-    if p.number then check(p, "size", kib(texts[p.out]), 1, exceptions) end
+    check(p, "run", p.longest_run.value, p.longest_run.line)
+    check(p, "lines", p.longest_listing.value, p.longest_listing.line)
+  end
+end
+
+-- `texts` are the woven pages by path; listings may be as long as code hosts show.
+function limits.check_sizes(pages, texts)
+  for _, p in ipairs(pages) do
+    if p.number then check(p, "size", kib(texts[p.out]), 1) end
   end
   for path, text in pairs(texts) do
     if kib(text) > HOSTS_SHOW then

@@ -51,6 +51,7 @@ local function check_all(pages)
   for _, p in ipairs(pages) do results.check_sections(p) end
   results.check_quoted()
   figures.check()
+  limits.check(pages)
 end
 
 local function stop_at_faults()
@@ -86,7 +87,7 @@ function Pandoc()
   cites.load(pages, OUT)
   local texts = compose(pages)
   listings.check(texts)
-  limits.check(pages, texts)
+  limits.check_sizes(pages, texts)
   stop_at_faults()
   for path, text in pairs(texts) do files.write(OUT .. "/" .. path, text) end
   files.write(OUT .. "/table", limits.table(pages, texts))
