@@ -10,7 +10,7 @@
 enum { CLASSES = 3 };
 
 /* Two answers to a question whose second class is right. */
-static void report_losses(void)
+static void report_answer_losses(void)
 {
     static const real y[2][CLASSES] = {{0.2, 0.7, 0.1}, {0.2, 0.1, 0.7}};
     static const real t[CLASSES] = {0, 1, 0};
@@ -52,8 +52,8 @@ static double loss_of_scores(const real *z, size_t n, void *params)
 
 /* A loss by each way, and the size of its slope along the first score, which should
  * be |y_0 - t_0|. */
-static void measure_guard(struct scored_question q, double loss[LOSS_WAYS],
-                          double slope[LOSS_WAYS])
+static void measure_loss_ways(struct scored_question q, double loss[LOSS_WAYS],
+                              double slope[LOSS_WAYS])
 {
     for (q.way = PLAIN; q.way < LOSS_WAYS; q.way++) {
         real z[CLASSES] = {q.z[0], q.z[1], q.z[2]};
@@ -63,7 +63,7 @@ static void measure_guard(struct scored_question q, double loss[LOSS_WAYS],
     }
 }
 
-static void report_guard(void)
+static void report_loss_ways(void)
 {
     static const struct scored_question rows[] = {
         {{2, 1, -1}, 0, PLAIN},
@@ -79,7 +79,7 @@ static void report_guard(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double loss[LOSS_WAYS], slope[LOSS_WAYS];
         char scores[60];
-        measure_guard(rows[i], loss, slope);
+        measure_loss_ways(rows[i], loss, slope);
         snprintf(scores, sizeof scores, "(%g, %g, %g)", rows[i].z[0], rows[i].z[1],
                  rows[i].z[2]);
         printf("%-12s   %5zu   %9.4g   %10.5g   %9.4g   %5.2f   %7.3f   %6.2f\n",
@@ -114,7 +114,8 @@ struct slopes_found {
     int places, flat, sloping;
 };
 
-static struct slopes_found measure_slopes(const struct pairs *flowers, gsl_rng *rng)
+static struct slopes_found measure_boundary_slopes(const struct pairs *flowers,
+                                                   gsl_rng *rng)
 {
     struct slopes_found found = {1000, 0, 0};
     for (int i = 0; i < found.places; i++) {
@@ -126,7 +127,8 @@ static struct slopes_found measure_slopes(const struct pairs *flowers, gsl_rng *
     return found;
 }
 
-static void report_boundary(const struct pairs *flowers, struct slopes_found found)
+static void report_petal_boundary(const struct pairs *flowers,
+                                  struct slopes_found found)
 {
     printf("\nA boundary c between the petals' lengths of two species of iris\n");
     printf("c in cm   accuracy     cost\n");
@@ -140,7 +142,7 @@ static void report_boundary(const struct pairs *flowers, struct slopes_found fou
     printf("places with sloping cost: %d\n", found.sloping);
 }
 
-static void draw_boundary_costs(struct figures *figures, const struct pairs *flowers)
+static void draw_petal_boundary(struct figures *figures, const struct pairs *flowers)
 {
     FILE *figure = figure_new(figures, "losses-boundary", "c\taccuracy\tcost");
     for (int i = 0; i <= 800; i++) {
@@ -153,10 +155,10 @@ static void draw_boundary_costs(struct figures *figures, const struct pairs *flo
 /* Section 3.4: losses of one answer, what a guard does, and accuracy. */
 void losses_section(const struct run *run)
 {
-    report_losses();
-    report_guard();
+    report_answer_losses();
+    report_loss_ways();
     struct pairs flowers = load_two_species(run->options->data);
-    report_boundary(&flowers, measure_slopes(&flowers, run->rng));
-    draw_boundary_costs(run->figures, &flowers);
+    report_petal_boundary(&flowers, measure_boundary_slopes(&flowers, run->rng));
+    draw_petal_boundary(run->figures, &flowers);
     pairs_free(&flowers);
 }

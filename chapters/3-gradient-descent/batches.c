@@ -32,8 +32,8 @@ struct batch_spread {
 enum { BATCHES = 2000 };
 
 /* The spread s of the losses divides by N: they are all there are, not a sample. */
-static struct batch_spread measure_spread(const double loss[], size_t N, size_t B,
-                                          gsl_rng *rng)
+static struct batch_spread measure_batch_spread(const double loss[], size_t N, size_t B,
+                                                gsl_rng *rng)
 {
     double cost[BATCHES], full = gsl_stats_mean(loss, 1, N);
     double s = gsl_stats_sd_with_fixed_mean(loss, 1, N, full);
@@ -50,8 +50,8 @@ static struct batch_spread measure_spread(const double loss[], size_t N, size_t 
     return spread;
 }
 
-static void report_spread(const double loss[], size_t N,
-                          const struct batch_spread spread[SIZES])
+static void report_batch_spread(const double loss[], size_t N,
+                                const struct batch_spread spread[SIZES])
 {
     double full = gsl_stats_mean(loss, 1, N);
     printf("The losses of all patients, after ten steps with thirty features\n\n");
@@ -71,8 +71,8 @@ static void report_spread(const double loss[], size_t N,
            spread[4].with / spread[4].without);
 }
 
-static void draw_spread(struct figures *figures,
-                        const struct batch_spread spread[SIZES])
+static void draw_batch_spread(struct figures *figures,
+                              const struct batch_spread spread[SIZES])
 {
     FILE *figure =
         figure_new(figures, "batches-spread", "B\twith\twithout\troot\ttheory");
@@ -221,9 +221,10 @@ void batches_section(const struct run *run)
     double loss[TRAINING_CASES];
     losses_after(10, &split.train, loss);
     for (int i = 0; i < SIZES; i++)
-        spread[i] = measure_spread(loss, TRAINING_CASES, batch_sizes[i], run->rng);
-    report_spread(loss, TRAINING_CASES, spread);
-    draw_spread(run->figures, spread);
+        spread[i] =
+            measure_batch_spread(loss, TRAINING_CASES, batch_sizes[i], run->rng);
+    report_batch_spread(loss, TRAINING_CASES, spread);
+    draw_batch_spread(run->figures, spread);
     report_touched(run->rng);
     for (int k = 0; k < BATCH_KINDS; k++)
         trial.steps[k] = sgd_runs(run, &split.train, sgd_sizes[k], trial.cost[k]);

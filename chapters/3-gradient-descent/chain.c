@@ -53,7 +53,7 @@ struct chain_links {
     double dL_da, da_dz, dz_dw, measured;
 };
 
-static struct chain_links measure_chain(const struct link *n, bool squares)
+static struct chain_links measure_neuron_chain(const struct link *n, bool squares)
 {
     double (*loss)(double, void *) = squares ? squares_of_weight : entropy_of_weight;
     struct chain_links chain;
@@ -67,7 +67,7 @@ static struct chain_links measure_chain(const struct link *n, bool squares)
     return chain;
 }
 
-static void report_functions(void)
+static void report_two_chains(void)
 {
     printf("Two functions y of u, which is a function of x, at x = 1\n");
     printf("y           u         dy/du   du/dx    product   measured\n");
@@ -77,7 +77,7 @@ static void report_functions(void)
            chain_slope(squared_line, NULL, 1));
 }
 
-static void report_chain(const struct link *n)
+static void report_neuron_chain(const struct link *n)
 {
     printf(
         "\na = sigma(w x + b) with w = %g, x = %g, b = %g, and the target t = %g\n\n",
@@ -86,7 +86,7 @@ static void report_chain(const struct link *n)
     printf("The slope of its loss along the weight\n");
     printf("loss            dL/da    da/dz   dz/dw    product   measured\n");
     for (int squares = 1; squares >= 0; squares--) {
-        struct chain_links c = measure_chain(n, squares);
+        struct chain_links c = measure_neuron_chain(n, squares);
         printf("%-13s   %.4f   %.4f   %5.2f   %.6f   %.6f\n",
                squares ? "half squared" : "cross-entropy", c.dL_da, c.da_dz, c.dz_dw,
                c.dL_da * c.da_dz * c.dz_dw, c.measured);
@@ -98,6 +98,6 @@ void chain_section(const struct run *run)
 {
     (void)run;
     const struct link n = {1.5, 2, -1, 0};
-    report_functions();
-    report_chain(&n);
+    report_two_chains();
+    report_neuron_chain(&n);
 }

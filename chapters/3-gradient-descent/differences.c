@@ -124,7 +124,7 @@ static double weighted_squares(const real *x, size_t n, void *params)
 
 /* Two gradients that are known. The first point is printed afterwards: it must be
  * what it was. */
-static void report_gradients(void)
+static void report_known_gradients(void)
 {
     real x[2] = {3, 2}, u[5] = {1, 1, 1, 1, 1};
     double g[5];
@@ -143,5 +143,5 @@ void differences_section(const struct run *run)
     report_errors_by_step();
     report_best_steps();
     draw_differences(run->figures);
-    report_gradients();
+    report_known_gradients();
 }

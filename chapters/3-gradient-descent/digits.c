@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* The drawings to learn from, and those of chapter 2. */
-struct drawings {
+struct digit_data {
     struct table images, others;
 };
 
@@ -23,8 +23,8 @@ struct training_stage {
 };
 
 /* Trains for so many steps and looks at every tenth. Returns the number of looks. */
-static size_t measure_training(struct digit_net *net, const struct drawings *d,
-                               size_t steps, struct training_stage stage[STAGES])
+static size_t measure_digit_training(struct digit_net *net, const struct digit_data *d,
+                                     size_t steps, struct training_stage stage[STAGES])
 {
     size_t count = 0;
     for (size_t step = 0; step <= steps; step += STRIDE) {
@@ -41,7 +41,7 @@ static size_t measure_training(struct digit_net *net, const struct drawings *d,
     return count;
 }
 
-static void report_digit_training(const struct drawings *d,
+static void report_digit_training(const struct digit_data *d,
                                   const struct training_stage stage[], size_t count)
 {
     const struct training_stage *last = &stage[count - 1];
@@ -135,7 +135,8 @@ static int zero_detector(const struct digit_net *net, const struct table *images
 }
 
 /* The weights as three images, with what they are compared to. */
-static void report_weights(const struct digit_net *net, const double difference[])
+static void report_detector_weights(const struct digit_net *net,
+                                    const double difference[])
 {
     printf("\nThe weights of the units, laid out as pixels, and the ink of zeros less"
            " that of ones\n");
@@ -150,7 +151,8 @@ static void report_weights(const struct digit_net *net, const double difference[
                                        : "\n");
 }
 
-static void report_units(const struct digit_net *net, const struct table *images)
+static void report_detector_units(const struct digit_net *net,
+                                  const struct table *images)
 {
     const int ring = zero_detector(net, images);
     printf("\nWhat goes in and out of the units, and how active they are\n");
@@ -167,8 +169,8 @@ static void report_units(const struct digit_net *net, const struct table *images
 }
 
 /* The figure's images: the three units' weights, the difference, eight examples. */
-static void draw_weights(struct figures *figures, const struct digit_net *net,
-                         const struct table *images, const double difference[])
+static void draw_detector_weights(struct figures *figures, const struct digit_net *net,
+                                  const struct table *images, const double difference[])
 {
     static const size_t shown[] = {4, 13, 17, 25, 34, 40, 52, 57};
     FILE *figure = figure_new(figures, "digits-images", "panel\trow\tcolumn\tvalue");
@@ -186,8 +188,9 @@ struct start_count {
     int right, others, alike;
 };
 
-static struct start_count measure_start(const struct run *run, const struct drawings *d,
-                                        double spread, size_t steps)
+static struct start_count measure_digit_start(const struct run *run,
+                                              const struct digit_data *d, double spread,
+                                              size_t steps)
 {
     struct start_count count = {0, 0, 0};
     for (unsigned seed = 0; seed < SEEDS; seed++) {
@@ -202,7 +205,7 @@ static struct start_count measure_start(const struct run *run, const struct draw
     return count;
 }
 
-static void report_starts_of_digits(const struct run *run, const struct drawings *d)
+static void report_digit_starts(const struct run *run, const struct digit_data *d)
 {
     static const double spreads[] = {0.1, 2};
     const size_t steps = run->options->quick ? 20 : 200;
@@ -213,7 +216,7 @@ static void report_starts_of_digits(const struct run *run, const struct drawings
         "spread of weights   all %zu right   all %zu others right   two units alike\n",
         d->images.rows, d->others.rows);
     for (int s = 0; s < 2; s++) {
-        count[s] = measure_start(run, d, spreads[s], steps);
+        count[s] = measure_digit_start(run, d, spreads[s], steps);
         printf("%17g   %12d   %18d   %15d\n", spreads[s], count[s].right,
                count[s].others, count[s].alike);
     }
@@ -240,8 +243,8 @@ static double accuracy_on_rest(const struct table *shuffled, size_t amount,
 }
 
 /* The accuracies of 20 trainings, each on images drawn at random. */
-static void measure_amount(const struct run *run, const struct table *images,
-                           size_t amount, double accuracy[AMOUNT_DRAWS])
+static void measure_digit_amount(const struct run *run, const struct table *images,
+                                 size_t amount, double accuracy[AMOUNT_DRAWS])
 {
     const size_t steps = run->options->quick ? 20 : 100;
     const size_t size = images->rows * images->columns * sizeof *images->cell;
@@ -260,7 +263,7 @@ static void measure_amount(const struct run *run, const struct table *images,
     free(shuffled.cell);
 }
 
-static void report_amounts(const struct run *run, const struct table *images)
+static void report_digit_amounts(const struct run *run, const struct table *images)
 {
     static const size_t amounts[] = {4, 16, 32, 48};
     printf("\nAccuracy on all drawings but those learned from, over %d draws\n",
@@ -268,7 +271,7 @@ static void report_amounts(const struct run *run, const struct table *images)
     printf("learned from    mean   least   most\n");
     for (int a = 0; a < 4; a++) {
         double accuracy[AMOUNT_DRAWS], least, most;
-        measure_amount(run, images, amounts[a], accuracy);
+        measure_digit_amount(run, images, amounts[a], accuracy);
         gsl_stats_minmax(&least, &most, accuracy, 1, AMOUNT_DRAWS);
         printf("%12zu   %.3f   %5.2f   %.2f\n", amounts[a],
                gsl_stats_mean(accuracy, 1, AMOUNT_DRAWS), least, most);
@@ -324,30 +327,31 @@ static int count_twins(const struct digit_net *net, const struct table *images)
 }
 
 /* One training, and what its units have come to detect. */
-static struct digit_net train_detectors(const struct run *run, const struct drawings *d)
+static struct digit_net train_detectors(const struct run *run,
+                                        const struct digit_data *d)
 {
     const size_t steps = run->options->quick ? 100 : STEPS;
     struct digit_net net = digit_net_new(0.1, run->rng);
     struct training_stage stage[STAGES];
     double difference[INPUTS];
-    size_t count = measure_training(&net, d, steps, stage);
+    size_t count = measure_digit_training(&net, d, steps, stage);
     report_digit_training(d, stage, count);
     draw_digit_training(run->figures, stage, count);
     difference_image(&d->images, difference);
-    report_weights(&net, difference);
-    report_units(&net, &d->images);
-    draw_weights(run->figures, &net, &d->images, difference);
+    report_detector_weights(&net, difference);
+    report_detector_units(&net, &d->images);
+    draw_detector_weights(run->figures, &net, &d->images, difference);
     return net;
 }
 
 /* Section 3.13: training, what the units detect, starts, amounts of data. */
 void digits_section(const struct run *run)
 {
-    struct drawings d = {load_digits(run->options->data, "training.tsv"),
-                         load_digits(run->options->data, "test.tsv")};
+    struct digit_data d = {load_digits(run->options->data, "training.tsv"),
+                           load_digits(run->options->data, "test.tsv")};
     const struct digit_net net = train_detectors(run, &d);
-    report_starts_of_digits(run, &d);
-    report_amounts(run, &d.images);
+    report_digit_starts(run, &d);
+    report_digit_amounts(run, &d.images);
     printf("\nnetworks with the same outputs, units reordered or turned around: %d\n",
            count_twins(&net, &d.images));
     table_free(&d.images);

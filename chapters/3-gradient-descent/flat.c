@@ -10,7 +10,7 @@ static double bowl(double x, void *params)
     return x * x;
 }
 
-static double hill(double x, void *params)
+static double dome(double x, void *params)
 {
     (void)params;
     return -x * x;
@@ -33,7 +33,7 @@ static const char *kind_of_place(double left, double right)
 }
 
 /* Flat places of one variable, then the saddle x^2 - y^2 walked along x and along
- * y, where it is the bowl and the hill. */
+ * y, where it is the bowl and the dome. */
 static void report_flat_places(void)
 {
     const struct {
@@ -41,10 +41,10 @@ static void report_flat_places(void)
         double (*f)(double x, void *params);
     } rows[] = {
         {"x^2", bowl},
-        {"-x^2", hill},
+        {"-x^2", dome},
         {"x^3", terrace},
         {"x^2 - y^2 along x", bowl},
-        {"x^2 - y^2 along y", hill},
+        {"x^2 - y^2 along y", dome},
     };
     printf("Functions with slope zero at 0, and where a step of 0.1 to either side "
            "leads\n");
@@ -64,14 +64,14 @@ static void draw_flat(struct figures *figures)
     FILE *curves = figure_new(figures, "flat-curves", "x\tbowl\thill\tterrace");
     for (int i = -40; i <= 40; i++) {
         double x = 0.025 * i;
-        figure_row(curves, "%.3f\t%.4f\t%.4f\t%.4f", x, bowl(x, NULL), hill(x, NULL),
+        figure_row(curves, "%.3f\t%.4f\t%.4f\t%.4f", x, bowl(x, NULL), dome(x, NULL),
                    terrace(x, NULL));
     }
     FILE *saddle = figure_new(figures, "flat-saddle", "x\ty\tz");
     for (int i = -10; i <= 10; i++)
         for (int j = -10; j <= 10; j++)
             figure_row(saddle, "%.1f\t%.1f\t%.4f", 0.1 * i, 0.1 * j,
-                       bowl(0.1 * i, NULL) + hill(0.1 * j, NULL));
+                       bowl(0.1 * i, NULL) + dome(0.1 * j, NULL));
 }
 
 static void report_two_fits(const struct pairs *petals)

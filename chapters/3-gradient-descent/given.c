@@ -41,7 +41,7 @@ static int remembered(int x)
     return given_t[nearest];
 }
 
-static void report_lines(void)
+static void report_lines_left(void)
 {
     printf("Lines y = p x + q with whole p and q from %d to %d that fit the first "
            "examples\n",
@@ -51,7 +51,7 @@ static void report_lines(void)
         printf("%8d   %10d\n", count, lines_through(count).lines);
 }
 
-static void report_learners(struct lines_found line)
+static void report_two_learners(struct lines_found line)
 {
     printf("\nline left over: y = %d x + %d\n\n", line.p, line.q);
     printf("Answers of that line, and of a memory that was shown three examples\n");
@@ -66,6 +66,6 @@ static void report_learners(struct lines_found line)
 void given_section(const struct run *run)
 {
     (void)run;
-    report_lines();
-    report_learners(lines_through(SHOWN));
+    report_lines_left();
+    report_two_learners(lines_through(SHOWN));
 }

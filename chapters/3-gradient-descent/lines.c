@@ -2,7 +2,8 @@
 #include "chapter3.h"
 #include "regression.h"
 
-static void report_line(const struct pairs *petals, const struct fitted_line *best)
+static void report_fitted_line(const struct pairs *petals,
+                               const struct fitted_line *best)
 {
     printf("The width of a petal from its length, both in cm, by width = p length + "
            "q\n\n");
@@ -13,7 +14,7 @@ static void report_line(const struct pairs *petals, const struct fitted_line *be
 }
 
 /* By how much the cost rises with p and with q, as it is and divided by d^2. */
-static void report_rise(const struct pairs *petals, const struct fitted_line *best)
+static void report_cost_rise(const struct pairs *petals, const struct fitted_line *best)
 {
     const double least = line_cost(best, petals);
     printf("\nBy how much the cost rises when d is added to p alone, or to q alone\n");
@@ -79,8 +80,8 @@ void line_section(const struct run *run)
 {
     struct pairs petals = load_petals(run->options->data);
     struct fitted_line best = line_by_gsl(&petals);
-    report_line(&petals, &best);
-    report_rise(&petals, &best);
+    report_fitted_line(&petals, &best);
+    report_cost_rise(&petals, &best);
     draw_line_fit(run->figures, &petals, &best);
     report_parabolas();
     draw_parabolas(run->figures);

@@ -108,7 +108,7 @@ struct price_trial {
 };
 
 /* One draw: the models are fitted to some houses and measured on others. */
-static void measure_draw(gsl_rng *rng, unsigned draw, struct price_trial *trial)
+static void measure_price_draw(gsl_rng *rng, unsigned draw, struct price_trial *trial)
 {
     struct house house[HOUSES], other[HOUSES];
     double w[FACTS + 1];
@@ -125,7 +125,7 @@ static void measure_draw(gsl_rng *rng, unsigned draw, struct price_trial *trial)
 }
 
 /* The line of size against price, and the same behind a ReLU. */
-static void report_clamp(const double w[2])
+static void report_price_clamp(const double w[2])
 {
     printf("Price from the size alone, fitted to %d invented houses, in 1000 EUR\n",
            HOUSES);
@@ -137,7 +137,7 @@ static void report_clamp(const double w[2])
     }
 }
 
-static void report_errors(const struct price_trial *trial)
+static void report_price_errors(const struct price_trial *trial)
 {
     static const char *const name[MODELS] = {"size alone", "size, bedrooms, walk",
                                              "two hidden quantities"};
@@ -151,7 +151,7 @@ static void report_errors(const struct price_trial *trial)
     }
 }
 
-static void report_order(const struct price_trial *trial)
+static void report_price_order(const struct price_trial *trial)
 {
     int below = 0, ordered = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
@@ -174,10 +174,10 @@ void prices_section(const struct run *run)
     struct price_trial trial;
     for (unsigned draw = 0; draw < DRAWS; draw++) {
         gsl_rng *rng = run_rng(run, draw);
-        measure_draw(rng, draw, &trial);
+        measure_price_draw(rng, draw, &trial);
         gsl_rng_free(rng);
     }
-    report_clamp(trial.by_size[0]);
-    report_errors(&trial);
-    report_order(&trial);
+    report_price_clamp(trial.by_size[0]);
+    report_price_errors(&trial);
+    report_price_order(&trial);
 }

@@ -58,7 +58,7 @@ static int lowest_direction(void)
     return lowest;
 }
 
-static void report_directions(const double g[2])
+static void report_twelve_directions(const double g[2])
 {
     const double norm = hypot(g[0], g[1]), against = degrees_against(g);
     printf("\nSteps of length 0.01 in twelve directions\n");
@@ -77,7 +77,7 @@ enum { GUESSES = 1000, TRIES = 5 };
 /* Of 1000 random directions in n dimensions, the cosine of the one that lies
  * closest to a given one: how much of the gradient's descent guessing gets. By
  * symmetry the given one may be the first axis. Averaged over 5 tries. */
-static double best_guess(size_t n, gsl_rng *rng)
+static double best_direction(size_t n, gsl_rng *rng)
 {
     double *direction = calloc(n, sizeof *direction), sum = 0;
     for (int try = 0; direction != NULL && try < TRIES; try++) {
@@ -93,13 +93,13 @@ static double best_guess(size_t n, gsl_rng *rng)
     return sum;
 }
 
-static void report_guesses(gsl_rng *rng)
+static void report_best_directions(gsl_rng *rng)
 {
     static const size_t dimensions[] = {2, 10, 47, 1000};
     printf("\nThe best of %d random directions, mean of %d tries\n", GUESSES, TRIES);
     printf("dimensions   share of the steepest descent\n");
     for (int i = 0; i < 4; i++)
-        printf("%10zu   %29.2f\n", dimensions[i], best_guess(dimensions[i], rng));
+        printf("%10zu   %29.2f\n", dimensions[i], best_direction(dimensions[i], rng));
 }
 
 static void draw_arrows(struct figures *figures)
@@ -125,7 +125,7 @@ void steepest_section(const struct run *run)
     double g[2];
     slanted_gradient(2, 1, g);
     report_approximation(g);
-    report_directions(g);
-    report_guesses(run->rng);
+    report_twelve_directions(g);
+    report_best_directions(run->rng);
     draw_arrows(run->figures);
 }

@@ -165,8 +165,8 @@ static double steps_needed(const struct neuron_task *task, real p[NEURON], doubl
 }
 
 /* The same 20 starts for one loss and rate; steps[] is in order of start. */
-static void measure_starts(const struct run *run, const struct neuron_task *task,
-                           double rate, double steps[STARTS])
+static void measure_bad_starts(const struct run *run, const struct neuron_task *task,
+                               double rate, double steps[STARTS])
 {
     for (unsigned start = 0; start < STARTS; start++) {
         gsl_rng *rng = run_rng(run, start + 1);
@@ -191,7 +191,7 @@ static struct start_race measure_race(const struct run *run, const struct cases 
     struct start_race race = {.sooner = 0};
     for (int k = 0; k < 2; k++) {
         const struct neuron_task task = {&z_losses[k], cases};
-        measure_starts(run, &task, rate, steps[k]);
+        measure_bad_starts(run, &task, rate, steps[k]);
     }
     for (int i = 0; i < STARTS; i++) {
         race.sooner += steps[1][i] < steps[0][i];
@@ -207,7 +207,7 @@ static struct start_race measure_race(const struct run *run, const struct cases 
 
 /* Each loss at each of several rates, so that neither is judged only at a rate that
  * suits the other. */
-static void report_starts(const struct run *run, const struct cases *cases)
+static void report_bad_starts(const struct run *run, const struct cases *cases)
 {
     static const double rates[] = {0.3, 1, 3, 10, 30, 100};
     const int count = run->options->quick ? 2 : 6;
@@ -316,7 +316,7 @@ void surfaces_section(const struct run *run)
     report_losses_by_z();
     draw_losses_by_z(run->figures);
     report_bumps(&split.train, run->rng);
-    report_starts(run, &split.train);
+    report_bad_starts(run, &split.train);
     for (int i = 0; i < TINY_WALKS; i++)
         measure_tiny_walk(tiny_start[i], &walk[i]);
     report_tiny_walks(walk);

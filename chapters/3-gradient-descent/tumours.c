@@ -6,7 +6,7 @@
 
 static const real LOGISTIC_RATE = 0.5;
 
-static void report_sizes(const struct cases *all, const struct split *split)
+static void report_patient_counts(const struct cases *all, const struct split *split)
 {
     printf("Benign or malignant, by one neuron\n\n");
     printf("patients: %zu\n", all->X.dim[0]);
@@ -83,8 +83,8 @@ static void report_two_ways(const struct two_ways *ways)
 }
 
 /* Trains from zero and prints a line at the start and after 1, 10, 100, ... steps. */
-static void report_training(struct logistic_model *model, const struct split *split,
-                            size_t steps)
+static void report_two_features(struct logistic_model *model, const struct split *split,
+                                size_t steps)
 {
     printf("\nTraining from zero on mean radius and texture, rate %g\n", LOGISTIC_RATE);
     printf("              cost                accuracy\n");
@@ -104,9 +104,10 @@ static void report_training(struct logistic_model *model, const struct split *sp
 
 /* The figure's cases in the file's units, and two points of the boundary
  *   w_1 (x_1 - mean_1) / sd_1 + w_2 (x_2 - mean_2) / sd_2 + b = 0. */
-static void draw_boundary(struct figures *figures, const struct logistic_model *model,
-                          const struct cases *test, const double mean[],
-                          const double sd[])
+static void draw_tumour_boundary(struct figures *figures,
+                                 const struct logistic_model *model,
+                                 const struct cases *test, const double mean[],
+                                 const double sd[])
 {
     FILE *cases = figure_new(figures, "logistic-cases", "radius\ttexture\tmalignant");
     for (size_t i = 0; i < test->X.dim[0]; i++)
@@ -129,11 +130,11 @@ static void train_on_two(const struct run *run, const struct cases *two, size_t 
 {
     struct split split = split_new(two, run->rng);
     struct logistic_model model = logistic_new(2);
-    report_sizes(two, &split);
+    report_patient_counts(two, &split);
     const struct two_ways ways = measure_two_ways(&split.train);
     report_two_ways(&ways);
-    report_training(&model, &split, steps);
-    draw_boundary(run->figures, &model, &split.test, split.mean, split.sd);
+    report_two_features(&model, &split, steps);
+    draw_tumour_boundary(run->figures, &model, &split.test, split.mean, split.sd);
     logistic_free(&model);
     split_free(&split);
 }
@@ -160,8 +161,9 @@ struct split_trial {
     double two[SPLITS], thirty[SPLITS];
 };
 
-static struct split_trial measure_splits(const struct run *run, const struct cases *two,
-                                         const struct cases *thirty, size_t steps)
+static struct split_trial measure_ten_splits(const struct run *run,
+                                             const struct cases *two,
+                                             const struct cases *thirty, size_t steps)
 {
     struct split_trial trial;
     for (unsigned s = 0; s < SPLITS; s++) {
@@ -171,7 +173,7 @@ static struct split_trial measure_splits(const struct run *run, const struct cas
     return trial;
 }
 
-static void report_splits(const struct split_trial *trial)
+static void report_ten_splits(const struct split_trial *trial)
 {
     int better = 0;
     printf("\nAccuracy on the test patients over %d splits\n", SPLITS);
@@ -191,8 +193,8 @@ static void report_splits(const struct split_trial *trial)
 }
 
 /* The cost after each of the first steps of a training, for the figure. */
-static void measure_costs(const struct run *run, const struct cases *all, size_t steps,
-                          double cost[])
+static void measure_split_costs(const struct run *run, const struct cases *all,
+                                size_t steps, double cost[])
 {
     gsl_rng *rng = run_rng(run, SPLITS - 1);
     struct split split = split_new(all, rng);
@@ -206,12 +208,12 @@ static void measure_costs(const struct run *run, const struct cases *all, size_t
     gsl_rng_free(rng);
 }
 
-static void draw_costs(const struct run *run, const struct cases *two,
-                       const struct cases *thirty, size_t steps)
+static void draw_split_costs(const struct run *run, const struct cases *two,
+                             const struct cases *thirty, size_t steps)
 {
     double cost[2][FIGURE_STEPS + 1];
-    measure_costs(run, two, steps, cost[0]);
-    measure_costs(run, thirty, steps, cost[1]);
+    measure_split_costs(run, two, steps, cost[0]);
+    measure_split_costs(run, thirty, steps, cost[1]);
     FILE *figure = figure_new(run->figures, "logistic-costs", "step\ttwo\tthirty");
     for (size_t step = 0; step <= steps; step++)
         figure_row(figure, "%zu\t%.5f\t%.5f", step, cost[0][step], cost[1][step]);
@@ -224,9 +226,9 @@ void logistic_section(const struct run *run)
     struct cases thirty = load_cases(run->options->data, ALL_FEATURES);
     const size_t steps = run->options->quick ? 100 : 1000;
     train_on_two(run, &two, steps);
-    const struct split_trial trial = measure_splits(run, &two, &thirty, steps);
-    report_splits(&trial);
-    draw_costs(run, &two, &thirty, steps < FIGURE_STEPS ? steps : FIGURE_STEPS);
+    const struct split_trial trial = measure_ten_splits(run, &two, &thirty, steps);
+    report_ten_splits(&trial);
+    draw_split_costs(run, &two, &thirty, steps < FIGURE_STEPS ? steps : FIGURE_STEPS);
     cases_free(&two);
     cases_free(&thirty);
 }

@@ -17,7 +17,7 @@ static void valley_gradient(const real *x, size_t n, void *params, double *gradi
 }
 
 /* x^2 + y^2 from (3, 2), step by step. */
-static void report_walk(void)
+static void report_bowl_walk(void)
 {
     const struct descent d = {valley_gradient, NULL, 0.1, 0, 0};
     real x[2] = {3, 2};
@@ -51,7 +51,7 @@ static const char *steps_or_never(size_t steps)
 }
 
 /* The same walk with other learning rates. */
-static void report_rates(void)
+static void report_bowl_rates(void)
 {
     static const double rates[] = {0.001, 0.01, 0.1, 0.4, 0.5, 0.9, 1, 1.1};
     printf("\nThe same walk at eight rates, until the gradient is shorter than %g\n",
@@ -68,7 +68,7 @@ static void report_rates(void)
 }
 
 /* The bowl in a thousand dimensions. */
-static void report_dimensions(void)
+static void report_bowl_dimensions(void)
 {
     enum { DIMENSIONS = 1000 };
     real *x = calloc(DIMENSIONS, sizeof *x);
@@ -88,7 +88,7 @@ static const double valley_rates[] = {0.1, 0.5, 0.9, 0.95, 1.05};
 static const double valley_factors[2] = {0.05, 1};
 enum { VALLEY_RATES = sizeof valley_rates / sizeof *valley_rates };
 
-static void report_valley(void)
+static void report_long_valley(void)
 {
     printf("\nf(x, y) = x^2/20 + y^2 from (-7, 2), until the gradient is shorter than "
            "%g\n",
@@ -101,7 +101,7 @@ static void report_valley(void)
     }
 }
 
-static void draw_valley(struct figures *figures)
+static void draw_long_valley(struct figures *figures)
 {
     FILE *figure = figure_new(figures, "descent-paths", "rate\tx\ty");
     for (int i = 0; i < VALLEY_RATES; i++) {
@@ -133,7 +133,7 @@ static void two_valleys_gradient(const real *x, size_t n, void *params,
 /* Walks from -2, -1.5, ..., 2: where they end. */
 enum { NINE = 9 };
 
-static void measure_ends(real end[NINE])
+static void measure_walk_ends(real end[NINE])
 {
     const struct descent d = {two_valleys_gradient, NULL, 0.05, SHORT, FAR};
     for (int i = 0; i < NINE; i++) {
@@ -142,7 +142,7 @@ static void measure_ends(real end[NINE])
     }
 }
 
-static void report_ends(const real end[NINE])
+static void report_walk_ends(const real end[NINE])
 {
     printf("\nf(x) = x^4/4 - x^2 + 0.3x from nine places at rate 0.05\n");
     printf("from x   to x     f there\n");
@@ -151,7 +151,7 @@ static void report_ends(const real end[NINE])
                two_valleys((double)end[i]));
 }
 
-static void draw_ends(struct figures *figures, const real end[NINE])
+static void draw_walk_ends(struct figures *figures, const real end[NINE])
 {
     FILE *starts = figure_new(figures, "descent-starts", "x\tf\tend\tfend");
     for (int i = 0; i < NINE; i++) {
@@ -257,14 +257,14 @@ static void walk_to_petals(const struct run *run)
 void descent_section(const struct run *run)
 {
     real end[NINE];
-    report_walk();
-    report_rates();
-    report_dimensions();
-    report_valley();
-    draw_valley(run->figures);
-    measure_ends(end);
-    report_ends(end);
-    draw_ends(run->figures, end);
+    report_bowl_walk();
+    report_bowl_rates();
+    report_bowl_dimensions();
+    report_long_valley();
+    draw_long_valley(run->figures);
+    measure_walk_ends(end);
+    report_walk_ends(end);
+    draw_walk_ends(run->figures, end);
     report_no_formula();
     walk_to_petals(run);
 }
