@@ -26,8 +26,10 @@ size_t descend(const struct descent *d, real *x, size_t n)
         return 0;
     }
     size_t steps = 0;
+    /* Walk */
     while (steps < d->limit && !(descent_step(d, x, n, gradient) < d->enough))
         steps++;
+    /* Arrived, or far away */
     free(gradient);
     return steps;
 }

@@ -35,6 +35,7 @@ static struct house invent_house(gsl_rng *rng)
     h.fact[0] = rint(gsl_ran_flat(rng, 40, 160));
     h.fact[1] = 1 + floor(h.fact[0] / 40 + gsl_rng_uniform(rng));
     h.fact[2] = rint(gsl_ran_flat(rng, 0, 60));
+    /* What the price is made of */
     h.price = 2 * room(&h) + 6 * ease(&h) + gsl_ran_gaussian(rng, 10);
     return h;
 }

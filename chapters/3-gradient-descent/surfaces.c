@@ -157,6 +157,7 @@ static double steps_needed(const struct neuron_task *task, real p[NEURON], doubl
     const struct descent d = {neuron_gradient, (void *)task, rate, 0, 0};
     double gradient[NEURON];
     size_t steps = 0;
+    /* Step, until enough are right */
     while (steps < MOST_STEPS && neuron_accuracy(p, task->cases) < 0.85) {
         descent_step(&d, p, NEURON, gradient);
         steps++;
@@ -242,6 +243,7 @@ static double tiny_cost(const real *p, size_t n, void *params)
     (void)n;
     (void)params;
     double sum = 0;
+    /* The mean of four losses */
     for (int i = 0; i < 4; i++)
         sum += (double)yes_no_loss(p[1] * tanh(p[0] * tiny_x[i]), tiny_t[i]);
     return sum / 4;
