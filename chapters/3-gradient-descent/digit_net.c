@@ -61,6 +61,7 @@ size_t digit_net_right(const struct digit_net *net, const struct table *images)
         const real *x = table_row(images, i);
         real hidden[DETECTORS], scores[ANSWERS];
         digit_net_forward(net, x, hidden, scores);
+        /* Right: the digit has the higher score */
         right += argmax(ANSWERS, scores) == (size_t)x[INPUTS];
     }
     return right;
