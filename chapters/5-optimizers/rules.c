@@ -80,7 +80,7 @@ static struct seed_summary loss_after(const struct rule_trials *t, int r, size_t
     return summarize_seeds(each, SEEDS);
 }
 
-static void report_losses(const struct rule_trials *t)
+static void report_rule_losses(const struct rule_trials *t)
 {
     printf("Five layers on %zu images in batches of 100, %d seeds; mean loss of the\n"
            "last %zu of %zu iterations, and accuracy in %% on %zu test images\n",
@@ -111,7 +111,7 @@ static void report_early(const struct rule_trials *t)
                  early, SEEDS);
 }
 
-static void draw_losses(const struct run *run, const struct rule_trials *t)
+static void draw_rule_losses(const struct run *run, const struct rule_trials *t)
 {
     size_t n = mean_of(t->iterations);
     FILE *figure =
@@ -128,9 +128,9 @@ static void draw_losses(const struct run *run, const struct rule_trials *t)
 void curves_section(const struct run *run)
 {
     struct rule_trials *t = try_rules(run, RULES, 1, ITERATIONS);
-    report_losses(t);
+    report_rule_losses(t);
     report_early(t);
-    draw_losses(run, t);
+    draw_rule_losses(run, t);
     free(t);
 }
 
@@ -141,7 +141,7 @@ struct rate_row {
     size_t best, near;
 };
 
-static struct rate_row measure_rates(const struct rule_trials *t, int r)
+static struct rate_row measure_rate_row(const struct rule_trials *t, int r)
 {
     struct rate_row row = {.best = 0, .near = 0};
     for (size_t k = 0; k < t->rates; k++) {
@@ -154,7 +154,7 @@ static struct rate_row measure_rates(const struct rule_trials *t, int r)
     return row;
 }
 
-static void report_rates(const struct rule_trials *t, const struct rate_row row[])
+static void report_rate_grid(const struct rule_trials *t, const struct rate_row row[])
 {
     printf("Mean accuracy in %% of %d seeds after %zu iterations, by learning rate\n",
            SEEDS, t->iterations);
@@ -196,8 +196,8 @@ static void report_adam(const struct rate_row row[])
         "Momentum, Nesterov or AdaGrad near its best at as many rates as Adam");
 }
 
-static void draw_rates(const struct run *run, const struct rule_trials *t,
-                       const struct rate_row row[])
+static void draw_rate_grid(const struct run *run, const struct rule_trials *t,
+                           const struct rate_row row[])
 {
     FILE *figure = figure_new(run->figures, "rates", "rule\trate\tmean\tleast\tmost");
     for (int r = 0; r < ADAMW; r++)
@@ -214,10 +214,10 @@ void rates_section(const struct run *run)
         try_rules(run, ADAMW, run->options->quick ? 2 : RATES, GRID_ITERATIONS);
     struct rate_row row[ADAMW];
     for (int r = 0; r < ADAMW; r++)
-        row[r] = measure_rates(t, r);
-    report_rates(t, row);
+        row[r] = measure_rate_row(t, r);
+    report_rate_grid(t, row);
     report_best_rates(row);
     report_adam(row);
-    draw_rates(run, t, row);
+    draw_rate_grid(run, t, row);
     free(t);
 }

@@ -72,16 +72,14 @@ void stack_forward(struct stack *s)
  * others. */
 void stack_backward(struct stack *s, const struct tensor *dA)
 {
-    for (int l = s->layers - 1; l >= 0; l--) {
-        GSL(matrix, view) d = as_matrix(&s->D[l]);
-        if (l == s->layers - 1) {
-            memcpy(s->D[l].data, dA->data, tensor_size(dA) * sizeof(real));
-        } else {
-            GSL(matrix, view) next = as_matrix(&s->D[l + 1]);
-            GSL(matrix, view) w = as_matrix(&s->W[l + 1]);
-            BLAS(gemm)
-            (CblasNoTrans, CblasTrans, 1, &next.matrix, &w.matrix, 0, &d.matrix);
-        }
+    int last = s->layers - 1;
+    memcpy(s->D[last].data, dA->data, tensor_size(dA) * sizeof(real));
+    s->g->backward(&s->A[last + 1], &s->D[last], &s->D[last]);
+    for (int l = last - 1; l >= 0; l--) {
+        /* One layer down */
+        GSL(matrix, view) next = as_matrix(&s->D[l + 1]), d = as_matrix(&s->D[l]);
+        GSL(matrix, view) w = as_matrix(&s->W[l + 1]);
+        BLAS(gemm)(CblasNoTrans, CblasTrans, 1, &next.matrix, &w.matrix, 0, &d.matrix);
         s->g->backward(&s->A[l + 1], &s->D[l], &s->D[l]);
     }
 }

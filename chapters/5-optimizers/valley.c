@@ -122,7 +122,7 @@ struct valley_result {
 };
 
 /* AdamW is left out: its decay would pull towards the minimum. */
-static void measure_valley(gsl_rng *rng, struct valley_result result[ADAMW])
+static void measure_races(gsl_rng *rng, struct valley_result result[ADAMW])
 {
     struct place start[STARTS];
     int unused;
@@ -133,7 +133,7 @@ static void measure_valley(gsl_rng *rng, struct valley_result result[ADAMW])
     }
 }
 
-static void report_valley(const struct valley_result result[ADAMW])
+static void report_races(const struct valley_result result[ADAMW])
 {
     printf("Steps until x^2/20 + y^2 stays below 0.001, from %d starts, each rule\n"
            "at the best of %d rates from %g to %g\n",
@@ -153,7 +153,7 @@ static void report_valley(const struct valley_result result[ADAMW])
 }
 
 /* The path that is drawn starts from (-7, 2). */
-static void draw_valley(const struct run *run, const struct valley_result result[ADAMW])
+static void draw_races(const struct run *run, const struct valley_result result[ADAMW])
 {
     FILE *figure = figure_new(run->figures, "valley-paths", "rule\tx\ty");
     struct place path[STEPS + 1];
@@ -168,7 +168,7 @@ static void draw_valley(const struct run *run, const struct valley_result result
 void valley_section(const struct run *run)
 {
     struct valley_result result[ADAMW];
-    measure_valley(run->rng, result);
-    report_valley(result);
-    draw_valley(run, result);
+    measure_races(run->rng, result);
+    report_races(result);
+    draw_races(run, result);
 }
