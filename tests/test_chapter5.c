@@ -5,6 +5,7 @@
 #include "gradient.h"
 #include "helpers.h"
 #include "minimizers.h"
+#include "seeds.h"
 #include "stack.h"
 #include "tests.h"
 #include "valley.h"
@@ -105,6 +106,24 @@ START_TEST(histogram_has_every_number)
 }
 END_TEST
 
+/* Two units, three examples: the first unit gives the same to all of them, the second
+ * varies by -1, 0 and 1 around its mean. */
+START_TEST(what_all_examples_share_is_no_spread)
+{
+    real a[] = {5, 1, 5, 2, 5, 3};
+    struct tensor t = tensor_view(a, 3, 2);
+    ck_assert_double_eq_tol(spread_over_examples(&t), sqrt(2.0 / 6), 1e-12);
+}
+END_TEST
+
+START_TEST(seeds_in_short)
+{
+    const double each[] = {3, 1, 2, 6};
+    struct seed_summary s = summarize_seeds(each, 4);
+    ck_assert(s.mean == 3 && s.least == 1 && s.most == 6);
+}
+END_TEST
+
 /* What the sum of the last activations, each times its number in c, depends on. */
 struct stack_sum {
     struct stack *s;
@@ -195,6 +214,8 @@ Suite *chapter5_suite(void)
     tcase_add_test(t, arrival_is_for_good);
     tcase_add_loop_test(t, minimizers_reach_the_minimum, 0, 2);
     tcase_add_test(t, histogram_has_every_number);
+    tcase_add_test(t, what_all_examples_share_is_no_spread);
+    tcase_add_test(t, seeds_in_short);
     tcase_add_test(t, stack_goes_backward);
     tcase_add_loop_test(t, dead_units_are_counted, 0, 2);
     tcase_add_test(t, five_layers_counted);

@@ -117,7 +117,7 @@ static double spread_of(const struct tensor *t)
 /* How far a unit's activations spread over the examples: the standard deviation of
  * each column around its own mean, the root of the mean square over all columns. What
  * all examples have in common does not count. */
-static double spread_over_examples(const struct tensor *t)
+double spread_over_examples(const struct tensor *t)
 {
     size_t rows = t->dim[0], columns = tensor_columns(t);
     double squares = 0;

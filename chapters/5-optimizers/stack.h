@@ -31,6 +31,7 @@ struct stack stack_new(const struct stack_function *g, int layers, real std,
 void stack_forward(struct stack *s);
 void stack_backward(struct stack *s, const struct tensor *dA);
 real mean_size(const struct tensor *t);
+double spread_over_examples(const struct tensor *t);
 gsl_histogram *activation_histogram(const struct tensor *t, size_t bins, double low,
                                     double high);
 void stack_free(struct stack *s);
