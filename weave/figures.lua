@@ -34,36 +34,28 @@ end
 -- A drawing explains; its script reads no data.
 function figures.is_drawing(svg) return #data_of(script_of(svg)) == 0 end
 
-local function check_scripts()
-  local drawn = {}
-  for _, name in ipairs(files.list("plots", "%.gp$")) do
-    local script = "plots/" .. name
-    for _, data in ipairs(data_of(script)) do
-      drawn[data.path] = true
-      if not files.exists(data.path) then
-        faults.add(script, data.line, "there is no data file " .. data.path)
-      end
-    end
-    local svg = "plots/figures/" .. name:gsub("%.gp$", ".svg")
-    if name ~= "style.gp" and not figures.shown[svg] then
-      faults.add(script, 1, "its figure is shown nowhere")
+local function check_script(script, drawn)
+  for _, data in ipairs(data_of(script)) do
+    drawn[data.path] = true
+    if not files.exists(data.path) then
+      faults.add(script, data.line, "there is no data file " .. data.path)
     end
   end
-  return drawn
+  local svg = script:gsub("^plots/(.*)%.gp$", "plots/figures/%1.svg")
+  if script ~= "plots/style.gp" and not figures.shown[svg] then
+    faults.add(script, 1, "its figure is shown nowhere")
+  end
 end
 
+-- Every figure is shown, and all data are drawn.
 function figures.check()
-  local drawn = check_scripts()
-  for _, name in ipairs(files.list("plots/figures", "%.svg$")) do
-    local svg = "plots/figures/" .. name
+  local drawn = {}
+  for _, script in ipairs(files.find("^plots/[^/]+%.gp$")) do check_script(script, drawn) end
+  for _, svg in ipairs(files.find("^plots/figures/[^/]+%.svg$")) do
     if not figures.shown[svg] then faults.add(svg, 1, "this figure is shown nowhere") end
   end
-  for _, chapter in ipairs(files.list("chapters", "")) do
-    local dir = "chapters/" .. chapter .. "/figures"
-    for _, name in ipairs(files.list(dir, "%.tsv$")) do
-      local path = dir .. "/" .. name
-      if not drawn[path] then faults.add(path, 1, "no script in plots/ draws this") end
-    end
+  for _, path in ipairs(files.find("^chapters/[^/]+/figures/[^/]+%.tsv$")) do
+    if not drawn[path] then faults.add(path, 1, "no script in plots/ draws this") end
   end
 end
 

@@ -28,37 +28,15 @@ function files.exists(path)
   return f ~= nil
 end
 
-local names, paths                     -- directory -> names in it; all paths
+local paths                            -- all paths that matter
 
--- Pandoc before 2.19 cannot list a directory; one find lists all that matter.
-local function read_directories()
-  names, paths = {}, {}
-  local command = "find chapters common plots -not -path '*/.*' 2>/dev/null | LC_ALL=C sort"
-  for path in pandoc.pipe("sh", { "-c", command }, ""):gmatch("[^\n]+") do
-    local dir, name = path:match("^(.*)/([^/]+)$")
-    paths[#paths + 1] = path
-    if dir then
-      names[dir] = names[dir] or {}
-      table.insert(names[dir], name)
-    end
-  end
-end
-
--- The names in a directory that match a pattern, sorted; none if there is no directory.
-function files.list(dir, pattern)
-  if not names then read_directories() end
-  local found = {}
-  for _, name in ipairs(names[dir] or {}) do
-    if name:match(pattern) then found[#found + 1] = name end
-  end
-  return found
-end
-
--- All paths below chapters/, common/ and plots/ that match a pattern, sorted.
+-- The paths below chapters/, common/ and plots/ that match a pattern, sorted. (Pandoc
+-- before 2.19 cannot list a directory.)
 function files.find(pattern)
-  if not names then read_directories() end
+  local command = "find chapters common plots -not -path '*/.*' 2>/dev/null | LC_ALL=C sort"
+  paths = paths or pandoc.pipe("sh", { "-c", command }, "")
   local found = {}
-  for _, path in ipairs(paths) do
+  for path in paths:gmatch("[^\n]+") do
     if path:match(pattern) then found[#found + 1] = path end
   end
   return found
@@ -87,11 +65,7 @@ end
 
 -- relative("chapters/1-x", "book.md") is "../../book.md".
 function files.relative(dir, path)
-  local a, b, out, i = components(dir), components(path), {}, 1
-  while a[i] and a[i] == b[i] do i = i + 1 end
-  for _ = i, #a do out[#out + 1] = ".." end
-  for k = i, #b do out[#out + 1] = b[k] end
-  return #out > 0 and table.concat(out, "/") or "."
+  return dir == "." and path or pandoc.path.make_relative(path, dir, true)
 end
 
 return files

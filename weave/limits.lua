@@ -84,13 +84,12 @@ end
 -- The sum of each column, save the longest run, which is the longest of all.
 local function total(rows)
   local sum = { "total" }
-  for _, r in ipairs(rows) do
-    for i = 2, #HEADS do
-      local value = tonumber(r[i]) or 0
-      sum[i] = HEADS[i] == "run" and math.max(sum[i] or 0, value) or (sum[i] or 0) + value
-    end
+  for i = 2, #HEADS do
+    local add = HEADS[i] == "run" and math.max or function(a, b) return a + b end
+    sum[i] = 0
+    for _, r in ipairs(rows) do sum[i] = add(sum[i], tonumber(r[i]) or 0) end
   end
-  sum[4] = per_line(sum[2] or 0, sum[3] or 0)
+  sum[4] = per_line(sum[2], sum[3])
   return sum
 end
 

@@ -28,27 +28,18 @@ function pieces.is_known(name)
   return (pieces.defined[name] or pieces.declared[name] or pieces.exercises[name]) ~= nil
 end
 
-local function in_file(path, wanted)
-  return not wanted or path == wanted or path:sub(-#wanted - 1) == "/" .. wanted
-end
-
--- The pieces among `entries` in the wanted file, each once.
-local function matching(entries, wanted)
-  local found, seen = {}, {}
+-- Of all that goes by a name: the pieces in the wanted file, each once. A chapter's own
+-- file wins over another of that name.
+local function matching(entries, wanted, dir)
+  local found, own, seen = {}, {}, {}
   for _, entry in ipairs(entries or {}) do
-    if in_file(entry.path, wanted) and not seen[entry.piece] then
+    local path = entry.path
+    local fits = not wanted or path == wanted or path:sub(-#wanted - 1) == "/" .. wanted
+    if fits and not seen[entry.piece] then
       seen[entry.piece] = true
-      found[#found + 1] = entry
+      table.insert(found, entry)
+      if files.dir(path) == dir then table.insert(own, entry) end
     end
-  end
-  return found
-end
-
--- A chapter's own file wins over another of that name.
-local function prefer(found, dir)
-  local own = {}
-  for _, entry in ipairs(found) do
-    if files.dir(entry.path) == dir then own[#own + 1] = entry end
   end
   return #own > 0 and own or found
 end
@@ -58,9 +49,8 @@ end
 function pieces.find(spec, dir)
   local wanted, name = spec:match("^(.*):([^:]+)$")
   name = name or spec
-  local found = matching(pieces.defined[name], wanted)
-  if #found == 0 then found = matching(pieces.declared[name], wanted) end
-  if #found > 1 then found = prefer(found, dir) end
+  local found = matching(pieces.defined[name], wanted, dir)
+  if #found == 0 then found = matching(pieces.declared[name], wanted, dir) end
   if #found == 0 then return nil, "no piece is named " .. spec end
   if #found > 1 then
     return nil, ("%s is ambiguous: it is in %s and %s"):format(spec, found[1].path, found[2].path)

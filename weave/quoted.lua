@@ -13,7 +13,7 @@ local NUMBER = DIR:match("(%d+)%-[^/]*$")
 -- Calls found(spec, attributes, path, line) for each cell of the chapter in the notes.
 local function each_quoted(found)
   local paths = { "chapters/preface.md", "chapters/notation.md" }
-  for _, name in ipairs(files.list("chapters", "")) do paths[#paths + 1] = "chapters/" .. name .. "/notes.md" end
+  for _, path in ipairs(files.find("^chapters/[^/]+/notes%.md$")) do paths[#paths + 1] = path end
   for _, path in ipairs(paths) do
     local own = files.dir(path):match("/(%d+)%-[^/]*$")
     cells.each_named(files.read(path) or "", function(_, spec, rest)

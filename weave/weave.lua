@@ -26,7 +26,10 @@ local function list_pages()
     table.insert(chapters, { key = name, number = number, label = label .. " " .. number, dir = dir,
       notes = dir .. "/notes.md", out = dir .. "/README.md" })
   end
-  for _, name in ipairs(files.list("chapters", "^%d+%-")) do add(name, name:match("^%d+"), "Chapter") end
+  for _, dir in ipairs(files.find("^chapters/%d+%-[^/]+$")) do
+    local name = files.base(dir)
+    add(name, name:match("^%d+"), "Chapter")
+  end
   table.sort(chapters, by_number)
   add("tools", "A", "Appendix")
   return table.move(chapters, 1, #chapters, #pages + 1, pages)
