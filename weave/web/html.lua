@@ -48,7 +48,7 @@ local PAINT = { c = c, makefile = hash, make = hash, sh = hash, python = hash, g
 local function prepared(text)
   local claim = '<button type="button" class="claim" aria-label="%1">✓</button>'
   return (("\n" .. text .. "\n"):gsub("%$`([^`]*)`%$", "$%1$")
-    :gsub('<span class="claim" title="([^"]*)">✓</span>', claim)
+    :gsub(" (<sup><span class)", "%1"):gsub('<span class="claim" title="([^"]*)">✓</span>', claim)
     :gsub('\n<a id="([^"]*)"></a>\n\n', "\n{#%1}\n")
     :gsub('\n<a id="([^"]*)"></a><sub>', "\n{#%1}\n<sub>")
     :gsub("\n<sub>([^\n]*)</sub>\n\n(```+%a*\n.-\n```+)\n", "\n::: shown\n%1\n\n%2\n:::\n")
@@ -103,7 +103,7 @@ end
 -- Runs of Chinese say their language.
 local function chinese(text)
   local out, at = pandoc.List(), 1
-  for from, run, to in text:gmatch "()([\xe3-\xe9][\x80-\xbf\xe3-\xe9]*)()" do
+  for from, run, to in text:gmatch "()([\xe3-\xe9][\x80-\xbf\xe3-\xe9\xef]*)()" do
     out:extend { pandoc.Str(text:sub(at, from - 1)), pandoc.Span({ pandoc.Str(run) }, { lang = "zh" }) }
     at = to
   end
@@ -150,7 +150,11 @@ local function elements(page)
       return el
     end,
     CodeBlock = function(el) return el.classes[1] == "math" and equation(el) or listing(page, el) end,
-    Para = function(el) return #el.content == 1 and el.content[1].t == "Image" and frame(el.content[1]) or nil end,
+    Para = function(el)
+      local link = el.content[1]         -- in a file in full it says from which line
+      page.line = page.line and link and link.t == "Link" and tonumber(link.target:match "#L(%d+)$") or page.line
+      return #el.content == 1 and el.content[1].t == "Image" and frame(el.content[1]) or nil
+    end,
     Table = data_table,
     Div = box,
     Blocks = function(list)              -- what was to be guessed is folded
@@ -231,7 +235,7 @@ local function resolve(path, url)
   file = file == "" and path or join(path:match "^.*/" or "", file)
   if not where[file] then                -- a file of C stands in its listing
     local dir, name = file:match "^(.-)([^/]*)$"
-    return where[dir .. "listing.md#file-" .. name:gsub("%.", "-")]
+    return path ~= dir .. "listing.md" and where[dir .. "listing.md#file-" .. name:gsub("%.", "-")] or nil
   end
   local target = where[id == "" and file or file .. "#" .. id]
   if not target then faults[("%s: the link leads nowhere: %s"):format(path, url)] = true end
