@@ -24,11 +24,17 @@ void affine_backward(const struct tensor *X, const struct tensor *W,
     GSL(matrix, view) x = as_matrix(X), w = as_matrix(W), dy = as_matrix(dY);
     GSL(matrix, view) dw = as_matrix(dW);
     GSL(vector, view) dbias = as_vector(db);
+
+    /* dX = dY W^T. */
     if (dX->data != NULL) {
         GSL(matrix, view) dx = as_matrix(dX);
         BLAS(gemm)(CblasNoTrans, CblasTrans, 1, &dy.matrix, &w.matrix, 0, &dx.matrix);
     }
+
+    /* dW += X^T dY. */
     BLAS(gemm)(CblasTrans, CblasNoTrans, 1, &x.matrix, &dy.matrix, 1, &dw.matrix);
+
+    /* db += each row of dY. */
     for (size_t i = 0; i < dy.matrix.size1; i++) {
         GSL(vector, view) row = GSL(matrix, row)(&dy.matrix, i);
         BLAS(axpy)(1, &row.vector, &dbias.vector);

@@ -1,4 +1,4 @@
-/* dense.c - affine layers with activations between them. */
+/* dense.c - affine layers with activations between them. Taught in chapter 4. */
 #include "dense.h"
 
 /* Fully connected layers of these sizes, with the activation layer that g() makes

@@ -56,6 +56,8 @@ static real relative_error(struct check *c, real *x, size_t n, const real *g)
 {
     double *d = allocate(n, sizeof *d), apart = 0, most = 0.001;
     gradient_numerical(mean_loss, c, x, n, GRADIENT_STEP, d);
+
+    /* The largest difference, and the largest derivative. */
     for (size_t i = 0; i < n; i++) {
         double error = fabs(g[i] - d[i]);
         if (error > apart || isnan(error))

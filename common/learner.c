@@ -41,10 +41,13 @@ static void report_divergence(const struct learner *l)
  * which is not made if the loss is not a finite number. */
 double learner_attempt(struct learner *l)
 {
+    /* A batch. */
     const size_t *index;
     size_t n = sampler_next(&l->sampler, &index);
     l->x.dim[0] = n;
     images_batch(l->images, index, n, &l->x, l->label);
+
+    /* Forward, loss, backward; then the step. */
     struct targets t = {l->label, {{0}, NULL, false}};
     double loss = (double)network_gradient(l->net, &l->x, &t, softmax_cross_entropy);
     if (isfinite(loss))

@@ -209,7 +209,7 @@ void gradient_by_matrices(const struct small_params *p, struct tensor *X,
     }
     add_matrices(CblasTrans, X, CblasNoTrans, &dZ2, &dW2);
 
-    /* Done. */
+    /* Only the gradient is wanted. */
     tensor_free(&A2);
     tensor_free(&A3);
     tensor_free(&dZ2);
@@ -236,8 +236,6 @@ real gradient_by_layers(const struct small_params *p, const struct tensor *X,
     struct targets t = {NULL, *T};
     real cost = network_gradient(net, X, &t, half_squared_error);
     memcpy(d, net->grad, sizeof *d);
-
-    /* Done. */
     network_free(net);
     gsl_rng_free(rng);
     return cost;
