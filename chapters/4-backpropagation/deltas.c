@@ -127,7 +127,7 @@ static struct errors measure_errors(gsl_rng *rng)
     return e;
 }
 
-static void report_errors(const struct errors *e)
+static void report_unit_errors(const struct errors *e)
 {
     printf(
         "A 3-4-2 network with sigmoid units, random parameters, one random example;\n"
@@ -149,7 +149,7 @@ static void report_errors(const struct errors *e)
 void deltas_section(const struct run *run)
 {
     struct errors errors = measure_errors(run->rng);
-    report_errors(&errors);
+    report_unit_errors(&errors);
 }
 
 /* out += op(A) op(B), for the few products below. */

@@ -36,7 +36,7 @@ static void measure_graph(struct node node[NODES])
 }
 
 /* The derivatives of J with respect to a, b and c by differences. */
-static void measure_slopes(const struct node node[], real slope[VARIABLES])
+static void measure_differences(const struct node node[], real slope[VARIABLES])
 {
     const real a = node[0].value, b = node[1].value, c = node[2].value, h = (real)1e-4;
     slope[0] = (3 * (a + h + b * c) - 3 * (a - h + b * c)) / (2 * h);
@@ -73,7 +73,7 @@ void graph_section(const struct run *run)
     struct node node[NODES];
     real slope[VARIABLES];
     measure_graph(node);
-    measure_slopes(node, slope);
+    measure_differences(node, slope);
     report_graph(node, slope);
     draw_graph(run->figures, node);
 }
