@@ -1,6 +1,6 @@
 # Deep Learning, Line by Line. `make help` lists what can be made.
 #
-#   REAL=float|double   precision; each chapter has its own default
+#   REAL=float|double   precision; each chapter has its own in its file `real`
 #   CFLAGS=-O0          your own flags for optimizing and debugging
 #   ARCH=               code for any processor of this kind, not just this one
 #   SAN=1               address and undefined-behaviour sanitizers
@@ -19,8 +19,9 @@ all: $(PROGRAMS)
 
 # What may not be replaced from the command line stands apart from CFLAGS.
 comma  := ,
-INCLUDE = -Icommon -Itests $(addprefix -I,$(wildcard chapters/[0-9]*-*))
-FLAGS   = $(CFLAGS) -std=gnu11 -Wall -Wextra -Wshadow $(OPENMP) $(INCLUDE) $(ARCH) \
+# A chapter sees common/ and its own folder; tests and benchmarks see all.
+folders = $(addprefix -I,common tests $(wildcard chapters/[0-9]*-*))
+FLAGS   = $(CFLAGS) -std=gnu11 -Wall -Wextra -Wshadow $(OPENMP) -Icommon $(ARCH) \
           $(if $(SAN),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer)
 LIBS    = -lgsl -lopenblas -lzip -ldeflate -lm $(if $(filter Darwin,$(shell uname)),-largp)
 
@@ -32,7 +33,8 @@ float   = build/float$(kind)
 $(double)/%.o: FLAGS += -DREAL_IS_DOUBLE
 $(double)/%.o: %.c $(double)/flags ; $(compile)
 $(float)/%.o:  %.c $(float)/flags  ; $(compile)
-compile = @mkdir -p $(@D) && echo 'cc $<' && $(CC) $(FLAGS) -MMD -MP -c $< -o $@
+compile = @mkdir -p $(@D) && echo 'cc $<' && \
+          $(CC) $(FLAGS) $(if $(filter tests/% bench/%,$<),$(folders)) -MMD -MP -c $< -o $@
 
 # Every object depends on this file, which changes only when the flags do.
 $(double)/flags $(float)/flags: FORCE
@@ -59,20 +61,23 @@ $(float)/bench/convolution $(float)/bench/layers: \
     $$(call objects,$$(float),common/*.c bench/$$(@F).c chapters/7-*/networks.c)
 	$(link)
 
-# ./chapter3 is a copy of the program last asked for, in its own precision
-# (chapters 1 to 4 double, 5 to 7 float) or in REAL.
-home = $($(or $(REAL),$(if $(filter 5 6 7,$(1)),float,double)))
+# ./chapter3 is a copy of the program last asked for, in REAL or in its own precision,
+# which stands in chapters/3-*/real.
+home = $($(or $(REAL),$(shell cat chapters/$(1)-*/real)))
 $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 	@cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
 
 test check: $(addprefix test-,$(or $(REAL),float double))
-test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS))
-	BUILD=$(<D) $<
+test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS)) $(PROGRAMS)
+	@BUILD=$(<D) $<
 
 results: $(NUMBERS:%=results-%)
 results-%: chapter%
 	@$(MAKE) --no-print-directory ARCH= $(patsubst %,%-portable,$(call home,$*))/$<
 	PORTABLE=$(call home,$*)-portable/$< weave/record chapters/$*-* ./$<
+cells: $(NUMBERS:%=cells-%)
+cells-%: chapter%
+	weave/record --again chapters/$*-*
 verify: $(NUMBERS:%=verify-%) verify-bench
 BENCHES = $(double)/bench/products \
           $(patsubst %,$(float)/bench/%,w1 steps convolution layers)
@@ -85,10 +90,9 @@ verify-%: chapter%
 fashion = $(wildcard /usr/share/datasets/fashion-mnist)
 weights: chapter4 chapter7
 	./chapter4 --save data/weights/784-50-100-10.npz
-	mkdir -p build/weights
-	./chapter7 simple --epochs 12 --save data/weights/simple.npz --record build/weights
-	./chapter7 deep --epochs 12 --save data/weights/deep.npz --record build/weights
-	cp build/weights/figures/simple-curve.tsv build/weights/figures/deep-curve.tsv data/weights
+	./chapter7 simple --epochs 12 --save data/weights/simple.npz --figures build/weights
+	./chapter7 deep --epochs 12 --save data/weights/deep.npz --figures build/weights
+	cp build/weights/simple-curve.tsv build/weights/deep-curve.tsv data/weights
 	$(if $(fashion),./chapter7 deep --data $(fashion) --epochs 12 --save data/weights/fashion.npz)
 
 # The book's figures, or with FORMAT or WIDTH (which weave/draw gets from make) others
@@ -102,37 +106,57 @@ build/figures/%.$(form): plots/%.gp FORCE
 draw-%: $$(filter $(PROGRAMS),chapter$$(firstword $$(subst -, ,$$*))) FORCE
 	@weave/draw-run $*
 
-book:
+
+# The weaver asks the programs for their sections and options.
+book: all
 	weave/weave
-check-book:
+check-book: all
 	weave/check
 bench: $(BENCHES)
 	bench/run
 
 lint:
 	cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability \
-	    --suppress=missingIncludeSystem $(INCLUDE) -DREAL_IS_DOUBLE common chapters
+	    --suppress=missingIncludeSystem $(folders) -DREAL_IS_DOUBLE common chapters
 	clang-tidy --quiet --warnings-as-errors='*' --checks=-*DeprecatedOrUnsafeBufferHandling,-*valist* \
 	    $(wildcard common/*.c chapters/[0-9]*-*/*.c) -- \
-	    -std=gnu11 -DREAL_IS_DOUBLE $(INCLUDE)
+	    -std=gnu11 -DREAL_IS_DOUBLE $(folders)
 
 clean:
 	rm -rf build $(PROGRAMS)
+
+# One line for each target, which comes first after "make": the weaver reads them here.
 help:
-	@echo 'make              every chapter: $(PROGRAMS)'
-	@echo 'make chapter1     one of them; then ./chapter1, ./chapter1 --help'
-	@echo 'make test         all tests, in float and in double (make check does the same)'
-	@echo 'make results      run the chapters and record what the book quotes'
-	@echo 'make weights      train again the networks whose weights are in data/weights'
-	@echo 'make plots        draw the figures again'
-	@echo 'make book         weave the pages, book.md and build/book.html'
-	@echo 'make check-book   are the pages and figures those of the sources?'
-	@echo 'make verify       run the chapters and compare with the book'
-	@echo 'make bench        measure the speeds that the book quotes'
-	@echo 'make lint         cppcheck and clang-tidy'
-	@echo 'make clean        remove what was built'
+	@echo 'make                 every chapter: $(PROGRAMS)'
+	@echo 'make chapter5        one of them; then ./chapter5, ./chapter5 --help, ./chapter5 --list'
+	@echo '       REAL=double   in this precision; CFLAGS=-O0 and ARCH= as the head of the Makefile says'
+	@echo 'make draw-5          run ./chapter5 and draw its figures into build/figures'
+	@echo '       RUN="valley minimizers --seed 3"   a run of these sections, with these options'
+	@echo 'make draw-5-valley   one figure of the last run, or of RUN'
+	@echo 'make plots           draw the figures of the book again'
+	@echo '       FORMAT=pdf    draw-5, draw-5-valley, plots: as svg, png or pdf, into build/figures'
+	@echo '       WIDTH=900     draw-5, draw-5-valley, plots: so many pixels wide'
+	@echo
+	@echo 'make test            all tests, in float and in double (make check does the same)'
+	@echo '       REAL=float    in one precision;  CK_RUN_SUITE=table  one suite alone'
+	@echo '       SAN=1         under address and undefined-behaviour sanitizers'
+	@echo 'make verify          run the chapters and hold what they print against the book'
+	@echo 'make verify-5        one chapter'
+	@echo 'make verify-bench    measure, and hold the speeds against those that the book promises'
+	@echo 'make bench           measure the speeds that the book quotes, and keep them'
+	@echo
+	@echo 'make results         run the chapters and keep what the book quotes of them'
+	@echo 'make results-5       one chapter'
+	@echo 'make cells           the same from the runs that results has made, when only notes changed'
+	@echo 'make cells-5         one chapter'
+	@echo 'make weights         train again the networks whose weights are in data/weights'
+	@echo 'make book            weave the pages, book.md and build/html'
+	@echo 'make check-book      are the pages and figures those of the sources?'
+	@echo 'make lint            cppcheck and clang-tidy'
+	@echo 'make clean           remove what was built'
+	@echo 'make help            this list'
 
 FORCE:
-.PHONY: all weights verify-bench test check test-float test-double results verify plots book check-book bench \
-        lint clean help FORCE
+.PHONY: all test check test-float test-double results cells verify verify-bench weights plots \
+        book check-book bench lint clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -6,8 +6,8 @@
 #ifndef CHAPTER_H
 #define CHAPTER_H
 
+#include "figures.h"
 #include "options.h"
-#include "record.h"
 #include <gsl/gsl_rng.h>
 
 /* What a section is handed. `rng` is its generator for training 0. */

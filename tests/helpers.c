@@ -214,23 +214,15 @@ int as_nobody(int (*work)(void))
     return WEXITSTATUS(status);
 }
 
-/* The sanitizers reserve terabytes of addresses. */
-#if defined(__SANITIZE_ADDRESS__)
-enum { LIMITED = 0 };
-#elif defined(__has_feature)
-enum { LIMITED = !__has_feature(address_sanitizer) };
-#else
-enum { LIMITED = 1 };
-#endif
-
-/* Lets this process have `bytes` more than it has, where that can be told. */
+/* Lets this process have `bytes` more than it has, where that can be told. The
+ * sanitizers reserve terabytes of addresses. */
 static void limit_memory(size_t bytes)
 {
     unsigned long pages = 0;
     FILE *file = fopen("/proc/self/statm", "r");
     if (file == NULL)
         return;
-    if (LIMITED && fscanf(file, "%lu", &pages) == 1) {
+    if (!SANITIZED && fscanf(file, "%lu", &pages) == 1) {
         struct rlimit limit = {pages * (size_t)sysconf(_SC_PAGESIZE) + bytes,
                                RLIM_INFINITY};
         setrlimit(RLIMIT_AS, &limit);

@@ -9,6 +9,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether this is a build under sanitizers, where all is several times as slow. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { SANITIZED = true };
+#elif defined(__has_feature)
+enum { SANITIZED = __has_feature(address_sanitizer) };
+#else
+enum { SANITIZED = false };
+#endif
+
 /* GSL's own handler aborts; after faults_watch() errors are counted instead and
  * the first one is kept. */
 void faults_watch(void);

@@ -1,30 +1,107 @@
-/* run.c - runs every suite, each test in a process of its own. What failed comes
- * first and Check's summary last. CK_RUN_SUITE=table runs one suite, CK_FORK=no
- * all in one process, for a debugger. */
+/* run.c - runs every suite, each test in a process of its own. A line for each suite
+ * comes while it runs, then what failed, and Check's summary last. CK_RUN_SUITE=table
+ * runs one suite, SKIP="programs weave" leaves some out, CK_FORK=no runs all in one
+ * process, for a debugger. */
+#include "helpers.h"
+#include "real.h"
 #include "tests.h"
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
-static Suite *(*const suites[])(void) = {
-    error_suite,    table_suite,       idx_suite,      sampler_suite,
-    npz_suite,      figures_suite,     claim_suite,    progress_suite,
-    tensor_suite,   activation_suite,  softmax_suite,  layers_suite,
-    network_suite,  optimizers_suite,  chapter_suite,  chapter1_suite,
-    chapter2_suite, chapter3_suite,    chapter4_suite, chapter5_suite,
-    chapter7_suite, correlation_suite, sequence_suite, convolution_suite,
-    lenet_suite,    programs_suite,    weave_suite,
+/* Seconds after which a test counts as hanging, for all of them: far more than the
+ * slowest takes on a slow machine under sanitizers. */
+#define TIMEOUT "1200"
+
+static const struct {
+    const char *name;
+    Suite *(*make)(void);
+} suites[] = {
+    {"error", error_suite},       {"table", table_suite},
+    {"idx", idx_suite},           {"sampler", sampler_suite},
+    {"npz", npz_suite},           {"figures", figures_suite},
+    {"claim", claim_suite},       {"progress", progress_suite},
+    {"tensor", tensor_suite},     {"activation", activation_suite},
+    {"softmax", softmax_suite},   {"layers", layers_suite},
+    {"network", network_suite},   {"optimizers", optimizers_suite},
+    {"chapter", chapter_suite},   {"chapter1", chapter1_suite},
+    {"chapter2", chapter2_suite}, {"chapter3", chapter3_suite},
+    {"chapter4", chapter4_suite}, {"chapter5", chapter5_suite},
+    {"chapter7", chapter7_suite}, {"correlation", correlation_suite},
+    {"sequence", sequence_suite}, {"convolution", convolution_suite},
+    {"lenet", lenet_suite},       {"programs", programs_suite},
+    {"weave", weave_suite},
 };
+enum { SUITES = sizeof suites / sizeof *suites };
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* Is the name one of the words of the text? */
+static bool is_among(const char *name, const char *words)
+{
+    size_t length = strlen(name);
+    for (const char *w = words; w != NULL && (w = strstr(w, name)) != NULL; w += length)
+        if ((w == words || w[-1] == ' ') && (w[length] == ' ' || w[length] == '\0'))
+            return true;
+    return false;
+}
+
+static bool is_wanted(const char *name)
+{
+    const char *one = getenv("CK_RUN_SUITE");
+    return one != NULL ? strcmp(one, name) == 0 : !is_among(name, getenv("SKIP"));
+}
+
+/* What to expect, measured on two cores at 3 GHz. */
+static void say_how_long(void)
+{
+    const char *precision = sizeof(real) == sizeof(double) ? "double" : "float";
+    const char *minutes = SANITIZED ? "9" : "5";
+    if (getenv("CK_RUN_SUITE") == NULL)
+        printf("All tests in %s%s: about %s minutes on two cores. CK_RUN_SUITE=table "
+               "runs one suite.\n",
+               precision, SANITIZED ? " under sanitizers" : "", minutes);
+    printf("suite         checks  failed  seconds\n");
+}
+
+/* Runs one suite and prints its line. A suite without tests is misnamed in the table
+ * above: that counts as a failure. */
+static bool run_suite(SRunner *runner, const char *name)
+{
+    int checks = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
+    double start = seconds_now();
+    printf("%-12s ", name);
+    fflush(stdout);
+    srunner_run(runner, name, getenv("CK_RUN_CASE"), CK_SILENT);
+    checks = srunner_ntests_run(runner) - checks;
+    failed = srunner_ntests_failed(runner) - failed;
+    printf("%7d %7d %8.1f\n", checks, failed, seconds_now() - start);
+    fflush(stdout);
+    return failed == 0 && (checks > 0 || getenv("CK_RUN_CASE") != NULL);
+}
 
 /* To run nothing, as after a misspelt CK_RUN_SUITE, is a failure too. */
 int main(void)
 {
-    SRunner *runner = srunner_create(suites[0]());
-    for (size_t i = 1; i < sizeof suites / sizeof *suites; i++)
-        srunner_add_suite(runner, suites[i]());
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner) > 0 || srunner_ntests_run(runner) == 0;
-    if (failed)
-        srunner_print(runner, CK_NORMAL);
-    srunner_print(runner, CK_MINIMAL);
+    setenv("CK_DEFAULT_TIMEOUT", TIMEOUT, 0);
+    SRunner *runner = srunner_create(NULL);
+    for (size_t i = 0; i < SUITES; i++)
+        srunner_add_suite(runner, suites[i].make());
+    say_how_long();
+    bool sound = true;
+    for (size_t i = 0; i < SUITES; i++)
+        if (is_wanted(suites[i].name))
+            sound &= run_suite(runner, suites[i].name);
+    sound &= srunner_ntests_run(runner) > 0;
+    srunner_print(runner, sound ? CK_MINIMAL : CK_NORMAL);
+    if (!sound)
+        srunner_print(runner, CK_MINIMAL);
     srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return sound ? EXIT_SUCCESS : EXIT_FAILURE;
 }

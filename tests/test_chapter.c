@@ -393,7 +393,6 @@ Suite *chapter_suite(void)
     Suite *suite = suite_create("chapter");
     TCase *tc = tcase_create("chapter");
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, same_numbers_again);
     tcase_add_test(tc, other_numbers_for_others);
     tcase_add_test(tc, sections_are_counted_and_listed);

@@ -345,7 +345,6 @@ Suite *chapter1_suite(void)
     Suite *suite = suite_create("chapter1");
     TCase *tc = tcase_create("chapter1");
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, gates_of_two_bits);
     tcase_add_test(tc, adders_of_bits);
     tcase_add_test(tc, every_sum_of_two_bytes);

@@ -318,7 +318,6 @@ Suite *chapter2_suite(void)
 {
     Suite *suite = suite_create("chapter2");
     TCase *tc = tcase_create("chapter2");
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, detectors_as_numpy_has_them);
     tcase_add_test(tc, drawings_are_judged_right);
     tcase_add_test(tc, product_as_numpy_has_it);

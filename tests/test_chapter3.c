@@ -590,7 +590,6 @@ Suite *chapter3_suite(void)
     Suite *suite = suite_create("chapter3");
     TCase *tc = tcase_create("chapter3");
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, cross_entropies_agree);
     tcase_add_test(tc, slope_of_scores_is_error);
     tcase_add_test(tc, losses_at_the_ends);

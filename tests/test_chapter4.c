@@ -203,7 +203,6 @@ Suite *chapter4_suite(void)
     Suite *s = suite_create("chapter4");
     TCase *t = tcase_create("chapter4");
     tcase_add_unchecked_fixture(t, folder_make, folder_remove);
-    tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, four_gradients_agree, 0, 20);
     tcase_add_test(t, xor_takes_hidden_units);
     tcase_add_test(t, learner_learns);

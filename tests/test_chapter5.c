@@ -207,7 +207,6 @@ Suite *chapter5_suite(void)
 {
     Suite *s = suite_create("chapter5");
     TCase *t = tcase_create("chapter5");
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, slope_of_the_valley);
     tcase_add_test(t, places_turn_about_the_origin);
     tcase_add_test(t, turned_walks);

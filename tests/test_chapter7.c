@@ -174,7 +174,6 @@ Suite *chapter7_suite(void)
 {
     Suite *suite = suite_create("chapter7");
     TCase *tests = tcase_create("chapter7");
-    tcase_set_timeout(tests, 600);
     tcase_add_unchecked_fixture(tests, folder_make, folder_remove);
     tcase_add_test(tests, pixels_go_to_their_planes);
     tcase_add_loop_test(tests, broken_photographs_are_refused, 0,

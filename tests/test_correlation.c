@@ -191,7 +191,6 @@ Suite *correlation_suite(void)
 {
     Suite *suite = suite_create("correlation");
     TCase *tc = tcase_create("kernels");
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, correlation_by_definition);
     tcase_add_test(tc, correlation_of_nothing);
     tcase_add_test(tc, correlation_gradient_by_definition);

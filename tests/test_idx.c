@@ -673,7 +673,6 @@ Suite *idx_suite(void)
     TCase *tc = tcase_create("idx");
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
     tcase_add_checked_fixture(tc, remove_all, NULL);
-    tcase_set_timeout(tc, 60);
     tcase_add_test(tc, content_decides_not_the_name);
     tcase_add_test(tc, parts_are_separate);
     tcase_add_test(tc, plain_name_comes_first);

@@ -217,7 +217,6 @@ Suite *lenet_suite(void)
 {
     Suite *suite = suite_create("lenet");
     TCase *tests = tcase_create("lenet");
-    tcase_set_timeout(tests, 60);
     tcase_add_test(tests, parameters_are_those_of_the_paper);
     if (sizeof(real) == sizeof(double))
         tcase_add_test(tests, gradients_are_slopes);

@@ -505,7 +505,6 @@ Suite *npz_suite(void)
     TCase *tc = tcase_create("npz");
     const int goods = sizeof good / sizeof *good;
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, numpys_files_are_read, 0, goods);
     tcase_add_test(tc, order_does_not_matter);
     tcase_add_test(tc, shapes_are_read_and_listed);

@@ -478,7 +478,6 @@ Suite *programs_suite(void)
     Suite *suite = suite_create("programs");
     TCase *tc = tcase_create("programs");
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
-    tcase_set_timeout(tc, 300);
     tcase_add_loop_test(tc, quick_run_prints_every_section, 0, CHAPTERS);
     tcase_add_loop_test(tc, section_alone_prints_the_same, 0, CHAPTERS);
     tcase_add_loop_test(tc, same_seed_same_output, 0, CHAPTERS);

@@ -327,7 +327,6 @@ Suite *sequence_suite(void)
 {
     Suite *suite = suite_create("sequence");
     TCase *tc = tcase_create("few at a time");
-    tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, few_at_a_time_in_networks, 0, RECIPES);
     tcase_add_loop_test(tc, few_at_a_time_in_a_pass, 0, RECIPES);
     tcase_add_loop_test(tc, few_at_a_time_in_training, 0, RECIPES);

@@ -740,9 +740,6 @@ Suite *weave_suite(void)
     tcase_add_checked_fixture(sound, copy_book, remove_book);
     tcase_add_checked_fixture(fault, copy_book, remove_book);
     tcase_add_checked_fixture(tools, copy_book, remove_book);
-    tcase_set_timeout(sound, 30);
-    tcase_set_timeout(fault, 30);
-    tcase_set_timeout(tools, 30);
     tcase_add_test(sound, test_sound);
     tcase_add_test(sound, test_listings);
     tcase_add_test(sound, test_bibliography);
