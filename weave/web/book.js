@@ -33,7 +33,7 @@
     menu.setAttribute("aria-expanded", open);
   }
   menu.addEventListener("click", function () { openMenu(!bar.classList.contains("open")); });
-  one("#contents").addEventListener("click", function (e) { if (e.target.closest("a")) openMenu(false); });
+  one("#pages").addEventListener("click", function (e) { if (e.target.closest("a")) openMenu(false); });
   bar.addEventListener("keydown", function (e) {
     if (e.key === "Escape" && bar.classList.contains("open")) { openMenu(false); menu.focus(); }
   });
@@ -90,7 +90,7 @@
 
   // Which section is being read.
   var links = {}, current;
-  all("#contents ul ul a").forEach(function (a) { if (a.pathname === location.pathname) links[decodeURIComponent(a.hash.slice(1))] = a; });
+  all("#pages ul ul a").forEach(function (a) { if (a.pathname === location.pathname) links[decodeURIComponent(a.hash.slice(1))] = a; });
   var headings = all("main h2[id]").filter(function (h) { return links[h.id]; });
   function mark() {
     var last = null;
@@ -113,7 +113,7 @@
     due = true;
     requestAnimationFrame(function () { due = false; mark(); });
   }, { passive: true });
-  keepInView(one("#contents [aria-current]"));
+  keepInView(one("#pages [aria-current]"));
   mark();
 
   // Search. The index, search.js, comes when it is first asked for: entries of

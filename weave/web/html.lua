@@ -21,9 +21,14 @@ local function escape(text) return (text:gsub('[&<>"]', ENTITY)) end
 local function raw(format, ...) return pandoc.RawBlock("html", format:format(...)) end
 
 local MATHML = pandoc.WriterOptions { html_math_method = "mathml", wrap_text = "none" }
-local function html_of(blocks)           -- a minus behind a parenthesis or comma is a sign
-  local html = pandoc.write(pandoc.Pandoc(blocks), "html5", MATHML)
-  return (html:gsub("(<mo[^>]*>[(,=←]</mo>)<mo>([−±])", '%1<mo form="prefix">%2'))
+-- A minus behind a parenthesis or comma is a sign, a name like tanh has no room
+-- before it, and a formula keeps to what stands close to it.
+local function html_of(blocks)
+  return (pandoc.write(pandoc.Pandoc(blocks), "html5", MATHML)
+    :gsub("(<mo[^>]*>[(,=←]</mo>)<mo>([−±])", '%1<mo form="prefix">%2')
+    :gsub("<mo>(%a%a+)</mo>", '<mo lspace="0" rspace="0.17em">%1</mo>')
+    :gsub('%(?<math display="inline".-</math>[.,;:!?)]*', '<span class="close">%0</span>')
+    :gsub('<span class="close">(<math[^>]*>[^\n]-</math>)</span>', "%1"))
 end
 
 -- Code: what is comment, text, word of the language; no element for a line.
@@ -141,7 +146,7 @@ local function elements(page)
     Str = function(el) return el.text:match "[\xe3-\xe9]" and chinese(el.text) or nil end,
     Note = function(el) return sidenote(page, el) end,
     Math = function(el)                  -- MathML would set the comma of 12{,}345 as a separator
-      el.text = el.text:gsub("%d+{,}[%d{,}]*%d", function(n) return "\\text{" .. n:gsub("[{}]", "") .. "}" end)
+      el.text = el.text:gsub("\\mathrm{(%a%a+)}", "\\text{%1}"):gsub("%d+{,}[%d{,}]*%d", function(n) return "\\text{" .. n:gsub("[{}]", "") .. "}" end)
       return el
     end,
     Header = function(el)
@@ -264,10 +269,11 @@ local function search_index()
   end
   for _, page in ipairs(pages) do
     for _, s in ipairs(page.sections) do
-      local opening = s.html:match '<code><span class="co">/%*%s*(.-)%*/' or ""
-      add(s.plain, page.out .. "#" .. s.id, page.is_listing and "file" or "section", page.title, page.is_listing and opening or words_of(s.html))
+      local text = page.is_listing and s.html:match '<code><span class="co">/%*%s*(.-)%*/' or page.rank < 2 and words_of(s.html) or ""
+      if s.plain == "References" or s.plain == "Contents" then text = "" end
+      add(s.plain, page.out .. "#" .. s.id, page.is_listing and "file" or "section", page.title, text)
       local is_term, is_name = page.key == "glossary", page.key:match "^index%-"
-      for item in s.html:gmatch(is_term and "<tr>(.-)</tr>" or is_name and "<li>(.-)</li>" or "$^") do
+      for item in s.html:gmatch(is_term and "<tr[^>]*>(.-)</tr>" or is_name and "<li>(.-)</li>" or "$^") do
         local name, url = item:match(is_term and "^(.-)<td[^>]*><a" or "<code>(.-)</code>"), item:match 'href="([^"]*)"'
         if name and url then add(words_of(name):gsub("^ ", ""), url, is_term and "term" or "C", "", "") end
       end
