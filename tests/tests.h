@@ -31,5 +31,6 @@ Suite *chapter5_suite(void);
 Suite *chapter7_suite(void);
 Suite *programs_suite(void);
 Suite *weave_suite(void);
+Suite *html_suite(void);
 
 #endif

@@ -129,7 +129,7 @@
   function load() {
     if (!entries && !one("script[src='search.js']")) document.head.append(make("script", { src: "search.js" }));
   }
-  var KINDS = { term: 40, C: 30, section: 20, file: 10 };
+  var KINDS = { term: 150, section: 80, C: 20, file: 10 };
   function score(e, words) {
     var sum = 0;
     for (var i = 0; i < words.length; i++) {
@@ -181,7 +181,7 @@
     hits.textContent = "";
     found.slice(0, 30).forEach(function (pair, k) {
       var e = pair[1], a = make("a", { href: e.url, role: "option", id: "hit-" + k, "aria-selected": "false", tabindex: "-1" });
-      a.append(make("span", { class: "where" }, e.kind === "section" ? (e.where === e.title ? "chapter" : e.where) : e.kind === "C" ? "in the C" : e.kind));
+      a.append(make("span", { class: "where" }, e.kind === "section" ? e.where.replace(/^(\w+ \w+)\. .*/, "$1") : e.kind === "C" ? "in the C" : e.kind));
       var title = make(e.kind === "C" || e.kind === "file" ? "code" : "span", {});
       title.append(marked(e.title, words));
       a.append(title);

@@ -49,14 +49,14 @@ local hash = Cs((P "#" * line / as "co" + (1 - S " \n") ^ 1 / escape + 1) ^ 0)
 local PAINT = { c = c, makefile = hash, make = hash, sh = hash, python = hash, gnuplot = hash }
 
 -- The woven Markdown with attributes in place of its anchors and tags, so that
--- pandoc sees what belongs together. (The last listing's %1 may be no anchor.)
+-- pandoc sees what belongs together.
 local function prepared(text)
   local claim = '<button type="button" class="claim" aria-label="%1">✓</button>'
   return (("\n" .. text .. "\n"):gsub("%$`([^`]*)`%$", "$%1$")
     :gsub(" (<sup><span class)", "%1"):gsub('<span class="claim" title="([^"]*)">✓</span>', claim)
     :gsub('\n<a id="([^"]*)"></a>\n\n', "\n{#%1}\n")
-    :gsub('\n<a id="([^"]*)"></a><sub>', "\n{#%1}\n<sub>")
-    :gsub("\n<sub>([^\n]*)</sub>\n\n(```+%a*\n.-\n```+)\n", "\n::: shown\n%1\n\n%2\n:::\n")
+    :gsub('\n( *)<a id="([^"]*)"></a><sub>', "\n%1{#%2}\n%1<sub>")
+    :gsub("\n( *)<sub>([^\n]*)</sub>\n\n( *```+%a*\n.-\n *```+)\n", "\n%1::: shown\n%1%2\n\n%3\n%1:::\n")
     :gsub("\n(!%[[^\n]*%.svg%))\n\n%*([^\n]*)%*\n", "\n::: figure\n%1\n\n%2\n:::\n")
     :gsub("\n%*([^\n]*)%*\n\n(|.-|)\n\n", "\n::: table\n%1\n\n%2\n:::\n\n")
     :gsub('<div class="(%a+)">', "::: %1"):gsub("</div>", ":::")
