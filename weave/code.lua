@@ -157,9 +157,11 @@ function code.paths()
   return list
 end
 
--- A header comes before its source.
+-- A chapter's main file comes first, a header before its source.
+local function stem(path) return (path:gsub("%.%a$", ""):gsub("/(chapter%d+)$", "/ %1")) end
+
 local function in_order(a, b)
-  local stem_a, stem_b = a.path:gsub("%.%a$", ""), b.path:gsub("%.%a$", "")
+  local stem_a, stem_b = stem(a.path), stem(b.path)
   if stem_a ~= stem_b then return stem_a < stem_b end
   return a.path > b.path
 end
