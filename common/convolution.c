@@ -213,6 +213,7 @@ static void convolution_forward(const struct layer *layer, const struct tensor *
     deal(&l.filters, W->data, space[FILTERS].data);
     group_filters(space[FILTERS].data, F, K, space[GROUPED].data);
     for (size_t i = 0; i < x->dim[0]; i++) {
+        /* Image i is dealt out, and every group of filters laid on it. */
         deal(&l.image, x->data + i * tensor_columns(x), space[FRAME].data);
         for (size_t f = 0; f < F; f += GROUP) {
             correlation(&l.forward, space[GROUPED].data + f * K, space[FRAME].data,

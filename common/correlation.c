@@ -22,6 +22,7 @@ size_t taps_count(const struct taps *t)
 ALWAYS_INLINE void correlation_tile(const struct taps *t, const real *w, const real *x,
                                     real *y, size_t distance, const int V)
 {
+    /* All sums at once, a vector of places for each. */
     vector sum[GROUP][3] = {0};
     for (size_t c = 0; c < t->channels; c++)
         for (size_t p = 0; p < t->rows; p++)
@@ -32,6 +33,7 @@ ALWAYS_INLINE void correlation_tile(const struct taps *t, const real *w, const r
                     for (int v = 0; v < V; v++)
                         sum[f][v] += w[f] * in[v];
             }
+    /* To memory, once. */
     for (int f = 0; f < GROUP; f++)
         for (int v = 0; v < V; v++)
             *((vector *)(y + (size_t)f * distance) + v) = sum[f][v];

@@ -90,8 +90,10 @@ static void convolution_by_columns(const struct geometry *g, const struct tensor
     struct tensor frame = tensor_new(1, framed_size(g), 1, 1);
     struct tensor col = tensor_new(K, P, 1, 1);
     for (size_t i = 0; i < x->dim[0]; i++) {
+        /* The columns of image i. */
         frame_image(g, x->data + i * tensor_columns(x), frame.data);
         im2col(g, frame.data, col.data);
+        /* The biases, and the product on top of them. */
         GSL(matrix, view) w = as_matrix(W), c = as_matrix(&col);
         GSL(matrix, view) maps = GSL(matrix, view_array)(y->data + i * F * P, F, P);
         for (size_t f = 0; f < F; f++) {
@@ -192,7 +194,7 @@ static void report_column_errors(const struct column_errors *e)
     double limit = wide ? 1e-12 : 1e-4, slope_limit = wide ? 1e-6 : 1e-2;
     printf("\n%d windows, random images of %zu x %zu pixels with %zu channels\n",
            WINDOWS, images_tried[2], images_tried[3], images_tried[1]);
-    report_claim(e->adjoint < limit, "<im2col(x), c> is <x, col2im(c)> within %.0e",
+    report_claim(e->adjoint < limit, "col2im is the adjoint of im2col within %.0e",
                  limit);
     report_claim(e->product < limit,
                  "W col + b is what the seven loops give within %.0e", limit);

@@ -70,9 +70,9 @@ static size_t find_mistakes(const struct images *test, const unsigned char class
 }
 
 /* For the figure: each mistake as 28 lines of 28 numbers, and its label with the class it was given. */
-static void draw_mistakes(const struct run *run, const struct images *test,
-                          size_t mistakes, const size_t wrong[],
-                          const unsigned char class[])
+static void draw_misread(const struct run *run, const struct images *test,
+                         size_t mistakes, const size_t wrong[],
+                         const unsigned char class[])
 {
     char columns[28 * 4] = "p0";
     for (int i = 1; i < 28; i++)
@@ -95,9 +95,9 @@ struct mistakes {
 };
 
 /* The caller frees the classes. */
-static struct mistakes measure_mistakes(const struct run *run,
-                                        const struct recipe *recipe,
-                                        const struct images *test)
+static struct mistakes measure_misread(const struct run *run,
+                                       const struct recipe *recipe,
+                                       const struct images *test)
 {
     struct network *net = trained_network(recipe, run);
     struct mistakes m = {.class = allocate(test->count, sizeof *m.class)};
@@ -108,8 +108,8 @@ static struct mistakes measure_mistakes(const struct run *run,
 }
 
 /* `what` the images show: digits, or clothes. */
-static void report_mistakes(const struct recipe *recipe, const struct mistakes *m,
-                            size_t tested, const char *what)
+static void report_misread(const struct recipe *recipe, const struct mistakes *m,
+                           size_t tested, const char *what)
 {
     printf("\n%s, trained for %zu epochs, on %zu test images\n", recipe->weights,
            recipe->epochs, tested);
@@ -126,8 +126,8 @@ static void report_fashion(const struct run *run)
         return;
     struct images test = images_load(folder, "t10k");
     test.count = run->options->quick && test.count > 500 ? 500 : test.count;
-    struct mistakes m = measure_mistakes(run, &fashion_recipe, &test);
-    report_mistakes(&fashion_recipe, &m, test.count, "clothes");
+    struct mistakes m = measure_misread(run, &fashion_recipe, &test);
+    report_misread(&fashion_recipe, &m, test.count, "clothes");
     free(m.class);
     images_free(&test);
 }
@@ -144,9 +144,9 @@ void deep_digits_section(const struct run *run)
                   test = images_load(o->data, "t10k");
     test.count = o->quick && test.count > 500 ? 500 : test.count;
     show_beginning(run, &train);
-    struct mistakes m = measure_mistakes(run, &deep_recipe, &test);
-    report_mistakes(&deep_recipe, &m, test.count, "digits");
-    draw_mistakes(run, &test, m.count, m.wrong, m.class);
+    struct mistakes m = measure_misread(run, &deep_recipe, &test);
+    report_misread(&deep_recipe, &m, test.count, "digits");
+    draw_misread(run, &test, m.count, m.wrong, m.class);
     report_fashion(run);
     free(m.class);
     images_free(&train);

@@ -54,8 +54,11 @@ static void retina_backward(const struct layer *l, const struct tensor *x,
 }
 
 static const struct layer_type retina_type = {
-    .name = "retina", .size = sizeof(struct layer), .plan = retina_plan,
-    .forward = retina_forward, .backward = retina_backward,
+    .name = "retina",
+    .size = sizeof(struct layer),
+    .plan = retina_plan,
+    .forward = retina_forward,
+    .backward = retina_backward,
 };
 
 struct layer *retina_new(void)
@@ -84,7 +87,9 @@ static void scaled_tanh_backward(const struct tensor *y, const struct tensor *dy
 }
 
 static const struct pointwise_type scaled_tanh_type = {
-    POINTWISE("scaled tanh"), scaled_tanh_forward, scaled_tanh_backward,
+    POINTWISE("scaled tanh"),
+    scaled_tanh_forward,
+    scaled_tanh_backward,
 };
 
 struct layer *scaled_tanh_new(void)
@@ -116,13 +121,14 @@ void subsampling_forward(const struct tensor *x, const struct tensor *w,
 /* dw += dy times those sums, db += dy, and each of the four gets w dy, unless dx has no
  * data. */
 void subsampling_backward(const struct tensor *x, const struct tensor *w,
-                          const struct tensor *dy, struct tensor *dx,
-                          struct tensor *dw, struct tensor *db)
+                          const struct tensor *dy, struct tensor *dx, struct tensor *dw,
+                          struct tensor *db)
 {
     size_t C = dy->dim[1], OH = dy->dim[2], OW = dy->dim[3], W = 2 * OW;
     for (size_t k = 0; k < dy->dim[0] * C; k++)
         for (size_t i = 0; i < OH; i++)
             for (size_t j = 0; j < OW; j++) {
+                /* One number of dy, the four of x behind it, and their gradients. */
                 size_t from = 2 * ((k * OH + i) * W + j);
                 real d = dy->data[(k * OH + i) * OW + j];
                 dw->data[k % C] += d * sum_of_four(x->data + from, W);
@@ -179,8 +185,11 @@ static void subsampling_init(struct layer *l, gsl_rng *rng)
 }
 
 static const struct layer_type subsampling_type = {
-    .name = "subsampling", .size = sizeof(struct layer), .plan = subsampling_plan,
-    .forward = subsampling_layer_forward, .backward = subsampling_layer_backward,
+    .name = "subsampling",
+    .size = sizeof(struct layer),
+    .plan = subsampling_plan,
+    .forward = subsampling_layer_forward,
+    .backward = subsampling_layer_backward,
     .init = subsampling_init,
 };
 
@@ -340,8 +349,11 @@ static void table_init(struct layer *l, gsl_rng *rng)
 }
 
 static const struct layer_type table_convolution_type = {
-    .name = "table convolution", .size = sizeof(struct table_convolution),
-    .plan = table_plan, .forward = table_forward, .backward = table_backward,
+    .name = "table convolution",
+    .size = sizeof(struct table_convolution),
+    .plan = table_plan,
+    .forward = table_forward,
+    .backward = table_backward,
     .init = table_init,
 };
 
@@ -445,8 +457,11 @@ static void radial_basis_layer_backward(const struct layer *l, const struct tens
 }
 
 static const struct layer_type radial_basis_type = {
-    .name = "radial basis", .size = sizeof(struct layer), .plan = radial_basis_plan,
-    .forward = radial_basis_layer_forward, .backward = radial_basis_layer_backward,
+    .name = "radial basis",
+    .size = sizeof(struct layer),
+    .plan = radial_basis_plan,
+    .forward = radial_basis_layer_forward,
+    .backward = radial_basis_layer_backward,
 };
 
 struct layer *radial_basis_new(void)

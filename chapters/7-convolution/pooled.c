@@ -64,8 +64,10 @@ static void pool_through_columns(const struct geometry *g, const struct tensor *
     size_t *row = allocate(P, sizeof *row);
     memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
     for (size_t i = 0; i < x->dim[0] * x->dim[1]; i++) {
+        /* Forward: the largest number of each column. */
         im2col(g, x->data + i * plane, col.data);
         column_maxima(&col, y->data + i * P, row);
+        /* Backward: each gradient in the row of its maximum, back through col2im(). */
         memset(col.data, 0, tensor_size(&col) * sizeof *col.data);
         for (size_t p = 0; p < P; p++)
             col.data[row[p] * P + p] = dy->data[i * P + p];

@@ -156,9 +156,11 @@ static size_t pixels_that_count(const struct step step[], size_t n, gsl_rng *rng
     const size_t *e = net->example;
     struct tensor x = tensor_new(1, e[1], e[2], e[3]);
     const struct tensor *y = network_forward(net, &x);
+    /* A gradient of 1 at one unit in the middle. */
     struct tensor dy = tensor_new(1, 1, y->dim[2], y->dim[3]);
     dy.data[(y->dim[2] - 1) / 2 * y->dim[3] + (y->dim[3] - 1) / 2] = 1;
     network_backward(net, &x, &dy);
+    /* The pixels at which some of it arrives. */
     size_t count = 0;
     for (size_t k = 0; k < tensor_size(&x); k++)
         count += net->dx.data[k] != 0;
@@ -480,6 +482,7 @@ static struct occlusion occlude(struct network *net, const struct images *images
     x.dim[0] = p.dim[0] = SIDE / step;
     o.probability[o.row][o.column] = 2; /* more than any probability */
     for (size_t i = step / 2; i < SIDE; i += step) {
+        /* Copies of the image, each covered at another place of a row. */
         for (size_t k = 0; k < x.dim[0]; k++)
             cover(pixel, SIDE, SIDE, i, step / 2 + k * step, SQUARE,
                   x.data + k * SIDE * SIDE);

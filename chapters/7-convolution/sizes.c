@@ -87,7 +87,7 @@ static void print_reason(const char *reason, const char *file, int line, int cod
 }
 
 /* The refusals among the settings once more, with the message of each. */
-static void report_refusals(void)
+static void report_reasons(void)
 {
     gsl_error_handler_t *before = gsl_set_error_handler(print_reason);
     printf("\nWhy two were refused\n");
@@ -189,7 +189,7 @@ void sizes_section(const struct run *run)
 {
     (void)run;
     report_settings();
-    report_refusals();
+    report_reasons();
     report_counted();
     report_costs();
 }
