@@ -95,13 +95,12 @@ static void convolution_by_columns(const struct geometry *g, const struct tensor
         im2col(g, frame.data, col.data);
         /* The biases, and the product on top of them. */
         GSL(matrix, view) w = as_matrix(W), c = as_matrix(&col);
-        GSL(matrix, view) maps = GSL(matrix, view_array)(y->data + i * F * P, F, P);
+        GSL(matrix, view) Y = GSL(matrix, view_array)(y->data + i * F * P, F, P);
         for (size_t f = 0; f < F; f++) {
-            GSL(vector, view) map = GSL(matrix, row)(&maps.matrix, f);
+            GSL(vector, view) map = GSL(matrix, row)(&Y.matrix, f);
             GSL(vector, set_all)(&map.vector, b->data[f]);
         }
-        BLAS(gemm)
-        (CblasNoTrans, CblasNoTrans, 1, &w.matrix, &c.matrix, 1, &maps.matrix);
+        BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &w.matrix, &c.matrix, 1, &Y.matrix);
     }
     tensor_free(&frame);
     tensor_free(&col);
