@@ -27,8 +27,9 @@ local function html_of(blocks)
   return (pandoc.write(pandoc.Pandoc(blocks), "html5", MATHML)
     :gsub("(<mo[^>]*>[(,=←]</mo>)<mo>([−±])", '%1<mo form="prefix">%2')
     :gsub("<mo>(%a%a+)</mo>", '<mo lspace="0" rspace="0.17em">%1</mo>')
-    :gsub('%(?<math display="inline".-</math>[.,;:!?)]*', '<span class="close">%0</span>')
-    :gsub('<span class="close">(<math[^>]*>[^\n]-</math>)</span>', "%1"))
+    :gsub('(%(?)(<math display="inline".-</math>)([.,;:!?)]*)', function(before, math, after)
+      if before .. after ~= "" then return '<span class="close">' .. before .. math .. after .. "</span>" end
+    end))
 end
 
 -- Code: what is comment, text, word of the language; no element for a line.
