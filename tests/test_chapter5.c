@@ -147,7 +147,8 @@ static double sum_of_stack(const real *x, size_t n, void *params)
  * first few numbers. */
 START_TEST(stack_goes_backward)
 {
-    static const struct stack_function smooth = {"tanh", tanh_forward, tanh_backward, -1, 1, 1};
+    static const struct stack_function smooth = {
+        "tanh", tanh_forward, tanh_backward, -1, 1, 1};
     gsl_rng *rng = test_rng();
     struct stack s = stack_new(&smooth, 3, (real)0.1, rng);
     struct tensor c = tensor_new(STACK_EXAMPLES, STACK_WIDTH, 1, 1);
