@@ -139,7 +139,7 @@ end
 -- One command of a line, split in words.
 local function check_command(text, dir, report)
   local words = {}
-  for word in text:gmatch("%S+") do words[#words + 1] = word end
+  for word in text:gsub('[%u_]+="[^"]*"', ""):gmatch("%S+") do words[#words + 1] = word end
   while words[1] and words[1]:match("^[%u_][%u%d_]*=") do table.remove(words, 1) end
   local first = words[1] or ""
   if first == "make" then
