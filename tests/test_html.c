@@ -93,7 +93,7 @@ static const char *const expected[][2] = {
     {PAGE, "<div class=\"guess\">\n<p><strong>Before"},
     {PAGE, "<div class=\"aside\" role=\"note\">"},
     {PAGE, "<div id=\"ex-or\" class=\"exercise\">"},
-    {PAGE, "<a href=\"bibliography.html#ref-minsky1969\">"},
+    {PAGE, "<a href=\"1-gates.html#ref-minsky1969\">"},
     {"build/html/1-gates-listing.html",
      "<div id=\"def-chapter1-c-main\" class=\"listing"},
     {"build/html/index.html", "<a href=\"1-gates.html#sec-limits\">"},

@@ -61,7 +61,7 @@ local function prepared(text)
     :gsub("\n(!%[[^\n]*%.svg%))\n\n%*([^\n]*)%*\n", "\n::: figure\n%1\n\n%2\n:::\n")
     :gsub("\n%*([^\n]*)%*\n\n(|.-|)\n\n", "\n::: table\n%1\n\n%2\n:::\n\n")
     :gsub('<div class="(%a+)">', "::: %1"):gsub("</div>", ":::")
-    :gsub('<a id="([^"]*)"></a>', "[]{#%1}"):gsub("\n%-%-%-\n.*", "\n"))
+    :gsub('<a id="([^"]*)"></a>', "[]{#%1}"):gsub("\n%-%-%-\n+[^\n]*\n", "\n"))
 end
 
 -- A listing or an output. In a file in full, `page.line` numbers the lines, in
@@ -258,7 +258,8 @@ end
 -- Search: title, URL, kind, where, text; a line for each section, term and name of C.
 local function words_of(html)
   return (html:gsub("<pre.-</pre>", ""):gsub("<math.-</math>", ""):gsub("<h%d.-</h%d>", ""):gsub("<[^>]*>", " ")
-    :gsub("&[lgqa]%w+;", { ["&lt;"] = "<", ["&gt;"] = ">", ["&quot;"] = '"', ["&amp;"] = "&" }):gsub("%s+", " "):gsub(" ([.,;:)])", "%1"))
+    :gsub("&[lgqa]%w+;", { ["&lt;"] = "<", ["&gt;"] = ">", ["&quot;"] = '"', ["&amp;"] = "&" }):gsub("%s+", " "):gsub(" ([.,;:)])", "%1")
+    :gsub("^ ", ""):gsub(" $", ""))
 end
 
 local function search_index()
@@ -276,7 +277,7 @@ local function search_index()
       local is_term, is_name = page.key == "glossary", page.key:match "^index%-"
       for item in s.html:gmatch(is_term and "<tr[^>]*>(.-)</tr>" or is_name and "<li>(.-)</li>" or "$^") do
         local name, url = item:match(is_term and "^(.-)<td[^>]*><a" or "<code>(.-)</code>"), item:match 'href="([^"]*)"'
-        if name and url then add(words_of(name):gsub("^ ", ""), url, is_term and "term" or "C", "", "") end
+        if name and url then add(words_of(name), url, is_term and "term" or "C", "", "") end
       end
     end
   end
