@@ -13,7 +13,7 @@ set ytics (0.1, 0.2, 0.5, 1, 2)
 set grid ytics lc rgb light
 set xlabel "iteration" offset 0, 0.4
 set key top right samplen 2.6 spacing 1.15
-set multiplot layout 1, 2 margins 0.09, 0.985, 0.15, 0.98 spacing 0.07
+set multiplot layout 1, 2 margins 0.125, 0.985, 0.15, 0.98 spacing 0.07
 set ylabel "loss" offset 1.5, 0
 plot for [k=0:2] data every ::1 using ($1 == k ? $2 : NaN):4:5 with filledcurves fillstyle transparent solid 0.15 noborder lc rgb colour[k + 1], \
      data every ::1 using ($1 == 0 ? $2 : NaN):3 with lines lw 2 lc rgb ink title name[1], \

@@ -15,7 +15,7 @@ set yrange [0:100]
 set grid ytics lc rgb light
 set xlabel "learning rate" offset 0, 0.4
 set key off
-set multiplot layout 1, 2 margins 0.09, 0.985, 0.15, 0.98 spacing 0.07
+set multiplot layout 1, 2 margins 0.125, 0.985, 0.15, 0.98 spacing 0.07
 set ylabel "accuracy on test images, %" offset 1.5, 0
 do for [half=0:1] {
   unset label

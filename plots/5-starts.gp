@@ -13,7 +13,7 @@ set ytics (0.2, 0.5, 1, 2, 5, 10, 20)
 set grid ytics lc rgb light
 set xlabel "iteration" offset 0, 0.4
 set key off
-set multiplot layout 1, 3 margins 0.09, 0.985, 0.16, 0.9 spacing 0.06
+set multiplot layout 1, 3 margins 0.125, 0.985, 0.16, 0.9 spacing 0.06
 do for [b=0:2] {
   unset label
   set title name[b + 1] offset 0, -0.5

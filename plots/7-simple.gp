@@ -3,7 +3,7 @@ width = 760
 height = 340
 load "plots/style.gp"
 curve = "data/weights/simple-curve.tsv"
-set multiplot layout 1, 2 margins 0.09, 0.98, 0.21, 0.88 spacing 0.10
+set multiplot layout 1, 2 margins 0.125, 0.98, 0.21, 0.88 spacing 0.10
 set xlabel "epoch"
 set grid ytics lc rgb light
 set title "loss"
