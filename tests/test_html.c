@@ -98,6 +98,7 @@ static const char *const expected[][2] = {
      "<div id=\"def-chapter1-c-main\" class=\"listing"},
     {"build/html/index.html", "<a href=\"1-gates.html#sec-limits\">"},
     {"build/html/book.html", "<a href=\"#sec-limits\">"},
+    {"build/html/book.html", "<h3 id=\"sec-limits\">"},
     {"build/html/search.js", "\"1-gates.html#sec-limits\",\"section\""},
     {"build/html/search.js", "[\"weight 权重\",\"1-gates.html#term-weight\",\"term\""},
     {"build/html/search.js", "[\"fire\",\"1-gates.html#code-perceptron-c-fire\",\"C\""},
@@ -146,6 +147,17 @@ START_TEST(test_links)
 }
 END_TEST
 
+/* What a program prints after a guess is folded, on a page and not on paper. */
+START_TEST(test_guess)
+{
+    change("chapters/1-gates/README.md", "<div class=\"aside\">",
+           "<sub>printed by it</sub>\n\n```text\n7\n```\n\n<div class=\"aside\">");
+    ck_assert_int_eq(weave_command("html", ""), 0);
+    ck_assert(has(PAGE, "<details class=\"answer\"><summary>"));
+    ck_assert(has("build/html/book.html", "<details class=\"answer\" open><summary>"));
+}
+END_TEST
+
 START_TEST(test_dead_link)
 {
     change("chapters/1-gates/README.md", "(#eq-step)", "(#eq-stop)");
@@ -166,6 +178,7 @@ Suite *html_suite(void)
     tcase_add_test(reads, test_absent);
     tcase_add_test(reads, test_line_numbers);
     tcase_add_test(changes, test_links);
+    tcase_add_test(changes, test_guess);
     tcase_add_test(changes, test_dead_link);
     suite_add_tcase(suite, reads);
     suite_add_tcase(suite, changes);

@@ -1,0 +1,196 @@
+-- woven.lua: a woven page as HTML. It is read with what belongs together put
+-- together, and each element takes the form that it has in the browser.
+local files = require "files"
+local stringify = pandoc.utils.stringify
+local woven = {}
+
+local ENTITY = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
+function woven.escape(text) return (text:gsub('[&<>"]', ENTITY)) end
+local escape = woven.escape
+local function raw(format, ...) return pandoc.RawBlock("html", format:format(...)) end
+
+local MATHML = pandoc.WriterOptions { html_math_method = "mathml", wrap_text = "none" }
+-- A minus behind a parenthesis or comma is a sign, a name like tanh has no room
+-- before it, and a formula keeps to what stands close to it.
+local function html_of(blocks)
+  return (pandoc.write(pandoc.Pandoc(blocks), "html5", MATHML)
+    :gsub("(<mo[^>]*>[(,=←]</mo>)<mo>([−±])", '%1<mo form="prefix">%2')
+    :gsub("<mo>(%a%a+)</mo>", '<mo lspace="0" rspace="0.17em">%1</mo>')
+    :gsub('(%(?)(<math display="inline".-</math>)([.,;:!?)]*)', function(before, math, after)
+      if before .. after ~= "" then return '<span class="close">' .. before .. math .. after .. "</span>" end
+    end))
+end
+
+-- Code: what is comment, text, word of the language; no element for a line.
+local WORDS = {}
+for word in ([[bool break case char const continue default do double else enum extern float for if inline
+  int long restrict return short signed sizeof static struct switch typedef union unsigned void while
+  real size_t uint8_t uint32_t uint64_t int64_t FILE]]):gmatch "%S+" do WORDS[word] = true end
+
+local P, S, R, Cs = lpeg.P, lpeg.S, lpeg.R, lpeg.Cs
+local function as(class) return function(s) return ('<span class="%s">%s</span>'):format(class, escape(s)) end end
+local function quoted(q) return P(q) * (P "\\" * 1 + (1 - S(q .. "\n"))) ^ 0 * P(q) end
+local letter, line = R("az", "AZ", "__"), (1 - P "\n") ^ 0
+local comment = P "/*" * (1 - P "*/") ^ 0 * (P "*/" + -1) + P "//" * line
+local word = letter * (letter + R "09") ^ 0 / function(w) return WORDS[w] and as "kw"(w) or w end
+local c = Cs((comment / as "co" + (quoted '"' + quoted "'") / as "st" + word +
+  P "#" * S " \t" ^ 0 * letter ^ 1 / as "pp" + P(1) / escape) ^ 0)
+local hash = Cs((P "#" * line / as "co" + (1 - S " \n") ^ 1 / escape + 1) ^ 0)
+local PAINT = { c = c, makefile = hash, sh = hash }
+
+-- The woven Markdown with attributes in place of its anchors and tags, so that
+-- pandoc sees what belongs together.
+local function prepared(text)
+  local claim = '<button type="button" class="claim" aria-label="%1">✓</button>'
+  return (("\n" .. text .. "\n"):gsub("%$`([^`]*)`%$", "$%1$")
+    :gsub(" ?(<sup><span class.-</sup>)", "\u{2060}%1\u{2060}"):gsub('<span class="claim" title="([^"]*)">✓</span>', claim)
+    :gsub('\n<a id="([^"]*)"></a>\n\n', "\n{#%1}\n")
+    :gsub('\n( *)<a id="([^"]*)"></a><sub>', "\n%1{#%2}\n%1<sub>")
+    :gsub("\n( *)<sub>([^\n]*)</sub>\n\n( *```+%a*\n.-\n *```+)\n", "\n%1::: shown\n%1%2\n\n%3\n%1:::\n")
+    :gsub("\n(!%[[^\n]*%.svg%))\n\n%*([^\n]*)%*\n", "\n::: figure\n%1\n\n%2\n:::\n")
+    :gsub("\n%*([^\n]*)%*\n\n(|.-|)\n\n", "\n::: table\n%1\n\n%2\n:::\n\n")
+    :gsub('<div class="(%a+)">', "::: %1"):gsub("</div>", ":::")
+    :gsub('<a id="([^"]*)"></a>', "[]{#%1}"):gsub("\n%-%-%-\n+[^\n]*\n", "\n"))
+end
+
+-- A listing or an output. In a file in full, `page.line` numbers the lines, in
+-- one element beside them.
+local function listing(page, b)
+  local class, numbers, classes = b.classes[1] or "text", {}, pandoc.List { "listing" }
+  for text in (b.text .. "\n"):gmatch "(.-)\n" do
+    numbers[#numbers + 1] = page.line and page.line + #numbers
+    if (utf8.len(text) or 0) > 75 then classes[2] = "wide" end
+  end
+  page.line = page.line and page.line + #numbers
+  if class == "text" then classes[1] = "output" end
+  local gutter = page.line and ('<span class="gutter" aria-hidden="true">%s</span>'):format(table.concat(numbers, "\n")) or ""
+  local code = PAINT[class] and PAINT[class]:match(b.text) or escape(b.text)
+  return pandoc.Div({ raw("<pre>%s<code>%s</code></pre>", gutter, code) }, pandoc.Attr(b.identifier, classes))
+end
+
+local function equation(b)
+  local tag = b.text:match "\\tag{(.-)}"
+  local formula = pandoc.Math("DisplayMath", (b.text:gsub("%s*\\tag{.-}", "")))
+  return pandoc.Div({ pandoc.Div({ pandoc.Plain { formula } }, { class = "scroll" }),
+    raw('<div class="number">%s</div>', tag and "(" .. tag .. ")" or "") }, { id = b.identifier, class = "equation" })
+end
+
+-- A photograph keeps its colours on a dark page; a drawing turns light.
+local function frame(image)
+  local file = image.src:match "[^/]*$"
+  local svg = files.read("plots/figures/" .. file)
+  local width, height = svg:match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
+  return raw('<div class="frame%s"><img src="figures/%s" alt="%s" width="%s" height="%s" loading="lazy"></div>',
+    svg:match "<image" and " photo" or "", file, escape(stringify(image.caption)), width, height)
+end
+
+-- A heading that is a formula is named by its letters, which not all tools read.
+local function data_table(t)
+  for i, spec in ipairs(t.colspecs) do t.colspecs[i] = { spec[1], nil } end
+  local html = html_of { t }:gsub("<th([^>]*)></th>", "<td%1></td>"):gsub("<th([ >])", '<th scope="col"%1')
+    :gsub("<math([^>]*>)(.-)</math></th>", function(rest, inside)
+      local letters = inside:gsub("<annotation.*", ""):gsub("<[^>]*>", "")
+      return ('<math aria-label="%s"%s%s</math></th>'):format(letters, rest, inside)
+    end)
+  return raw('<div class="scroll">%s</div>', html)
+end
+
+-- Runs of Chinese say their language.
+local function chinese(text)
+  local out, at = pandoc.List(), 1
+  for from, run, to in text:gmatch "()([\xe3-\xe9][\x80-\xbf\xe3-\xe9\xef]*)()" do
+    out:extend { pandoc.Str(text:sub(at, from - 1)), pandoc.Span({ pandoc.Str(run) }, { lang = "zh" }) }
+    at = to
+  end
+  out:insert(pandoc.Str(text:sub(at)))
+  return out
+end
+
+-- A footnote: its number is a button, which opens it where the page has no margin.
+local function sidenote(page, note)
+  page.notes = page.notes + 1
+  local open = ([[<button type="button" class="note-mark" aria-label="Note @" aria-expanded="false" aria-controls="KEY-note-@">@</button>]] ..
+    [[<span class="sidenote" id="KEY-note-@" role="note"><span class="note-number" aria-hidden="true">@</span> ]])
+    :gsub("KEY", page.key):gsub("@", page.notes)
+  local out = pandoc.List { pandoc.RawInline("html", open) }
+  out:extend(pandoc.utils.blocks_to_inlines(note.content, { pandoc.LineBreak() }))
+  out:insert(pandoc.RawInline("html", "</span>"))
+  return out
+end
+
+local function box(el)
+  local first, second = el.content[1], el.content[2]
+  if el.classes[1] == "shown" then       -- the small print into the listing
+    second.content:insert(1, pandoc.Div({ pandoc.Plain(first.content) }, { class = "place" }))
+    second.identifier = el.identifier
+    return second
+  end
+  if first and first.t == "BlockQuote" then el.content = first.content end
+  if el.classes[1] == "aside" then el.attributes.role = "note" end
+  return el
+end
+
+-- What an element of the page is in the browser.
+local function elements(page)
+  return {
+    Str = function(el) return el.text:match "[\xe3-\xe9]" and chinese(el.text) or nil end,
+    Note = function(el) return sidenote(page, el) end,
+    Math = function(el)                  -- MathML would set the comma of 12{,}345 as a separator
+      el.text = el.text:gsub("\\mathrm{(%a%a+)}", "\\text{%1}"):gsub("%d+{,}[%d{,}]*%d", function(n) return "\\text{" .. n:gsub("[{}]", "") .. "}" end)
+      return el
+    end,
+    Header = function(el)
+      if el.identifier == "" then el.identifier = page.key .. "-" .. stringify(el):lower():gsub("%W+", "-") end
+      page.line = page.is_listing and el.level == 2 and 1 or nil
+      return el
+    end,
+    CodeBlock = function(el) return el.classes[1] == "math" and equation(el) or listing(page, el) end,
+    Para = function(el)
+      local link = el.content[1]         -- in a file in full it says from which line
+      page.line = page.line and link and link.t == "Link" and tonumber(link.target:match "#L(%d+)$") or page.line
+      return #el.content == 1 and el.content[1].t == "Image" and frame(el.content[1]) or nil
+    end,
+    Table = data_table,
+    Div = box,
+    Blocks = function(list)              -- what was to be guessed is folded
+      for i = #list, 2, -1 do
+        if list[i].t == "Div" and list[i].classes[1] == "output" and list[i - 1].t == "Div" and list[i - 1].classes[1] == "guess" then
+          list:insert(i + 1, raw "</details>")
+          list:insert(i, raw '<details class="answer"><summary>What the program prints</summary>')
+        end
+      end
+      return list
+    end,
+  }
+end
+
+local READER = "gfm+attributes+bracketed_spans+fenced_divs+tex_math_dollars-emoji-autolink_bare_uris-gfm_auto_identifiers-yaml_metadata_block"
+
+-- The number of a heading apart: "Chapter 5. Title", "5.1 Title", "★ 5.7 Title".
+local function label_of(header)
+  local html, star = html_of { pandoc.Plain(header.content) }:gsub("^★ ", "")
+  html = html:gsub("^(%u%l+ %w+)%. ", '<span class="number">%1</span> '):gsub("^(%w+%.%d+) ", '<span class="number">%1</span> ')
+  return (star > 0 and '<span class="star" title="May be left out at a first reading">★</span> ' or "") .. html
+end
+
+-- Reads the text of a page: its sections, { id, level, plain, label, html }, each
+-- from a heading of level 1 or 2 to the next. What stands above the first is for
+-- code hosts. `key` makes the names of notes and unnamed headings its own.
+function woven.sections(text, key, is_listing)
+  local sections, section = {}, nil
+  local page = { key = key, notes = 0, is_listing = is_listing }
+  for _, b in ipairs(pandoc.read(prepared(text), READER):walk(elements(page)).blocks) do
+    if b.t == "Header" and b.level <= 2 then
+      section = { id = b.identifier, level = b.level, plain = stringify(b), label = label_of(b), blocks = pandoc.List() }
+      table.insert(sections, section)
+    elseif section then
+      section.blocks:insert(b)
+    end
+  end
+  for _, s in ipairs(sections) do
+    s.html = ('<h%d id="%s">%s</h%d>\n%s'):format(s.level, s.id, s.label, s.level, html_of(s.blocks))
+  end
+  return sections
+end
+
+return woven
