@@ -62,7 +62,7 @@ static bool is_wanted(const char *name)
 static void say_how_long(void)
 {
     const char *precision = sizeof(real) == sizeof(double) ? "double" : "float";
-    const char *minutes = SANITIZED ? "9" : "5";
+    const char *minutes = SANITIZED ? "4" : "3";
     if (getenv("CK_RUN_SUITE") == NULL)
         printf("All tests in %s%s: about %s minutes on two cores. CK_RUN_SUITE=table "
                "runs one suite.\n",
