@@ -58,30 +58,33 @@ static bool is_wanted(const char *name)
     return one != NULL ? strcmp(one, name) == 0 : !is_among(name, getenv("SKIP"));
 }
 
+static const char *const precision =
+    sizeof(real) == sizeof(double) ? "double" : "float";
+
 /* What to expect, measured on two cores at 3 GHz. */
 static void say_how_long(void)
 {
-    const char *precision = sizeof(real) == sizeof(double) ? "double" : "float";
     const char *minutes = SANITIZED ? "4" : "3";
     if (getenv("CK_RUN_SUITE") == NULL)
         printf("All tests in %s%s: about %s minutes on two cores. CK_RUN_SUITE=table "
                "runs one suite.\n",
                precision, SANITIZED ? " under sanitizers" : "", minutes);
-    printf("suite         checks  failed  seconds\n");
+    printf("        suite         checks  failed  seconds\n");
+    fflush(stdout);
 }
 
-/* Runs one suite and prints its line. A suite without tests is misnamed in the table
- * above: that counts as a failure. */
+/* Runs one suite and prints its line, in one go, for those of another precision may run
+ * beside it. A suite without tests is misnamed in the table above, and that counts as a
+ * failure. */
 static bool run_suite(SRunner *runner, const char *name)
 {
     int checks = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
     double start = seconds_now();
-    printf("%-12s ", name);
-    fflush(stdout);
     srunner_run(runner, name, getenv("CK_RUN_CASE"), CK_SILENT);
     checks = srunner_ntests_run(runner) - checks;
     failed = srunner_ntests_failed(runner) - failed;
-    printf("%7d %7d %8.1f\n", checks, failed, seconds_now() - start);
+    printf("%-7s %-12s %7d %7d %8.1f\n", precision, name, checks, failed,
+           seconds_now() - start);
     fflush(stdout);
     return failed == 0 && (checks > 0 || getenv("CK_RUN_CASE") != NULL);
 }
