@@ -38,7 +38,9 @@ compile = @mkdir -p $(@D) && echo 'cc $<' && \
 
 # Every object depends on this file, which changes only when the flags do.
 $(double)/flags $(float)/flags: FORCE
-	@mkdir -p $(@D); echo '$(CC) $(FLAGS)' | cmp -s - $@ || echo '$(CC) $(FLAGS)' >$@
+	@mkdir -p $(@D); echo '$(CC) $(FLAGS)' | cmp -s - $@ || { $(look) && echo '$(CC) $(FLAGS)' >$@; }
+look = { echo '\#include <gsl/gsl_rng.h>' | $(CC) $(FLAGS) -E -x c - >/dev/null 2>&1 || \
+       { echo 'make: the GNU Scientific Library is not there; ./setup installs all that is needed' >&2; exit 1; }; }
 
 # A program is all of common/ and its own folder; the tests have every folder
 # but the chapters' main functions; a benchmark is one file over common/.
@@ -69,7 +71,7 @@ $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 
 # Threads that wait without a pause make tests slow where others need the processor.
 # What has nothing to do with the precision is tested once where both are.
-once = weave html
+once = draw weave html
 test check: $(addprefix test-,$(or $(REAL),float double))
 test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS))
 	@BUILD=$(<D) OMP_WAIT_POLICY=passive \
@@ -135,7 +137,7 @@ help:
 	@echo 'make chapter5        one of them; then ./chapter5, ./chapter5 --help, ./chapter5 --list'
 	@echo '       REAL=double   in this precision; CFLAGS=-O0 and ARCH= as the head of the Makefile says'
 	@echo 'make draw-5          run ./chapter5 and draw its figures into build/figures'
-	@echo '       RUN="valley minimizers --seed 3"   a run of these sections, with these options'
+	@echo '       RUN="valley --seed 3"   a run of these sections, with these options'
 	@echo 'make draw-5-valley   one figure of the last run, or of RUN'
 	@echo 'make plots           draw the figures of the book again'
 	@echo '       FORMAT=pdf    draw-5, draw-5-valley, plots: as svg, png or pdf, into build/figures'

@@ -31,7 +31,8 @@ static const struct {
     {"chapter7", chapter7_suite}, {"correlation", correlation_suite},
     {"sequence", sequence_suite}, {"convolution", convolution_suite},
     {"lenet", lenet_suite},       {"programs", programs_suite},
-    {"weave", weave_suite},       {"html", html_suite},
+    {"draw", draw_suite},         {"weave", weave_suite},
+    {"html", html_suite},
 };
 enum { SUITES = sizeof suites / sizeof *suites };
 
