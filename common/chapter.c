@@ -1,6 +1,7 @@
 /* chapter.c - runs the sections of a chapter. */
 #include "chapter.h"
 #include "error.h"
+#include "interrupt.h"
 #include "real.h"
 #include <errno.h>
 #include <stdio.h>
@@ -73,6 +74,25 @@ static void check_output(void)
     _exit(EXIT_FAILURE);
 }
 
+enum { EXIT_INTERRUPTED = 128 + 2 }; /* as of a program that SIGINT has killed */
+
+/* Runs the sections that were chosen. After Ctrl-C no other one begins, and no figure
+ * gets data, for those of the last section would be of a training cut short. */
+static int run_chosen(const struct chapter *chapter, const struct options *options)
+{
+    struct figures *figures = figures_new(options->figures);
+    for (unsigned i = 0; chapter->sections[i].name != NULL && !interrupted(); i++)
+        if (options->chosen[i])
+            run_section(chapter, i, options, figures);
+    if (!interrupted()) {
+        printf("Explained in %s/README.md. make draw-%u draws the figures of a run.\n",
+               chapter->page, chapter->number);
+        figures_write(figures);
+    }
+    figures_free(figures);
+    return interrupted() ? EXIT_INTERRUPTED : EXIT_SUCCESS;
+}
+
 /* A program's main. */
 int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
@@ -80,18 +100,11 @@ int chapter_main(const struct chapter *chapter, int argc, char **argv)
     atexit(check_output);
     openblas_set_num_threads(1);
     struct options options = options_parse(chapter, argc, argv);
-    if (options.list) {
+    int status = EXIT_SUCCESS;
+    if (options.list)
         list_sections(chapter);
-    } else {
-        struct figures *figures = figures_new(options.figures);
-        for (unsigned i = 0; chapter->sections[i].name != NULL; i++)
-            if (options.chosen[i])
-                run_section(chapter, i, &options, figures);
-        printf("Explained in %s/README.md. make draw-%u draws the figures of a run.\n",
-               chapter->page, chapter->number);
-        figures_write(figures);
-        figures_free(figures);
-    }
+    else
+        status = run_chosen(chapter, &options);
     options_free(&options);
-    return EXIT_SUCCESS;
+    return status;
 }

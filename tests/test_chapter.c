@@ -3,9 +3,12 @@
 #include "chapter.h"
 #include "error.h"
 #include "helpers.h"
+#include "interrupt.h"
 #include "tests.h"
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { DRAWS = 50 };
 
@@ -86,6 +89,24 @@ static const struct chapter offering = {7,
                                         "data/none",
                                         NULL};
 
+/* What a section that trains does when Ctrl-C comes while it does. */
+static void be_interrupted(const struct run *run)
+{
+    interrupt_watch();
+    raise(SIGINT);
+    ck_assert(interrupted());
+    show_run(run);
+}
+
+static const struct section stopping[] = {
+    {"one", "First", show_run},
+    {"two", "Stopped", be_interrupted},
+    {"three", "Last", show_run},
+    {NULL, NULL, NULL},
+};
+static const struct chapter stopped = {7, "Pretended", PAGE, stopping,
+                                       0, "data/none", NULL};
+
 enum { MOST_WORDS = 10 };
 
 /* A command line: the program's name, then the words of `text`, then NULL. Good
@@ -120,6 +141,11 @@ static int run_plain(char **words)
 static int run_offering(char **words)
 {
     return chapter_main(&offering, count_words(words), words);
+}
+
+static int run_stopped(char **words)
+{
+    return chapter_main(&stopped, count_words(words), words);
 }
 
 static struct outcome run_line(int (*chapter)(char **words), const char *line)
@@ -388,6 +414,26 @@ START_TEST(figures_go_where_they_are_sent)
 }
 END_TEST
 
+/* The section that was stopped may print what it has; no other one begins, and no data
+ * of figures are left. */
+START_TEST(interrupted_run_ends)
+{
+    char line[1100];
+    snprintf(line, sizeof line, "--figures=%s", in_folder("stopped"));
+    struct outcome o = run_line(run_stopped, line), one = run_line(run_stopped, "1");
+    ck_assert_int_eq(o.status, 130);
+    ck_assert_int_eq(one.status, 0);
+    without_closing(&one);
+    ck_assert_int_eq(strncmp(o.out, one.out, strlen(one.out)), 0);
+    ck_assert_ptr_nonnull(strstr(o.out, "7.2 Stopped"));
+    ck_assert_ptr_null(strstr(o.out, "7.3 "));
+    ck_assert_ptr_null(strstr(o.out, "Explained in"));
+    ck_assert_int_eq(rmdir(in_folder("stopped")), 0);
+    outcome_free(&o);
+    outcome_free(&one);
+}
+END_TEST
+
 Suite *chapter_suite(void)
 {
     Suite *suite = suite_create("chapter");
@@ -406,6 +452,7 @@ Suite *chapter_suite(void)
                         sizeof wrong_options / sizeof *wrong_options);
     tcase_add_test(tc, help_and_version);
     tcase_add_test(tc, figures_go_where_they_are_sent);
+    tcase_add_test(tc, interrupted_run_ends);
     suite_add_tcase(suite, tc);
     return suite;
 }
