@@ -72,6 +72,10 @@
         wrap.append(m);
       }
     });
+    all(".equation").forEach(function (e) {
+      e.classList.remove("wide");
+      e.classList.toggle("wide", e.firstElementChild.scrollWidth > e.firstElementChild.clientWidth + 1);
+    });
     all("pre, .scroll, .formula").forEach(function (box) {
       var wide = box.scrollWidth > box.clientWidth + 1;
       if (wide === box.hasAttribute("tabindex")) return;

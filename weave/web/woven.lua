@@ -75,13 +75,18 @@ local function equation(b)
     raw('<div class="number">%s</div>', tag and "(" .. tag .. ")" or "") }, { id = b.identifier, class = "equation" })
 end
 
--- A photograph keeps its colours on a dark page; a drawing turns light.
+-- On a dark page a drawing turns light; a photograph, or what is spoken of as dark
+-- or light, keeps its colours.
 local function frame(image)
-  local file = image.src:match "[^/]*$"
+  local file, alt = image.src:match "[^/]*$", stringify(image.caption)
   local svg = files.read("plots/figures/" .. file)
   local width, height = svg:match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
+  local keeps = svg:match "<image"
+  for word in alt:lower():gmatch "%a+" do
+    keeps = keeps or word:match "^dark" or word:match "^light" or word:match "^black" or word:match "^white"
+  end
   return raw('<div class="frame%s"><img src="figures/%s" alt="%s" width="%s" height="%s" loading="lazy"></div>',
-    svg:match "<image" and " photo" or "", file, escape(stringify(image.caption)), width, height)
+    keeps and " photo" or "", file, escape(alt), width, height)
 end
 
 -- A heading that is a formula is named by its letters, which not all tools read.
