@@ -81,31 +81,30 @@ local function read_value(line, row)
   if #row == 2 then return row[1].text, row[2].text end
 end
 
-local function read_paragraph(lines, found)
-  local rows = {}
-  for i, line in ipairs(lines) do
-    rows[i] = split(line)
-    local name, value = read_value(line, rows[i])
-    if name then table.insert(found.values, { name = name, value = value }) end
+-- A list of lines as lists of those with no blank one between.
+function cells.paragraphs(lines)
+  local list, blank = {}, true
+  for _, line in ipairs(lines) do
+    local is_blank = not line:match("%S")
+    if blank and not is_blank then list[#list + 1] = {} end
+    if not is_blank then table.insert(list[#list], line) end
+    blank = is_blank
   end
-  local t = read_table(rows)
-  if t then
-    t.title = single(lines[1])
-    table.insert(found.tables, t)
-  end
+  return list
 end
 
 -- What the lines of a section say.
 function cells.read(body)
-  local found, paragraph = { tables = {}, values = {} }, {}
-  for i = 1, #body + 1 do
-    local line = body[i] or ""
-    if line:match("%S") then
-      paragraph[#paragraph + 1] = line
-    elseif #paragraph > 0 then
-      read_paragraph(paragraph, found)
-      paragraph = {}
+  local found = { tables = {}, values = {} }
+  for _, lines in ipairs(cells.paragraphs(body)) do
+    local rows = {}
+    for i, line in ipairs(lines) do
+      rows[i] = split(line)
+      local name, value = read_value(line, rows[i])
+      if name then table.insert(found.values, { name = name, value = value }) end
     end
+    local t = read_table(rows)
+    if t then t.title = single(lines[1]); table.insert(found.tables, t) end
   end
   return found
 end
@@ -178,49 +177,37 @@ function cells.find(section, parts)
   return found[1]
 end
 
--- Calls found(kind, spec, attributes) for each cell that a text of notes names.
-function cells.each_named(text, found)
-  for spec, kind, rest in text:gmatch("%[([^%[%]]*)%]{%.(%a+)([^}]*)}") do
-    if kind == "val" or kind == "claim" then found(kind, single(spec), rest) end
-  end
-  for spec in text:gmatch("\\val{([^}]*)}") do found("val", single(spec), "") end
-end
-
 local SUPER = { ["-"] = "⁻", ["0"] = "⁰", ["1"] = "¹", ["2"] = "²", ["3"] = "³", ["4"] = "⁴",
   ["5"] = "⁵", ["6"] = "⁶", ["7"] = "⁷", ["8"] = "⁸", ["9"] = "⁹" }
 
--- A cell in its parts: sign, digits, exponent or nil, what follows; nil for a word.
-local function number_parts(text)
+-- The parts of a cell, rounded to so many places: sign, digits with their commas,
+-- exponent or nil, what follows; nil for a word.
+local function number_parts(text, places)
   local sign, digits, rest = text:match("^([-+−]?)([%d,]*%.?%d*)(.*)$")
   if not digits or not digits:find("%d") then return nil end
   local exponent, after = rest:match("^[eE]([+-]?%d+)(.*)$")
-  if exponent then rest = after end
-  return sign == "-" and "−" or sign, digits:gsub(",", ""), exponent and ("%d"):format(tonumber(exponent)), rest
-end
-
-local function with_commas(digits)
-  if digits:find("%.") or #digits < 4 then return digits end
-  return (digits:reverse():gsub("(%d%d%d)", "%1,"):gsub(",$", ""):reverse())
+  digits = digits:gsub(",", "")
+  if places then digits = ("%%.%df"):format(places):format(tonumber(digits)) end
+  if places and not digits:find("[1-9]") then sign = "" end
+  if not digits:find("%.") and #digits > 3 then
+    digits = digits:reverse():gsub("(%d%d%d)", "%1,"):gsub(",$", ""):reverse()
+  end
+  return sign == "-" and "−" or sign, digits, exponent and ("%d"):format(tonumber(exponent)), after or rest
 end
 
 -- A cell as prose has it: "12,288 bytes", "−2.7", "1.6 × 10⁻³⁰".
 function cells.prose(text, places)
-  local sign, digits, exponent, rest = number_parts(text)
+  local sign, digits, exponent, rest = number_parts(text, places)
   if not sign then return text end
-  if places then digits = ("%%.%df"):format(places):format(tonumber(digits)) end
-  if places and not digits:find("[1-9]") then sign = "" end
-  local power = exponent and " × 10" .. exponent:gsub(".", SUPER) or ""
-  return sign .. with_commas(digits) .. power .. rest
+  return sign .. digits .. (exponent and " × 10" .. exponent:gsub(".", SUPER) or "") .. rest
 end
 
 -- A cell as a formula has it.
-function cells.math(text, places)
+function cells.math(text)
   local sign, digits, exponent, rest = number_parts(text)
   if not sign then return "\\text{" .. text .. "}" end
-  if places then digits = ("%%.%df"):format(places):format(tonumber(digits)) end
   local power = exponent and " \\cdot 10^{" .. exponent .. "}" or ""
-  return (sign:gsub("−", "-")) .. with_commas(digits):gsub(",", "{,}") .. power ..
-    rest:gsub("%%", "\\%%"):gsub(" ", "\\,")
+  return sign:gsub("−", "-") .. digits:gsub(",", "{,}") .. power .. rest:gsub("%%", "\\%%"):gsub(" ", "\\,")
 end
 
 return cells

@@ -145,16 +145,9 @@ local function makefile()
   return file
 end
 
--- What readers write for exercises is no part of the book's own code.
-local function is_exercise(path) return path:match("/exercises/") ~= nil end
-
--- Every file of C that must stand in a listing.
+-- Every file of C that must stand in a listing: all but what readers write for exercises.
 function code.paths()
-  local list = {}
-  for _, path in ipairs(files.find("%.[ch]$")) do
-    if not is_exercise(path) then list[#list + 1] = path end
-  end
-  return list
+  return files.find("%.[ch]$"):filter(function(path) return not path:match("/exercises/") end)
 end
 
 -- A chapter's main file comes first, a header before its source.
@@ -166,21 +159,18 @@ local function in_order(a, b)
   return a.path > b.path
 end
 
--- The files of the book, cut, and what exercises define. A chapter's C lies in its
--- folder; that of common/ in common/ or in its rooms.
+-- The files of the book, cut. A chapter's C lies in its folder; that of common/ in
+-- common/ or in its rooms.
 function code.load()
-  local paths, list, exercises = files.find("%.[ch]$"), {}, {}
-  local tags = ctags(paths)
-  for _, path in ipairs(paths) do
-    if is_exercise(path) then
-      for _, tag in ipairs(tags[path]) do exercises[tag.name] = true end
-    elseif path:match("^chapters/[^/]+/[^/]+$") or path:match("^common/") then
-      list[#list + 1] = cut(path, tags[path])
-    end
+  local paths, list = {}, {}
+  for _, path in ipairs(code.paths()) do
+    if path:match("^chapters/[^/]+/[^/]+$") or path:match("^common/") then paths[#paths + 1] = path end
   end
+  local tags = ctags(paths)
+  for i, path in ipairs(paths) do list[i] = cut(path, tags[path]) end
   table.sort(list, in_order)
   if files.exists("Makefile") then list[#list + 1] = makefile() end
-  return list, exercises
+  return list
 end
 
 return code

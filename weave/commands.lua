@@ -1,103 +1,63 @@
 -- commands.lua: inline code that names a file, a command, an option or a
 -- function names one that exists.
-local files, pieces, results = require "files", require "pieces", require "results"
-local commands = {}
+local files, results = require "files", require "results"
+local commands = { targets = {}, called = {} }
 
-local function set(words)
-  local s = {}
-  for word in words:gmatch("%S+") do s[word] = true end
-  return s
+local EXTENSIONS = { c = true, h = true, md = true, tsv = true, gp = true, svg = true, lua = true, csv = true }
+local OF_ALL_PROGRAMS = { help = true, version = true, usage = true, V = true }
+
+-- A target less what may be another: a chapter's number and a figure's name.
+local function kind_of_target(word)
+  return (word:gsub("%d+", "N"):gsub("%-N%-%a[%w-]*$", "-N-*"))
 end
 
-local KNOWN_FUNCTIONS = set [[main printf fprintf snprintf sprintf puts scanf sscanf malloc calloc
-  realloc free exit abort assert fopen fclose fread fwrite fseek ftell fflush fsync rename remove
-  rand srand drand48 time clock clock_gettime isatty signal sigaction qsort memcpy memset memmove
-  memcmp strcmp strncmp strlen strdup strtol strtoul strtod strerror perror getopt open close read
-  write mmap munmap exp expf log logf log1p expm1 sqrt sqrtf pow powf tanh tanhf fabs fabsf fmax fmin
-  floor ceil round isnan isinf isfinite sizeof pthread_create pthread_join pthread_mutex_lock
-  pthread_cond_wait sysconf getrusage error inflate deflate crc32 gzread gzopen]]
-local KNOWN_PREFIXES = { "^gsl_", "^cblas_", "^openblas_", "^argp_", "^omp_", "^ck_" }
-local SYSTEM_HEADERS = set [[assert.h complex.h ctype.h errno.h fcntl.h float.h limits.h math.h
-  pthread.h signal.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h time.h tgmath.h
-  unistd.h argp.h cblas.h check.h libdeflate.h omp.h error.h fenv.h endian.h byteswap.h]]
-local EXTENSIONS = set "c h md tsv gp svg lua csv"
-local GENERAL_OPTIONS = set "help version usage"
-
--- make help names every target as the first word after "make"; another chapter's number
--- and another figure's name may stand in it.
-local function read_targets()
-  local targets, patterns = {}, {}
-  local command = "env -u MAKEFLAGS -u MAKELEVEL make -s --no-print-directory help 2>/dev/null || :"
-  for line in pandoc.pipe("sh", { "-c", command }, ""):gmatch("[^\n]+") do
-    local word = line:match("^make ([%w_.-]+)") or ""
-    targets[word:gsub("%d+", "N")] = true
-    local before = word:match("^(.*%-%d+%-)%a[%w-]*$")
-    if before then patterns[#patterns + 1] = "^" .. before:gsub("%-", "%%-"):gsub("%d+", "%%w+") .. "[%w-]+$" end
-  end
-  return targets, patterns
-end
-
+-- make help names every target as the first word after "make". What the C calls and
+-- includes is there, since it compiles.
 function commands.load()
-  commands.targets, commands.patterns = read_targets()
-end
-
--- Whether some program, or that of chapter n, has an option.
-local function find_option(name, n)
-  for number, chapter in pairs(results.chapters) do
-    if (n == nil or n == "N" or n == number) and chapter.options[name] then return chapter.options[name] end
+  local help = "env -u MAKEFLAGS -u MAKELEVEL make -s --no-print-directory help 2>/dev/null || :"
+  for word in ("\n" .. pandoc.pipe("sh", { "-c", help }, "")):gmatch("\nmake ([%w_.-]+)") do
+    commands.targets[kind_of_target(word)] = true
+  end
+  for _, path in ipairs(files.find("%.[ch]$")) do
+    local text = files.read(path):gsub("/%*.-%*/", ""):gsub("//[^\n]*", "")
+    for name in text:gmatch("([%a_][%w_]*)%(") do commands.called[name] = true end
+    for header in text:gmatch("#%s*include%s*<([^>]+)>") do commands.called[header] = true end
   end
 end
 
 local function is_placeholder(word) return word:match("^%u[%u_]*$") ~= nil end
 
--- A chapter's number if it exists, "N" for the pattern; else nil.
-local function chapter_number(n)
-  return (n == "N" or results.chapters[n]) and n or nil
-end
+local function is_chapter(n) return n == "N" or results.chapters[n] ~= nil end
 
 local function is_target(word)
   if word:match("^%-") or word:match("^[%w_]+=") or is_placeholder(word) then return true end
-  local n = word:match("^%a+%-?(%d+)") or word:match("^%a+%-?(N)%f[%W]")
-  if n and not chapter_number(n) then return false end
-  if commands.targets[word:gsub("%d+", "N")] then return true end
-  for _, pattern in ipairs(commands.patterns) do
-    if word:match(pattern) then return true end
-  end
+  local n = word:match("^%a+%-?(%d+)")
+  return (not n or is_chapter(n)) and commands.targets[kind_of_target(word)]
 end
 
-local function check_make(words, report)
-  for k = 2, #words do
-    if not is_target(words[k]) then report("make has no target " .. words[k]) end
-  end
-end
-
--- The option that a word names, and whether it takes the next word with it.
+-- Whether an option that some program has, or that of chapter n, takes the next word with it.
 local function check_option(word, report, n)
-  local name, value = word:match("^%-%-([%w-]+)(=?)")
-  local letter = word:match("^%-(%a)$")
-  local option = find_option(name or letter or "", n)
-  if name and not option and not GENERAL_OPTIONS[name] then report("there is no option --" .. name) end
-  if letter and not option and letter ~= "V" then report("there is no option -" .. letter) end
-  return option and option.argument and value ~= "="
+  local dashes, name, equals = word:match("^(%-%-?)([%w-]+)(=?)")
+  local option
+  for number, chapter in pairs(results.chapters) do
+    if not n or n == "N" or n == number then option = option or name and chapter.options[name] end
+  end
+  if name and not option and not OF_ALL_PROGRAMS[name] then report("there is no option " .. dashes .. name) end
+  return option and option.argument and equals == ""
 end
 
 local function is_section(n, word)
-  if n == "N" then return true end
-  local sections = results.chapters[n].sections
-  if word:match("^%d+$") then return sections[tonumber(word)] ~= nil end
-  for _, section in ipairs(sections) do
-    if section.name == word then return true end
+  for k, section in ipairs(n ~= "N" and results.chapters[n].sections or {}) do
+    if section.name == word or tostring(k) == word then return true end
   end
+  return n == "N"
 end
 
-local function check_program(words, report)
-  local name = words[1]:match("^%./chapter(%w+)$")
-  local n = chapter_number(name)
-  if not n then return report("there is no chapter " .. name) end
+local function check_program(n, words, report)
+  if not is_chapter(n) then return report("there is no chapter " .. n) end
   local k = 2
-  while k <= #words do
+  while words[k] and not words[k]:match("^%d?[<>]") do
     local word = words[k]
-    if word:match("^[<>]") or word:match("^%d>") then return end
     if word:match("^%-") then
       if check_option(word, report, n) then k = k + 1 end
     elseif not is_placeholder(word) and not is_section(n, word) then
@@ -108,17 +68,16 @@ local function check_program(words, report)
 end
 
 local function looks_like_path(text)
-  if not text:match("^[%w._+/-]+$") or text:match("^/") or text:match("^%-") then return false end
-  if EXTENSIONS[text:match("[%w_]%.(%a+)$") or ""] then return true end
+  if not text:match("^[%w._+][%w._+/-]*$") then return false end
+  if EXTENSIONS[text:match("[%w_]%.(%a+)$")] then return true end
   if not text:find("/", 1, true) or text:match("^%d+/%d+$") or text:match("/s$") then return false end
-  for part in text:gmatch("[^/]+") do
-    if #part > 2 then return true end        -- dY/N is a quotient
-  end
+  return text:match("[^/][^/][^/]") ~= nil           -- dY/N is a quotient
 end
 
 local function path_exists(path, dir)
-  if path:match("^%.?/?build/") or SYSTEM_HEADERS[path] or path:match("^gsl/") or path:match("^sys/") then return true end
-  if path:match("chapterN") or path:match("N%-") then return true end
+  if path:match("^%.?/?build/") or commands.called[path] or path:match("chapterN") or path:match("N%-") then
+    return true
+  end
   for part in path:gmatch("[^/]+") do
     if is_placeholder((part:gsub("%.%a+$", ""))) and part ~= "README.md" then return true end
   end
@@ -127,28 +86,21 @@ local function path_exists(path, dir)
   end
 end
 
-local function check_call(text, report)
-  local name = text:match("^([%a_][%w_]*)%(%)$")
-  if not name or pieces.is_known(name) or KNOWN_FUNCTIONS[name] then return end
-  for _, prefix in ipairs(KNOWN_PREFIXES) do
-    if name:match(prefix) then return end
-  end
-  report("there is no function " .. name .. "()")
-end
-
 -- One command of a line, split in words.
 local function check_command(text, dir, report)
   local words = {}
-  for word in text:gsub('[%u_]+="[^"]*"', ""):gmatch("%S+") do words[#words + 1] = word end
-  while words[1] and words[1]:match("^[%u_][%u%d_]*=") do table.remove(words, 1) end
+  for word in text:gsub('[%u_]+="[^"]*"', ""):gmatch("%S+") do
+    if #words > 0 or not word:match("^[%u_][%u%d_]*=") then words[#words + 1] = word end
+  end
   local first = words[1] or ""
+  local n = first:match("^%./chapter([%dN]+)$")
   if first == "make" then
-    check_make(words, report)
-  elseif first:match("^%./chapter[%dN]+$") then
-    check_program(words, report)
-  elseif #words == 1 and first:match("^%-%-%a") then
-    check_option(first, report)
-  elseif #words == 2 and first:match("^%-%-%a") and is_placeholder(words[2]) then
+    for k = 2, #words do
+      if not is_target(words[k]) then report("make has no target " .. words[k]) end
+    end
+  elseif n then
+    check_program(n, words, report)
+  elseif first:match("^%-%-%a") and (#words == 1 or #words == 2 and is_placeholder(words[2])) then
     check_option(first, report)
   elseif #words == 1 and looks_like_path(first) and not path_exists(first, dir) then
     report("there is no file " .. first)
@@ -157,11 +109,10 @@ end
 
 -- Checks one inline code, or one line of a shell listing.
 function commands.check(text, dir, report)
-  check_call(text, report)
+  local name = text:match("^([%a_][%w_]*)%(%)$")
+  if name and not commands.called[name] then report("there is no function " .. name .. "()") end
   text = text:gsub("^%s*%$%s+", ""):gsub("%s+#%s.*$", "")
-  for command in (text:gsub("&&", ";"):gsub("|+", ";") .. ";"):gmatch("([^;]*);") do
-    check_command(command, dir, report)
-  end
+  for command in text:gsub("&&", ";"):gmatch("[^;|]+") do check_command(command, dir, report) end
 end
 
 return commands

@@ -22,6 +22,19 @@ function files.lines(path)
   return lines
 end
 
+-- Takes the empty lines off the end of a list of lines.
+function files.trim(lines)
+  while lines[1] and not lines[#lines]:match("%S") do table.remove(lines) end
+end
+
+-- First and last of `count` lines that a range picks: "3-7", "3-" or "3"; nil if it may not.
+function files.range(range, count)
+  local from, dash, to = range:match("^(%d+)(%-?)(%d*)$")
+  from = tonumber(from)
+  to = tonumber(to) or dash == "-" and count or from
+  if from and from >= 1 and from <= to and to <= count then return from, to end
+end
+
 function files.exists(path)
   local f = io.open(path, "rb")      -- opens directories too
   if f then f:close() end
@@ -35,7 +48,7 @@ local paths                            -- all paths that matter
 function files.find(pattern)
   local command = "find chapters common plots -not -path '*/.*' 2>/dev/null | LC_ALL=C sort"
   paths = paths or pandoc.pipe("sh", { "-c", command }, "")
-  local found = {}
+  local found = pandoc.List()
   for path in paths:gmatch("[^\n]+") do
     if path:match(pattern) then found[#found + 1] = path end
   end

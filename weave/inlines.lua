@@ -7,16 +7,13 @@ local names = require "names"
 local fault, stringify = names.fault, pandoc.utils.stringify
 local inlines = {}
 
+local quote = { bound = results.bound }  -- what a span quotes reads as; or nil and what is wrong
+
 local CJK = "[\xe3-\xe9][\x80-\xbf][\x80-\xbf]"
-local QUOTES = { val = true, claim = true, bound = true }
 
 local function raw(html) return pandoc.RawInline("html", html) end
 local function markdown(text) return pandoc.RawInline("markdown", text) end
 function inlines.anchor(id) return raw(('<a id="%s"></a>'):format(id)) end
-
-local function escape(text)
-  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub('"', "&quot;"))
-end
 
 -- The names of cells hold signs that pandoc would take for its own: each is put aside,
 -- and its number left in its place.
@@ -26,7 +23,7 @@ function inlines.put_cells_aside(page, text)
     return tostring(#page.cells)
   end
   text = text:gsub("%[([^%[%]]*)%]({%.(%a+)[^}]*})", function(spec, attributes, class)
-    return QUOTES[class] and "[" .. aside(spec) .. "]" .. attributes
+    return quote[class] and "[" .. aside(spec) .. "]" .. attributes
   end)
   return (text:gsub("\\val{([^}]*)}", function(spec) return "\\val{" .. aside(spec) .. "}" end))
 end
@@ -88,7 +85,7 @@ end
 -- A formula with what it quotes.
 local function with_cells(page, text, at)
   return (text:gsub("\\val{([^}]*)}", function(n)
-    local value, why = results.value(cell(page, n), page.number)
+    local value, why = results.value(cell(page, n), page.number, page.source:line(at))
     if not value then fault(page, why, at) end
     return value and cells.math(value) or "0"
   end))
@@ -117,26 +114,23 @@ function scan.Math(page, el, run, before, after)
   return el.mathtype == "InlineMath" and host_math(page, el.text, before, after) or el
 end
 
--- What a span quotes reads as; or nil and what is wrong.
-local quote = {}
-
-function quote.val(page, spec, el)
-  local value, why = results.value(spec, page.number)
+function quote.val(spec, value, attributes)
   if value == "yes" then return nil, spec .. " is a claim: quote it as {.claim}" end
-  return value and pandoc.Str((cells.prose(value, tonumber(el.attributes.places)):gsub(" ", "\u{a0}"))), why
+  return cells.prose(value, tonumber(attributes.places)):gsub(" ", "\u{a0}")
 end
 
 -- A claim is a mark that says who checks it.
-function quote.claim(page, spec)
-  local value, why = results.claim(spec, page.number)
-  local line = escape((spec:gsub("^[^|]*| *", "")))
-  return value and raw('<sup><span class="claim" title="Checked by the program: ' .. line .. '">✓</span></sup>'), why
+function quote.claim(spec, value)
+  if value ~= "yes" then return nil, ("the program says: %s: %s"):format(spec, value) end
+  local line = spec:gsub("^[^|]*| *", ""):gsub("&", "&amp;"):gsub("<", "&lt;"):gsub('"', "&quot;")
+  return '<sup><span class="claim" title="Checked by the program: ' .. line .. '">✓</span></sup>'
 end
 
-function quote.bound(page, spec)
-  page.bounds[spec] = true
-  local bound = results.bound(spec)
-  return bound and pandoc.Str(bound), "bench/results.tsv has no speeds of " .. spec
+local function quoted(page, kind, spec, attributes, line)
+  if kind == "bound" then return results.bound(spec) end
+  local value, why = results.value(spec, page.number, line, attributes.optional)
+  if not value then return nil, why end
+  return quote[kind](spec, value, attributes)
 end
 
 -- In a quotation or any other wrapper only the content counts.
@@ -146,13 +140,14 @@ local function inner(page, el, run)
 end
 
 function scan.Span(page, el, run)
-  if not QUOTES[el.classes[1]] then return inner(page, el, run) end
+  local kind = el.classes[1]
+  if not quote[kind] then return inner(page, el, run) end
   local spec = cell(page, stringify(el))
   local at = page.source:advance(spec)
   add(run, "\1", at)
-  local shown, why = quote[el.classes[1]](page, spec, el)
-  if not shown then fault(page, why, at) end
-  return shown
+  local text, why = quoted(page, kind, spec, el.attributes, page.source:line(at))
+  if not text then fault(page, why, at) end
+  return text and (kind == "claim" and raw or pandoc.Str)(text)
 end
 
 -- A citation of places in the book becomes links; one of literature stays.

@@ -31,7 +31,7 @@ end
 
 -- What is counted and collected while a page is read.
 local function start(page)
-  for _, list in ipairs { "given", "sections", "figures", "cites", "code", "cells", "bounds", "showings" } do
+  for _, list in ipairs { "given", "sections", "figures", "cites", "code", "cells", "showings" } do
     page[list] = {}
   end
   for _, count in ipairs { "equations", "numbered", "exercises", "guesses", "worked", "words", "shown", "run" } do

@@ -20,12 +20,12 @@ local function index()
 end
 
 function pieces.load()
-  pieces.files, pieces.exercises = code.load()
+  pieces.files = code.load()
   index()
 end
 
 function pieces.is_known(name)
-  return (pieces.defined[name] or pieces.declared[name] or pieces.exercises[name]) ~= nil
+  return (pieces.defined[name] or pieces.declared[name]) ~= nil
 end
 
 -- Of all that goes by a name: the pieces in the wanted file, each once. A chapter's own
@@ -88,15 +88,6 @@ local function part_range(piece, text)
   end
 end
 
--- Lines of the piece: "3-7", "3-" or "3".
-local function line_range(piece, range)
-  local from, dash, to = range:match("^(%d+)(%-?)(%d*)$")
-  if not from then return nil end
-  from = piece.from + tonumber(from) - 1
-  to = to ~= "" and piece.from + tonumber(to) - 1 or dash == "-" and piece.to or from
-  if from >= piece.from and from <= to and to <= piece.to then return from, to end
-end
-
 -- The lines of a piece that its attributes `part` or `lines` pick; or nil and why not.
 function pieces.range(piece, part, range)
   local from, to = piece.from, piece.to
@@ -104,8 +95,10 @@ function pieces.range(piece, part, range)
     from, to = part_range(piece, part)
     if not from then return nil, ("has no part \"%s\""):format(part) end
   elseif range then
-    from, to = line_range(piece, range)
-    if not from then return nil, ("has no lines %s: it has %d"):format(range, piece.to - piece.from + 1) end
+    local count = piece.to - piece.from + 1
+    from, to = files.range(range, count)
+    if not from then return nil, ("has no lines %s: it has %d"):format(range, count) end
+    from, to = piece.from + from - 1, piece.from + to - 1
   end
   while to > from and not piece.file.lines[to]:match("%S") do to = to - 1 end
   return from, to

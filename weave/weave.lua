@@ -1,7 +1,8 @@
--- weave.lua: weaves the book. Run by the weave, check and bounds commands as a
+-- weave.lua: weaves the book. Run by the weave, check, bounds and cells commands as a
 -- pandoc filter, in the root of the book:
 --   WEAVE_OUT  the folder to put pages in, laid out as the root, and a table of them
---   WEAVE_MODE pages, or bounds
+--   WEAVE_MODE pages, or bounds, or cells: those that the notes of the chapter in the
+--              folder WEAVE_CHAPTER quote, as WEAVE_OUTPUT has them
 local here = PANDOC_SCRIPT_FILE:match("^(.*)/[^/]*$") or "."
 package.path = here .. "/?.lua;" .. package.path
 
@@ -11,7 +12,7 @@ local notes, names, cites = require "notes", require "names", require "cites"
 local page, book, listings = require "page", require "book", require "listings"
 local limits = require "limits"
 
-local OUT, MODE = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE") or "pages"
+local OUT, MODE, CHAPTER = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE"), os.getenv("WEAVE_CHAPTER")
 
 local function by_number(a, b) return tonumber(a.number) < tonumber(b.number) end
 
@@ -39,11 +40,11 @@ local function read_all()
   pieces.load()
   local pages = list_pages()
   for _, p in ipairs(pages) do
-    if tonumber(p.number) then results.load(p.number, p.dir) end
+    if tonumber(p.number) then results.load(p.number, p.dir, os.getenv("WEAVE_OUTPUT")) end
   end
   commands.load()
   for _, p in ipairs(pages) do
-    if files.exists(p.notes) then notes.read(p) end
+    if files.exists(p.notes) and (p.dir == CHAPTER or not CHAPTER) then notes.read(p) end
   end
   return notes.pages
 end
@@ -74,17 +75,29 @@ local function compose(pages)
 end
 
 local function print_bounds()
-  for _, p in ipairs(notes.pages) do
-    for key in pairs(p.bounds) do
-      local work, threads = key:match("^(.*)/([^/]*)$")
-      print(("%s\t%s\t%s"):format(work, threads, results.bound(key)))
+  for key, bound in pairs(results.bounds) do print((key:gsub("/([^/]*)$", "\t%1")) .. "\t" .. bound) end
+end
+
+-- key, value, and "optional" where a machine may lack what it is measured with
+local function print_cells(page)
+  local chapter, lines = results.chapters[page.number], { "key\tvalue\tnote" }
+  faults.list = {}                     -- other faults matter when the book is woven
+  for _, quoted in ipairs(chapter.quoted) do
+    local value, why = results.cell(chapter, quoted.spec)
+    if value then
+      lines[#lines + 1] = ("%s\t%s\t%s"):format(quoted.spec, value, quoted.optional and "optional" or "")
+    elseif not quoted.optional then
+      faults.add(page.notes, quoted.line, ("%s has no cell %s: %s"):format(os.getenv("WEAVE_OUTPUT"), quoted.spec, why))
     end
   end
+  stop_at_faults()
+  print(table.concat(lines, "\n"))
 end
 
 function Pandoc()
   local pages = read_all()
   if MODE == "bounds" then print_bounds(); os.exit(0) end
+  if MODE == "cells" then print_cells(pages[1]); os.exit(0) end
   check_all(pages)
   stop_at_faults()
   cites.load(pages, OUT)
