@@ -131,17 +131,13 @@ static const struct fault faults[] = {
      NOTES ":102: no piece is named mane"},
     {NOTES, "``` {piece=train part=\"Predict\"}", "``` {piece=train part=\"Guess\"}",
      NOTES ":44: train has no part \"Guess\""},
-    {NOTES, "{piece=fire}", "{piece=fire part=head}",
-     NOTES ":27: fire has no part \"head\""},
     {NOTES, "{piece=sections lines=4-5}", "{piece=sections lines=4-50}",
      NOTES ":87: sections has no lines 4-50: it has 7"},
     {NOTES, "{piece=sections lines=4-5}", "{piece=sections lines=0}",
      NOTES ":87: sections has no lines 0: it has 7"},
     {NOTES, "``` {piece=main}\n", "``` {piece=main}\nint main(void);\n",
      NOTES ":102: the listing main brings its own text"},
-    {"Makefile", "", NULL, TOOLS ":7: no piece is named Makefile"},
-    {TOOLS, "lines=4-5", "lines=4-99",
-     TOOLS ":7: Makefile has no lines 4-99: it has 13"},
+    {TOOLS, "lines=4-5", "lines=4-99", TOOLS ":7: options has no lines 4-99: it has 6"},
     /* listings, names, what is taught */
     {"chapters/1-gates/deep/other.c", "", "int other;\n",
      "chapters/1-gates/deep/other.c:1: from this line on the file does not stand in "
@@ -463,9 +459,12 @@ END_TEST
 START_TEST(test_same_given)
 {
     edit(NOTES, "- what: \"0.5\"",
-         "- what: \"0.3127\"\n  why: \"chosen\"\n  same: true\n- what: \"0.5\"");
-    edit(NOTES, "XOR is not learned", "XOR, from 0.3127, is not learned");
+         "- what: \"0.3127\"\n  why: \"chosen\"\n  same: true\n"
+         "- what: \"75 %\"\n  why: \"a fact\"\n- what: \"0.5\"");
+    edit(NOTES, "XOR is not learned", "XOR, from 0.3127, in 75\n% is not learned");
     ck_assert_msg(weave() == 0, "%s", said);
+    assert_in(README, "in 75\u00a0% is");
+    assert_in(README, "| 75\u00a0% ");
 }
 END_TEST
 

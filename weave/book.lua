@@ -82,7 +82,7 @@ local function mentions(pages)
       -- a path or a command speaks of no identifier
       local words = (code.text:match("/") or code.text:match("^make ")) and "" or code.text
       for name in words:gmatch("[%a_][%w_]*") do
-        if name ~= "head" and pieces.is_known(name) then add(name, where) end
+        if pieces.is_known(name) then add(name, where) end
       end
     end
   end
@@ -113,13 +113,12 @@ local function is_looked_up(entries)
   end
 end
 
--- The names in the index: no files, no heads, nothing that only a chapter's program uses.
+-- The names in the index: nothing that only a chapter's program uses.
 local function identifiers(mentioned)
   local found = {}
   for _, entries in ipairs { pieces.defined, pieces.declared } do
     for name, list in pairs(entries) do
-      local real = name ~= "head" and list[1].tag.kind ~= "file"
-      if real and (mentioned[name] or is_looked_up(list)) then found[name] = true end
+      if mentioned[name] or is_looked_up(list) then found[name] = true end
     end
   end
   return sorted_keys(found)

@@ -1,9 +1,8 @@
 -- code.lua: reads the C of chapters/ and common/ and cuts each file into pieces.
 --
--- A file falls into pieces at the blank lines outside its definitions. A piece
--- goes by the name of anything defined or declared in it. A nameless paragraph
--- belongs to the next piece, at the end of a file to the last; those above the
--- first named piece are the file's `head`.
+-- A file falls into pieces at the blank lines outside its definitions. A piece goes by
+-- the name of anything defined or declared in it. A nameless paragraph belongs to the
+-- next piece, at the end of a file to the last; what is above the first is in none.
 local files = require "files"
 local code = {}
 
@@ -35,113 +34,66 @@ local function ctags(paths)
   return tags
 end
 
--- Whether line i opens the guard that keeps a header from being read twice.
-local function is_guard(lines, i)
-  local name = lines[i]:match("^#%s*ifndef%s+([%w_]+)")
-  return name and (lines[i + 1] or ""):match("^#%s*define%s+([%w_]+)%s*$") == name and name
-end
-
 -- The lines before which a blank line does not cut: those inside a definition or an
--- #if (whose branches belong together). Also the names of include guards. A table or a
--- comment goes on as long as lines are indented or closed.
+-- #if (whose branches belong together), save that of the guard which keeps a header from
+-- being read twice. A table or a comment goes on as long as lines are indented or closed.
+-- Then the lines of which only a function sees what they define, and the guard's name.
 local function inside(lines, tags)
-  local cover, guards, stack, open = {}, {}, {}, 0
+  local guard = ("\n" .. table.concat(lines, "\n")):match("\n#%s*ifndef%s+([%w_]+)%s*\n#%s*define%s+%1%s*\n")
+  local cover, is_local, open = {}, {}, guard and -1 or 0
   for i, line in ipairs(lines) do
     cover[i] = open > 0 or line:match("^[%s}]") ~= nil
-    if line:match("^%s*#%s*if") then
-      local guard = is_guard(lines, i)
-      if guard then guards[guard] = true end
-      stack[#stack + 1] = guard and 0 or 1
-      open = open + stack[#stack]
-    elseif line:match("^%s*#%s*endif") then
-      open = open - (table.remove(stack) or 0)
-    end
+    if line:match("^%s*#%s*if") then open = open + 1 end
+    if line:match("^%s*#%s*endif") then open = open - 1 end
   end
   for _, tag in ipairs(tags) do
-    for i = tag.from + 1, tag.to do cover[i] = true end
+    for i = tag.from + 1, tag.to do
+      cover[i] = true
+      is_local[i] = is_local[i] or tag.kind == "function"
+    end
   end
-  return cover, guards
+  return cover, is_local, guard
 end
 
 local function paragraphs(lines, cover)
-  local found, current, blank = {}, nil, true
+  local found, blank = {}, true
   for i, line in ipairs(lines) do
     if line:match("%S") then
-      if blank and not (cover[i] and current) then
-        current = { from = i, names = {} }
-        found[#found + 1] = current
-      end
-      current.to, blank = i, false
-    else
-      blank = true
+      if blank and not (cover[i] and found[1]) then found[#found + 1] = { from = i, names = {} } end
+      found[#found].to = i
     end
+    blank = not line:match("%S")
   end
   return found
 end
 
--- Whether something is defined within a function: only the function sees it.
-local function is_local(tag, tags)
-  for _, other in ipairs(tags) do
-    if other.kind == "function" and other.from < tag.from and tag.from <= other.to then return true end
-  end
-end
-
 -- A prototype does not name the piece it is in where its definition is in the same file.
-local function give_names(found, tags, guards)
+local function give_names(found, tags, is_local, guard)
   local defined = {}
+  for _, tag in ipairs(tags) do defined[tag.name] = defined[tag.name] or tag.kind == "function" end
   for _, tag in ipairs(tags) do
-    if tag.kind == "function" then defined[tag.name] = true end
-  end
-  for _, tag in ipairs(tags) do
-    local anonymous = tag.name:match("^__anon") or guards[tag.name]
+    local anonymous = tag.name:match("^__anon") or tag.name == guard
     local forward = tag.kind == "prototype" and defined[tag.name]
-    if NAMED[tag.kind] and not anonymous and not forward and not is_local(tag, tags) then
-      for _, piece in ipairs(found) do
-        if piece.from <= tag.from and tag.from <= piece.to then table.insert(piece.names, tag) end
-      end
+    for _, piece in ipairs(NAMED[tag.kind] and not (anonymous or forward or is_local[tag.from]) and found or {}) do
+      if piece.from <= tag.from and tag.from <= piece.to then table.insert(piece.names, tag) end
     end
   end
-end
-
-local function join_nameless(found, file)
-  local list, waiting = {}, nil
-  local function head(to)
-    list[1] = { from = waiting, to = to, names = { { name = "head", kind = "head", from = waiting, to = to } } }
-  end
-  for _, piece in ipairs(found) do
-    if #piece.names == 0 then
-      waiting = waiting or piece.from
-    else
-      if waiting and #list == 0 then
-        head(piece.from - 1)
-      else
-        piece.from = waiting or piece.from
-      end
-      list[#list + 1], waiting = piece, nil
-    end
-  end
-  if waiting and #list > 0 then list[#list].to = found[#found].to end
-  if waiting and #list == 0 then head(found[#found].to) end
-  if list[1] then                      -- the head stops at its last line of text
-    while not file.lines[list[1].to]:match("%S") do list[1].to = list[1].to - 1 end
-  end
-  return list
 end
 
 local function cut(path, tags)
   local file = { path = path, lines = files.lines(path), pieces = {} }
-  local cover, guards = inside(file.lines, tags)
-  local found = paragraphs(file.lines, cover)
-  give_names(found, tags, guards)
-  if #found > 0 then file.pieces = join_nameless(found, file) end
-  for _, piece in ipairs(file.pieces) do piece.file, piece.wanted, piece.shown = file, {}, {} end
-  return file
-end
-
-local function makefile()
-  local file = { path = "Makefile", lines = files.lines("Makefile") }
-  file.pieces = { { file = file, from = 1, to = #file.lines, wanted = {}, shown = {},
-    names = { { name = "Makefile", kind = "file", from = 1, to = #file.lines } } } }
+  local cover, is_local, guard = inside(file.lines, tags)
+  local found, waiting = paragraphs(file.lines, cover), nil     -- where nameless ones begin
+  give_names(found, tags, is_local, guard)
+  for _, piece in ipairs(found) do
+    waiting = waiting or piece.from
+    if #piece.names > 0 then
+      piece.from, waiting = file.pieces[1] and waiting or piece.from, nil
+      piece.file, piece.wanted, piece.shown = file, {}, {}
+      table.insert(file.pieces, piece)
+    end
+  end
+  if waiting and file.pieces[1] then file.pieces[#file.pieces].to = found[#found].to end
   return file
 end
 
@@ -169,7 +121,6 @@ function code.load()
   local tags = ctags(paths)
   for i, path in ipairs(paths) do list[i] = cut(path, tags[path]) end
   table.sort(list, in_order)
-  if files.exists("Makefile") then list[#list + 1] = makefile() end
   return list
 end
 

@@ -2,8 +2,6 @@
 local files, faults = require "files", require "faults"
 local figures = { shown = {} }
 
-function figures.show(svg) figures.shown[svg] = true end
-
 local function script_of(svg)
   return (svg:gsub("^plots/figures/(.*)%.svg$", "plots/%1.gp"))
 end

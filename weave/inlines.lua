@@ -5,15 +5,16 @@ local files, results, numbers = require "files", require "results", require "num
 local commands, cells, tex = require "commands", require "cells", require "tex"
 local names = require "names"
 local fault, stringify = names.fault, pandoc.utils.stringify
-local inlines = {}
+local scan = {}        -- scan.Str(page, element, run, before, after) and so on
+local inlines = { scan = scan }
 
-local quote = { bound = results.bound }  -- what a span quotes reads as; or nil and what is wrong
+local quote = {}       -- what a span quotes reads as; or nil and what is wrong
 
 local CJK = "[\xe3-\xe9][\x80-\xbf][\x80-\xbf]"
 
-local function raw(html) return pandoc.RawInline("html", html) end
+function inlines.raw(html) return pandoc.RawInline("html", html) end
 local function markdown(text) return pandoc.RawInline("markdown", text) end
-function inlines.anchor(id) return raw(('<a id="%s"></a>'):format(id)) end
+function inlines.anchor(id) return inlines.raw(('<a id="%s"></a>'):format(id)) end
 
 -- The names of cells hold signs that pandoc would take for its own: each is put aside,
 -- and its number left in its place.
@@ -32,44 +33,46 @@ end
 local function cell(page, n) return page.cells[tonumber(n)] or n end
 
 -- A run is the text of one paragraph: bits of it, each with where it stands.
-local function add(run, text, at) table.insert(run, { text = text, at = at }) end
+local function add(page, run, text) table.insert(run, { text = text, at = page.source.at }) end
 
 local function check_numbers(page, text, options, where)
   if page.reasons then return end        -- the reason for a number needs none itself
   options.given, options.values = page.given, page.values
-  numbers.check(text, options, function(from, message) fault(page, message, where(from)) end)
+  numbers.check(text, options, function(from, message) fault(page, message, where and where(from)) end)
 end
 
 local function check_run(page, run)
   local text = ""
   for _, bit in ipairs(run) do
-    bit.from = #text + 1
     text = text .. bit.text
+    bit.to = #text
   end
   check_numbers(page, text, {}, function(from)
-    local at
     for _, bit in ipairs(run) do
-      if bit.from <= from then at = bit.at end
+      if from <= bit.to then return bit.at end
     end
-    return at
   end)
 end
 
-local scan = {}        -- scan.Str(page, element, run, before, after) and so on
-
 function scan.Str(page, el, run)
   if not page.in_table and el.text:match("[%w\x80-\xff]") then page.words = page.words + 1 end
-  add(run, numbers.blanks(el.text), page.source:advance(el.text))
+  page.source:advance(el.text)
+  add(page, run, numbers.blanks(el.text))
 end
 
-function scan.Space(page, _, run) add(run, " ", page.source.at) end
+-- A percentage keeps its sign on its line.
+function scan.Space(page, _, run, before, after)
+  add(page, run, " ")
+  local is_percent = after and (after.text or ""):match("^%%") and before and (before.text or ""):match("%d[`$]*$")
+  return is_percent and pandoc.Str("\u{a0}")
+end
 scan.SoftBreak, scan.LineBreak = scan.Space, scan.Space
 
 function scan.Code(page, el, run)
-  local at = page.source:advance(el.text)
-  add(run, "\1", at)
-  commands.check(el.text, page.dir, function(message) fault(page, message, at) end)
-  check_numbers(page, el.text, { code = true }, function() return at end)
+  page.source:advance(el.text)
+  add(page, run, "\1")
+  commands.check(el.text, page.dir, function(message) fault(page, message) end)
+  check_numbers(page, el.text, { code = true })
   table.insert(page.code, { text = el.text, section = page.section })
   if page.in_table and el.text:find("|", 1, true) then     -- a bar would end the cell
     return markdown("`" .. el.text:gsub("|", "\\|") .. "`")
@@ -82,13 +85,16 @@ local function is_formula(el)
   return pandoc.write(pandoc.Pandoc { pandoc.Para { el } }, "html5", MATHML):match("<math") ~= nil
 end
 
+-- A cell that a page quotes; or nil, once that is reported.
+local function value_of(page, spec, optional)
+  local value, why = results.value(spec, page.number, page.source:line(), optional)
+  if not value then fault(page, why) end
+  return value
+end
+
 -- A formula with what it quotes.
-local function with_cells(page, text, at)
-  return (text:gsub("\\val{([^}]*)}", function(n)
-    local value, why = results.value(cell(page, n), page.number, page.source:line(at))
-    if not value then fault(page, why, at) end
-    return value and cells.math(value) or "0"
-  end))
+local function with_cells(page, text)
+  return (text:gsub("\\val{([^}]*)}", function(n) return cells.math(value_of(page, cell(page, n)) or "0") end))
 end
 
 local function text_of(el) return el and el.t == "Str" and el.text or "" end
@@ -105,12 +111,13 @@ local function host_math(page, text, before, after)
 end
 
 function scan.Math(page, el, run, before, after)
-  local at, text = page.source:advance(el.text), el.text
-  add(run, "\1", at)
-  check_numbers(page, numbers.from_math(text), { math = true }, function() return at end)
+  local text = el.text
+  page.source:advance(text)
+  add(page, run, "\1")
+  check_numbers(page, numbers.from_math(text), { math = true })
   if not page.in_table and tex.is_worked(text) then page.worked = page.worked + 1 end
-  el.text = with_cells(page, text, at)
-  if not is_formula(el) then fault(page, "this formula cannot be turned into MathML: " .. text, at) end
+  el.text = with_cells(page, text)
+  if not is_formula(el) then fault(page, "this formula cannot be turned into MathML: " .. text) end
   return el.mathtype == "InlineMath" and host_math(page, el.text, before, after) or el
 end
 
@@ -126,11 +133,8 @@ function quote.claim(spec, value)
   return '<sup><span class="claim" title="Checked by the program: ' .. line .. '">✓</span></sup>'
 end
 
-local function quoted(page, kind, spec, attributes, line)
-  if kind == "bound" then return results.bound(spec) end
-  local value, why = results.value(spec, page.number, line, attributes.optional)
-  if not value then return nil, why end
-  return quote[kind](spec, value, attributes)
+function quote.bound(spec)
+  return results.bound(spec), "bench/results.tsv has no speeds of " .. spec
 end
 
 -- In a quotation or any other wrapper only the content counts.
@@ -143,25 +147,28 @@ function scan.Span(page, el, run)
   local kind = el.classes[1]
   if not quote[kind] then return inner(page, el, run) end
   local spec = cell(page, stringify(el))
-  local at = page.source:advance(spec)
-  add(run, "\1", at)
-  local text, why = quoted(page, kind, spec, el.attributes, page.source:line(at))
-  if not text then fault(page, why, at) end
-  return text and (kind == "claim" and raw or pandoc.Str)(text)
+  page.source:advance(spec)
+  add(page, run, "\1")
+  local value = kind == "bound" or value_of(page, spec, el.attributes.optional)
+  if not value then return nil end
+  local text, why = quote[kind](spec, value, el.attributes)
+  if not text then fault(page, why) end
+  return text and (kind == "claim" and inlines.raw or pandoc.Str)(text)
 end
 
 -- A citation of places in the book becomes links; one of literature stays.
 function scan.Cite(page, el, run)
-  local at, links = page.source:advance("@" .. el.citations[1].id), pandoc.List()
-  add(run, "\1", at)
+  local links = pandoc.List()
+  page.source:advance("@" .. el.citations[1].id)
+  add(page, run, "\1")
   for i, c in ipairs(el.citations) do
-    names.refer(page, c.id, at)
+    names.refer(page, c.id)
     if i > 1 then links:extend { pandoc.Str(","), pandoc.Space() } end
     if names.is_inner(c.id) then links:insert(pandoc.Link({}, "ref:" .. c.id)) end
   end
   local count = #links:filter(function(link) return link.t == "Link" end)
   if count == #el.citations then return links end
-  if count > 0 then fault(page, "a citation mixes literature and places in the book", at) end
+  if count > 0 then fault(page, "a citation mixes literature and places in the book") end
   table.insert(page.cites, el)
 end
 
@@ -169,7 +176,7 @@ local function is_outside(url) return url:match("^%a[%w+.-]*:") end
 
 function scan.Link(page, el, run)
   local url = el.target
-  if url ~= stringify(el) then inner(page, el, run) else add(run, "\1", page.source.at) end
+  if url ~= stringify(el) then inner(page, el, run) else add(page, run, "\1") end
   if url:match("^#") then
     names.refer(page, url:sub(2))
     el.target = "ref:" .. url:sub(2)
@@ -182,26 +189,12 @@ function scan.Link(page, el, run)
   return el
 end
 
-function scan.Image(page, el, run)
-  el.caption = inlines.visit(page, el.caption, run)
-  page.source:advance(el.src)
-  if not run.figure then fault(page, "a figure stands alone in its paragraph, with a name {#fig:...}") end
-  return el
-end
+function scan.Image(page) fault(page, "a figure stands alone in its paragraph, with a name {#fig:...}") end
 
--- The text of a footnote may stand elsewhere.
-function scan.Note(page, el, run)
-  local back = page.source.at
-  add(run, "\1", back)
-  local first = el.content[1] and el.content[1].content and el.content[1].content[1]
-  local at = first and first.text and page.source:note(first.text)
-  page.source.at = at or back
-  el.content = page.visit_blocks(page, el.content)
-  if at then page.source.at = back end
-  return el
+function scan.RawInline(page, el, run)
+  page.source:advance(el.text)
+  add(page, run, "\1")
 end
-
-function scan.RawInline(page, el, run) add(run, "\1", page.source:advance(el.text)) end
 
 -- The Chinese name in parentheses after the emphasis at list[i], or nil.
 local function chinese_name(list, i)
@@ -214,51 +207,41 @@ local function chinese_name(list, i)
   end
 end
 
--- The label {#eq:step} after the display math at list[i]: its id, the index of the
--- element that holds it, and what follows it there.
-local function equation_label(list, i)
-  local k = i + 1
-  while list[k] and (list[k].t == "Space" or list[k].t == "SoftBreak") do k = k + 1 end
-  local id, rest = text_of(list[k]):match("^{#(eq:[^}]+)}(.*)$")
-  return id, k, rest
-end
-
--- A numbered equation keeps its name as that of a span around it.
-local function number_equation(page, math, id)
+-- The equation that a label {#eq:step} follows keeps it as the name of a span around it.
+local function number_equation(page, out, id)
+  while out[#out] and (out[#out].t == "Space" or out[#out].t == "SoftBreak") do out:remove() end
+  local math = out:remove()
+  if not math or math.t ~= "Math" then return fault(page, "no equation stands before {#" .. id .. "}") end
   page.source:advance("{#" .. id)
   page.equations = page.equations + 1
-  local number = ("%s.%d"):format(page.number or "P", page.equations)
+  local number = names.number(page, page.equations)
   math.text = math.text:gsub("%s+$", "") .. " \\tag{" .. number .. "}"
-  return pandoc.Span({ math }, { id = names.define(page, id, { kind = "eq", number = number }).anchor })
+  out:insert(pandoc.Span({ math }, { id = names.define(page, id, { kind = "eq", number = number }).anchor }))
 end
 
 -- The inlines of a list as they will read; what they say goes into `run`.
 function inlines.visit(page, list, run)
-  local out, i = pandoc.List(), 1
-  while i <= #list do
-    local el = list[i]
-    local chinese = el.t == "Emph" and chinese_name(list, i)
-    local shown = (scan[el.t] or inner)(page, el, run, list[i - 1], list[i + 1]) or el
-    if chinese then
-      local anchor = names.define_term(page, stringify(el):gsub("%s+", " "), chinese)
+  local out = pandoc.Inlines {}
+  for i, el in ipairs(list) do
+    local id, rest = text_of(el):match("^{#(eq:[^}]+)}(.*)$")
+    if id then
+      number_equation(page, out, id)
+      add(page, run, rest)
+      if not rest:match("^[.,;:]?$") then out:insert(pandoc.Str(rest)) end
+    else
+      local chinese = el.t == "Emph" and chinese_name(list, i)
+      local shown = (scan[el.t] or inner)(page, el, run, out[#out] or list[i - 1], list[i + 1]) or el
+      local anchor = chinese and names.define_term(page, stringify(el):gsub("%s+", " "), chinese)
       if anchor then out:insert(inlines.anchor(anchor)) end
-    elseif el.t == "Math" and el.mathtype == "DisplayMath" then
-      local id, k, rest = equation_label(list, i)
-      if id then
-        shown, i = number_equation(page, shown, id), k
-        add(run, rest, page.source.at)
-        if not rest:match("^[.,;:]?$") then shown = { shown, pandoc.Str(rest) } end
-      end
+      if shown.t then out:insert(shown) else out:extend(shown) end
     end
-    if shown.t then out:insert(shown) else out:extend(shown) end
-    i = i + 1
   end
   return out
 end
 
 -- A paragraph, title or caption: its inlines as they will read.
-function inlines.read(page, list, run)
-  run = run or {}
+function inlines.read(page, list)
+  local run = {}
   local shown = inlines.visit(page, list, run)
   check_run(page, run)
   return shown

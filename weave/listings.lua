@@ -11,13 +11,12 @@ function listings.folders(pages)
   local list, known = {}, {}
   for _, file in ipairs(pieces.files) do
     local dir = files.dir(file.path)
-    if file.path ~= "Makefile" then
-      if not known[dir] then
-        known[dir] = { dir = dir, out = pieces.listing(file.path), files = {}, title = "All the code of " .. dir .. "/" }
-        table.insert(list, known[dir])
-      end
-      table.insert(known[dir].files, file)
+    if not known[dir] then
+      known[dir] = { dir = dir, out = pieces.listing(file.path), files = {},
+        title = "All the code of " .. dir .. "/" }
+      table.insert(list, known[dir])
     end
+    table.insert(known[dir].files, file)
   end
   for _, p in ipairs(pages) do
     local folder = p.number and known[p.dir]
@@ -58,10 +57,8 @@ end
 local function write_file(here, file, lines)
   local function add(line) lines[#lines + 1] = line end
   local function block(from, to)
-    while from <= to and not file.lines[from]:match("%S") do from = from + 1 end
-    while from <= to and not file.lines[to]:match("%S") do to = to - 1 end
-    if from > to then return end
-    add("```c\n" .. table.concat(file.lines, "\n", from, to) .. "\n```\n")
+    local text = table.concat(file.lines, "\n", from, to):gsub("^%s*\n", ""):gsub("%s+$", "")
+    if text ~= "" then add("```c\n" .. text .. "\n```\n") end
   end
   add(('<a id="%s"></a>\n\n## %s\n'):format(pieces.file_anchor(file.path), files.base(file.path)))
   local from = 1
@@ -92,43 +89,25 @@ function listings.compose(folder)
   return table.concat(lines, "\n")
 end
 
--- What the blocks of C under each heading of a listing say, without blank lines.
-local function printed(text)
-  local found, current, open = {}, nil, false
-  for line in text:gmatch("([^\n]*)\n") do
-    local name = not open and line:match("^## (.+)$")
-    if name then
-      current = {}
-      found[name] = current
-    elseif line:match("^```") then
-      open = not open and line == "```c"
-    elseif open and current and line:match("%S") then
-      current[#current + 1] = line
+-- Every line of C of the book stands in the listing of its folder, under the name of its
+-- file. `texts` are the composed listings by path; they are read as a reader would.
+function listings.check(texts)
+  for _, path in ipairs(code.paths()) do
+    local text = ("\n" .. (texts[pieces.listing(path)] or ""))
+    local _, start = text:find("\n## " .. files.base(path) .. "\n", 1, true)
+    local stop = start and text:find('\n<a id="file-', start, true)
+    local shown = {}
+    for block in text:sub(start or #text, stop):gmatch("\n```c\n(.-)\n```\n") do
+      for line in block:gmatch("[^\n]*%S[^\n]*") do shown[#shown + 1] = line end
     end
-  end
-  return found
-end
-
-local function check_file(path, shown)
-  local k = 0
-  for i, line in ipairs(files.lines(path)) do
-    if line:match("%S") then
-      k = k + 1
-      if shown[k] ~= line then
-        return faults.add(path, i, "from this line on the file does not stand in " .. pieces.listing(path))
+    local k = 0
+    for i, line in ipairs(files.lines(path)) do
+      if line:match("%S") then k = k + 1 end
+      if line:match("%S") and shown[k] ~= line then
+        faults.add(path, i, "from this line on the file does not stand in " .. pieces.listing(path))
+        break
       end
     end
-  end
-end
-
--- Every line of C of the book stands in the listing of its folder. `texts` are the
--- composed listings by path; they are read as a reader would.
-function listings.check(texts)
-  local read = {}
-  for _, path in ipairs(code.paths()) do
-    local out = pieces.listing(path)
-    read[out] = read[out] or printed(texts[out] or "")
-    check_file(path, read[out][files.base(path)] or {})
   end
 end
 

@@ -6,16 +6,17 @@ function names.fault(page, message, at)
   faults.add(page.notes, page.source:line(at), message)
 end
 
--- ids such as fig:gates become anchors such as fig-gates
-function names.anchor(id) return (id:gsub(":", "-")) end
+-- The number of the figure, say, that is the page's `count`th.
+function names.number(page, count) return ("%s.%d"):format(page.number or "P", count) end
 
--- Makes `id` a thing that can be referred to: { kind, number, title }.
+-- Makes `id` a thing that can be referred to: { kind, number, title }; its anchor is
+-- fig-gates where the id is fig:gates.
 function names.define(page, id, entry)
   local line, other = page.source:line(), names.targets[id]
   if other then
     names.fault(page, ("the name %s is given here and at %s:%d"):format(id, other.page.notes, other.line))
   end
-  entry.page, entry.line, entry.id, entry.anchor = page, line, id, names.anchor(id)
+  entry.page, entry.line, entry.anchor = page, line, id:gsub(":", "-")
   names.targets[id] = other or entry
   return entry
 end
@@ -34,8 +35,8 @@ function names.define_term(page, english, chinese)
 end
 
 -- A page refers to something in the book, or to a source.
-function names.refer(page, id, at)
-  table.insert(names.references, { page = page, line = page.source:line(at), id = id })
+function names.refer(page, id)
+  table.insert(names.references, { page = page, line = page.source:line(), id = id })
 end
 
 function names.is_inner(id) return id:match("^%a+:") ~= nil end

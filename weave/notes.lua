@@ -39,7 +39,6 @@ local function start(page)
   end
   page.longest_run, page.longest_listing = { value = 0 }, { value = 0 }
   page.values = results.chapters[page.number] and results.chapters[page.number].values or {}
-  page.visit_blocks = blocks.visit
 end
 
 function notes.read(page)

@@ -58,11 +58,9 @@ end
 function page.inlines(out, p, list) return page.resolve(out, p, pandoc.Para(list)).content end
 
 local function given_table(p)
-  local rows, head = {}, {}
-  for i, name in ipairs { "number", "where it comes from" } do head[i] = { pandoc.Plain { pandoc.Str(name) } } end
-  for i, entry in ipairs(p.given) do
-    rows[i] = { { pandoc.Plain { pandoc.Str(entry.what) } }, { pandoc.Plain(entry.why) } }
-  end
+  local function plain(text) return { pandoc.Plain { pandoc.Str((text:gsub("(%d) %%", "%1\u{a0}%%"))) } } end
+  local rows, head = {}, { plain "number", plain "where it comes from" }
+  for i, entry in ipairs(p.given) do rows[i] = { plain(entry.what), { pandoc.Plain(entry.why) } } end
   return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, { "AlignLeft", "AlignLeft" }, { 0, 0 }, head, rows))
 end
 

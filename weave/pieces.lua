@@ -28,24 +28,21 @@ function pieces.is_known(name)
   return (pieces.defined[name] or pieces.declared[name]) ~= nil
 end
 
--- Of all that goes by a name: the pieces in the wanted file, each once. A chapter's own
--- file wins over another of that name.
+-- Of all that goes by a name, what is in the wanted file, once for each piece. A chapter's
+-- own file wins over another of that name.
 local function matching(entries, wanted, dir)
-  local found, own, seen = {}, {}, {}
+  local found, seen = pandoc.List(), {}
   for _, entry in ipairs(entries or {}) do
-    local path = entry.path
-    local fits = not wanted or path == wanted or path:sub(-#wanted - 1) == "/" .. wanted
-    if fits and not seen[entry.piece] then
-      seen[entry.piece] = true
-      table.insert(found, entry)
-      if files.dir(path) == dir then table.insert(own, entry) end
-    end
+    local fits = not wanted or ("/" .. entry.path):sub(-#wanted - 1) == "/" .. wanted
+    if fits and not seen[entry.piece] then found:insert(entry) end
+    seen[entry.piece] = true
   end
+  local own = found:filter(function(entry) return files.dir(entry.path) == dir end)
   return #own > 0 and own or found
 end
 
--- The piece that `spec` ("fire", "perceptron.c:fire", "Makefile") names for a
--- page in `dir`, and the name it has there; or nil and what is wrong.
+-- The piece that `spec` ("fire", "perceptron.c:fire") names for a page in `dir`, and the
+-- name it has there; or nil and what is wrong.
 function pieces.find(spec, dir)
   local wanted, name = spec:match("^(.*):([^:]+)$")
   name = name or spec
@@ -78,12 +75,10 @@ local function part_end(piece, from, indent)
   return piece.to
 end
 
--- First and last line of the part that a comment beginning with `text` opens, or of
--- what is above the first such comment.
+-- First and last line of the part that a comment beginning with `text` opens.
 local function part_range(piece, text)
   for i = piece.from + 1, piece.to do
     local comment, indent = part_comment(piece.file.lines[i])
-    if comment and text == "head" then return piece.from, i - 1 end
     if comment and comment:sub(1, #text) == text then return i, part_end(piece, i, indent) end
   end
 end
@@ -127,12 +122,11 @@ function pieces.listing(path) return files.dir(path) .. "/listing.md" end
 
 function pieces.place(piece, name)
   local path = piece.file.path
-  if path == "Makefile" then return path, nil end
-  if piece.wanted[name] then return pieces.listing(path), pieces.definition_anchor(piece, name) end
-  return pieces.listing(path), pieces.file_anchor(path)
+  local id = piece.wanted[name] and pieces.definition_anchor(piece, name) or pieces.file_anchor(path)
+  return pieces.listing(path), id
 end
 
-local EVERYWHERE = { main = true, chapter = true, sections = true, head = true }
+local EVERYWHERE = { main = true, chapter = true, sections = true }
 local OWN = { macro = true, enumerator = true }
 
 -- Macros and enumerators of a .c file are its own.
@@ -170,26 +164,20 @@ end
 
 -- Whether the comment at the top of a file says that the book teaches what is in it.
 local function is_taught(file)
-  local text = table.concat(file.lines, "\n", 1, math.min(#file.lines, 40))
-  local comment = text:match("^/%*.-%*/") or text:match("^//[^\n]*\n//[^\n]*") or text:match("^//[^\n]*") or ""
-  return comment:find("%f[%w]Taught%f[%W]") ~= nil
-end
-
-local function check_taught(file)
-  for _, piece in ipairs(file.pieces) do
-    for _, tag in ipairs(piece.names) do
-      if tag.kind == "function" and not serves_library(tag.name) and not pieces.explained(piece, tag) then
-        faults.add(file.path, tag.from, tag.name .. " is taught by the book and explained on no page")
-      end
-    end
-  end
+  local comment = table.concat(file.lines, "\n"):match("^/%*.-%*/") or ""
+  return file.path:match("%.c$") and comment:find("%f[%w]Taught%f[%W]")
 end
 
 -- What can be told once all pages are read.
 function pieces.check()
   check_clashes()
-  for _, file in ipairs(pieces.files) do
-    if file.path:match("%.c$") and is_taught(file) then check_taught(file) end
+  for _, entries in pairs(pieces.defined) do
+    for _, e in ipairs(entries) do
+      if e.tag.kind == "function" and is_taught(e.piece.file) and not serves_library(e.tag.name)
+        and not pieces.explained(e.piece, e.tag) then
+        faults.add(e.path, e.tag.from, e.tag.name .. " is taught by the book and explained on no page")
+      end
+    end
   end
 end
 

@@ -1,7 +1,7 @@
 -- source.lua: where in the notes a thing stands. Pandoc keeps no line numbers,
 -- so the text is followed word by word as the document is gone through: each
 -- word is sought after the one before it, and never further than a window, so
--- a word that pandoc rewrote does not lead astray.
+-- a word that pandoc rewrote does not lead astray. `at` is where the last one begins.
 local source = {}
 source.__index = source
 
@@ -12,15 +12,15 @@ function source.new(text)
   for at in text:gmatch("\n()") do table.insert(self.starts, at) end
   local _, stop = text:find("^%-%-%-\n.-\n%-%-%-\n")
   self.at = (stop or 0) + 1
+  self.next = self.at
   return self
 end
 
--- Moves on to `word` if it comes soon; returns the position reached.
+-- Moves on to `word` if it comes soon.
 function source:advance(word)
   local first = word:match("[^\n]+")
-  local s = first and self.text:find(first, self.at, true)
-  if s and s - self.at < WINDOW then self.at = s + #first; return s end
-  return self.at
+  local s = first and self.text:find(first, self.next, true)
+  if s and s - self.next < WINDOW then self.at, self.next = s, s + #first end
 end
 
 function source:line(at)
@@ -31,17 +31,6 @@ function source:line(at)
     if self.starts[middle] <= at then low = middle else high = middle - 1 end
   end
   return low
-end
-
--- Where the text of a footnote that begins with `word` stands, if it is apart.
-function source:note(word)
-  local at = 1
-  while word ~= "" do
-    local s, e = self.text:find("\n%[%^[^%]\n]+%]:%s*", at)
-    if not s then return nil end
-    if self.text:sub(e + 1, e + #word) == word then return e + 1 end
-    at = e
-  end
 end
 
 return source
