@@ -5,34 +5,35 @@
 #include <stdlib.h>
 
 /* For each of the first `count` images, the class of the largest score. They go
- * through the network 200 at a time. */
-void network_classify(struct network *net, const struct images *images, size_t count,
-                      unsigned char class[])
+ * through the network as many at a time as the plan is for. */
+void plan_classify(struct plan *plan, const struct images *images, size_t count,
+                   unsigned char class[])
 {
-    enum { AT_ONCE = 200 };
-    size_t index[AT_ONCE];
-    unsigned char label[AT_ONCE];
-    struct tensor x = tensor_new(AT_ONCE, 1, images->rows, images->columns);
-    for (size_t first = 0; first < count; first += AT_ONCE) {
-        size_t n = count - first < AT_ONCE ? count - first : AT_ONCE;
+    size_t most = plan->work.capacity, *index = allocate(most, sizeof *index);
+    unsigned char *label = allocate(most, sizeof *label);
+    struct tensor x = tensor_new(most, 1, images->rows, images->columns);
+    for (size_t first = 0; first < count; first += most) {
+        size_t n = count - first < most ? count - first : most;
         for (size_t i = 0; i < n; i++)
             index[i] = first + i;
         x.dim[0] = n;
         images_batch(images, index, n, &x, label);
-        const struct tensor *y = network_predict(net, &x);
+        const struct tensor *y = plan_predict(plan, &x);
         size_t K = tensor_columns(y);
         for (size_t i = 0; i < n; i++)
             class[first + i] = (unsigned char)argmax(K, y->data + i * K);
     }
     tensor_free(&x);
+    free(label);
+    free(index);
 }
 
 /* Of the first `count` images, the share whose class is their label. */
-real network_accuracy(struct network *net, const struct images *images, size_t count)
+real plan_accuracy(struct plan *plan, const struct images *images, size_t count)
 {
     unsigned char *class = allocate(count, sizeof *class);
     size_t right = 0;
-    network_classify(net, images, count, class);
+    plan_classify(plan, images, count, class);
     for (size_t i = 0; i < count; i++)
         right += class[i] == images->label[i];
     free(class);

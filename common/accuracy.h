@@ -3,10 +3,10 @@
 #define ACCURACY_H
 
 #include "idx.h"
-#include "network.h"
+#include "plan.h"
 
-void network_classify(struct network *net, const struct images *images, size_t count,
-                      unsigned char class[]);
-real network_accuracy(struct network *net, const struct images *images, size_t count);
+void plan_classify(struct plan *plan, const struct images *images, size_t count,
+                   unsigned char class[]);
+real plan_accuracy(struct plan *plan, const struct images *images, size_t count);
 
 #endif

@@ -87,7 +87,6 @@ static const struct layer_type affine_type = {
     .name = "affine", .size = sizeof(struct affine), .plan = affine_layer_plan,
     .forward = affine_layer_forward, .backward = affine_layer_backward,
     .init = affine_layer_init,
-    .spare_y = true,
 };
 
 /* A layer of `outputs` units with `inputs` weights each. */

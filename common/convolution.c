@@ -329,8 +329,6 @@ static const struct layer_type convolution_type = {
     .forward = convolution_forward,
     .backward = convolution_backward,
     .init = convolution_init,
-    .spare_y = true,
-    .slim = true,
 };
 
 /* A layer of `filters` filters over `channels` channels. */

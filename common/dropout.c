@@ -50,7 +50,6 @@ static const struct layer_type dropout_type = {
     .plan = dropout_layer_plan,
     .forward = dropout_layer_forward,
     .backward = dropout_layer_backward,
-    .in_place = true,
 };
 
 /* Drops with chance `ratio`, from 0 to less than 1. */

@@ -9,7 +9,7 @@
 
 /* A batch, its loss, and the network's state as it was before the check. */
 struct check {
-    struct network *net;
+    struct plan *plan;
     const struct tensor *x;
     const struct targets *t;
     loss_function *loss;
@@ -27,10 +27,10 @@ static void reseed(struct pass *p)
  * from the batch before, the same random numbers. */
 static void start_again(const struct check *c)
 {
-    memcpy(c->net->state, c->state, c->net->states * sizeof(real));
-    network_reset(c->net);
-    for (size_t s = 0; s < c->net->shards; s++)
-        reseed(&c->net->shard[s].pass);
+    memcpy(c->plan->net->state, c->state, c->plan->net->states * sizeof(real));
+    plan_reset(c->plan);
+    for (size_t s = 0; s < c->plan->shards; s++)
+        reseed(&c->plan->shard[s].pass);
 }
 
 /* The mean loss J as a function of numbers that the network reads: parameters, or
@@ -42,7 +42,7 @@ static double mean_loss(const real *numbers, size_t n, void *params)
     const struct check *c = params;
     struct tensor unwanted = {{0}, NULL, false};
     start_again(c);
-    const struct tensor *y = network_forward(c->net, c->x);
+    const struct tensor *y = plan_forward(c->plan, c->x);
     return c->loss(y, c->t, y->dim[0], &unwanted);
 }
 
@@ -70,17 +70,19 @@ static real relative_error(struct check *c, real *x, size_t n, const real *g)
 
 static size_t check_parameters(struct check *c, struct gradient_error found[], size_t n)
 {
-    size_t tensors = network_tensors(c->net, 0, NULL), count = 0;
+    const struct network *net = c->plan->net;
+    size_t tensors = network_tensors(net, 0, NULL), count = 0;
     struct param *tensor = allocate(tensors, sizeof *tensor);
-    network_tensors(c->net, tensors, tensor);
+    network_tensors(net, tensors, tensor);
     for (size_t i = 0; i < tensors; i++) {
         const struct param *p = &tensor[i];
-        if (p->value.data != c->net->param + p->offset)
+        if (p->value.data != net->param + p->offset)
             continue; /* it is state, which has no gradient */
         if (count < n) {
             network_name(tensor, i, found[count].name, sizeof found[count].name);
-            found[count].largest = relative_error(
-                c, p->value.data, tensor_size(&p->value), c->net->grad + p->offset);
+            found[count].largest =
+                relative_error(c, p->value.data, tensor_size(&p->value),
+                               c->plan->grad + p->offset);
         }
         count++;
     }
@@ -93,18 +95,20 @@ static size_t check_parameters(struct check *c, struct gradient_error found[], s
  * kink, as ReLU has at 0, is between x - h and x + h. Writes the first n to `found`
  * and returns how many there are. The network's parameters and state stay as they
  * are; what its layers carry from batch to batch is forgotten. */
-size_t network_check(struct network *net, const struct tensor *x,
-                     const struct targets *t, loss_function *loss,
-                     struct gradient_error found[], size_t n)
+size_t plan_check(struct plan *plan, const struct tensor *x, const struct targets *t,
+                  loss_function *loss, struct gradient_error found[], size_t n)
 {
-    struct check c = {net, x, t, loss, allocate(net->states, sizeof(real))};
+    struct network *net = plan->net;
+    struct check c = {plan, x, t, loss, allocate(net->states, sizeof(real))};
     memcpy(c.state, net->state, net->states * sizeof(real));
     start_again(&c);
-    network_gradient(net, x, t, loss);
+    plan_clear(plan);
+    plan_gradient(plan, x, t, loss);
     size_t count = check_parameters(&c, found, n);
-    if (net->dx.data != NULL && count++ < n)
-        found[count - 1] = (struct gradient_error){
-            "dX", relative_error(&c, x->data, tensor_size(x), net->dx.data)};
+    if (plan->dx.data != NULL && count++ < n)
+        found[count - 1] =
+            (struct gradient_error){"dX", relative_error(&c, x->data, tensor_size(x),
+                                                         plan->dx.data)};
     start_again(&c);
     free(c.state);
     return count;

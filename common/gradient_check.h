@@ -1,8 +1,8 @@
-/* gradient_check.h - is net->grad really the gradient? */
+/* gradient_check.h - is plan->grad really the gradient? */
 #ifndef GRADIENT_CHECK_H
 #define GRADIENT_CHECK_H
 
-#include "network.h"
+#include "plan.h"
 
 /* How far the gradient with respect to one tensor, W1 say, is from its slopes. */
 struct gradient_error {
@@ -10,8 +10,7 @@ struct gradient_error {
     real largest;
 };
 
-size_t network_check(struct network *net, const struct tensor *x,
-                     const struct targets *t, loss_function *loss,
-                     struct gradient_error found[], size_t n);
+size_t plan_check(struct plan *plan, const struct tensor *x, const struct targets *t,
+                  loss_function *loss, struct gradient_error found[], size_t n);
 
 #endif

@@ -4,6 +4,7 @@
 #include "memory.h"
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A layer of the given kind, zeroed, with room for so many parameters, tensors of
  * state and inner layers. */
@@ -29,8 +30,8 @@ static struct param declare(const char *name, bool decay, const size_t dim[4])
         dims++;
     for (size_t k = 0; k < dims; k++)
         d[dims == 1 ? 1 : k] = dim[k];
-    return (struct param){
-        name, decay, 0, dims, {{d[0], d[1], d[2], d[3]}, NULL, false}};
+    return (
+        struct param){name, decay, 0, dims, {{d[0], d[1], d[2], d[3]}, NULL, false}};
 }
 
 /* Declares parameter k, of the shape that it has in the book and in files: the
@@ -124,13 +125,17 @@ void layer_backward(const struct layer *l, const struct tensor *x,
     l->type->backward(l, x, dy, p);
 }
 
-/* Whether l is of a slim type and has few parameters indeed. */
-bool layer_slim(const struct layer *l)
+/* The parameter or tensor of state of that name, "W" for instance; NULL if there is
+ * none. */
+struct tensor *layer_tensor(const struct layer *l, const char *name)
 {
-    size_t numbers = 0;
     for (size_t k = 0; k < l->params; k++)
-        numbers += tensor_size(&l->param[k].value);
-    return l->type->slim && numbers <= SLIM;
+        if (strcmp(l->param[k].name, name) == 0)
+            return &l->param[k].value;
+    for (size_t k = 0; k < l->states; k++)
+        if (strcmp(l->state[k].name, name) == 0)
+            return &l->state[k].value;
+    return NULL;
 }
 
 void pass_free(struct pass *p)

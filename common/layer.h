@@ -61,19 +61,12 @@ struct planning {
     gsl_rng *rng;
 };
 
-/* A sequence gives the slim layers that it begins with FEW examples at a time. They
- * have SLIM parameters at most. */
-enum { FEW = 5, SLIM = 8192 };
-
 /* The functions of a kind of layer. `plan` sets up p->y (pass_output) and what is
  * kept (pass_keep) for an input of shape x, or refuses it. `init` fills in the
  * parameters, and the state that does not start at zero. `after` folds what a pass
  * saw in training into the state; `reset` forgets what a pass carries from batch to
- * batch. These three, and the flags, may be left out. `whole_batch`: its result
- * depends on which examples come together, so a batch must not be cut in shards.
- * `in_place`: y may have the memory of x, and dx that of dy. `spare_y`: backward does
- * not look at p->y, so that the next layer may work in place on it. `slim`: it may
- * have few parameters for many outputs, and keeps nothing of single examples. */
+ * batch. These three may be left out. `whole_batch`: the result depends on which
+ * examples come together, so a batch must not be cut in shards. */
 struct layer_type {
     const char *name;
     size_t size;
@@ -83,7 +76,7 @@ struct layer_type {
                     bool training);
     void (*backward)(const struct layer *l, const struct tensor *x,
                      const struct tensor *dy, struct pass *p);
-    bool whole_batch, in_place, spare_y, slim;
+    bool whole_batch;
     void (*init)(struct layer *l, gsl_rng *rng);
     void (*after)(struct layer *l, const struct pass *p);
     void (*reset)(const struct layer *l, struct pass *p);
@@ -108,7 +101,7 @@ void layer_forward(const struct layer *l, const struct tensor *x, struct pass *p
                    bool training);
 void layer_backward(const struct layer *l, const struct tensor *x,
                     const struct tensor *dy, struct pass *p);
-bool layer_slim(const struct layer *l);
+struct tensor *layer_tensor(const struct layer *l, const char *name);
 void pass_free(struct pass *p);
 void layer_free(struct layer *l);
 

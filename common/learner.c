@@ -8,13 +8,12 @@
 #include <stdlib.h>
 
 /* Learns from the first `count` images, `batch` at a time, in a new order every
- * epoch. The network must have been planned for that batch. The optimizer is the
+ * epoch. The plan must be one for training, with room for that batch. The optimizer is the
  * learner's from now on; `rng` must outlive it. */
-struct learner learner_new(struct network *net, const struct images *images,
-                           size_t count, size_t batch, struct optimizer optimizer,
-                           gsl_rng *rng)
+struct learner learner_new(struct plan *plan, const struct images *images, size_t count,
+                           size_t batch, struct optimizer optimizer, gsl_rng *rng)
 {
-    struct learner l = {net,
+    struct learner l = {plan,
                         images,
                         optimizer,
                         sampler_new(SHUFFLED, count, batch, rng),
@@ -28,7 +27,7 @@ struct learner learner_new(struct network *net, const struct images *images,
 static void report_divergence(const struct learner *l)
 {
     char where[64] = "the loss";
-    network_not_finite(l->net, where, sizeof where);
+    plan_not_finite(l->plan, where, sizeof where);
     size_t batches = sampler_batches(&l->sampler);
     FAIL(GSL_EINVAL,
          "epoch %zu, iteration %zu: %s is no longer a finite number; the learning "
@@ -37,9 +36,9 @@ static void report_divergence(const struct learner *l)
          (double)l->optimizer.rate);
 }
 
-/* Forward, loss, backward, update. Returns the loss of the batch before the update,
- * which is not made if the loss is not a finite number. */
-double learner_attempt(struct learner *l)
+/* Draws a batch; forward, loss, backward. Returns the loss; the gradient is in the plan,
+ * to be looked at or changed before learner_update(). */
+double learner_gradient(struct learner *l)
 {
     /* A batch. */
     const size_t *index;
@@ -49,9 +48,23 @@ double learner_attempt(struct learner *l)
 
     /* Forward, loss, backward; then the step. */
     struct targets t = {l->label, {{0}, NULL, false}};
-    double loss = (double)network_gradient(l->net, &l->x, &t, softmax_cross_entropy);
+    plan_clear(l->plan);
+    return (double)plan_gradient(l->plan, &l->x, &t, softmax_cross_entropy);
+}
+
+/* The step by that gradient. */
+void learner_update(struct learner *l)
+{
+    optimizer_step(&l->optimizer, l->plan->net->param, l->plan->grad);
+}
+
+/* Both. Returns the loss of the batch before the update, which is not made if the loss
+ * is not a finite number. */
+double learner_attempt(struct learner *l)
+{
+    double loss = learner_gradient(l);
     if (isfinite(loss))
-        optimizer_step(&l->optimizer, l->net->param, l->net->grad);
+        learner_update(l);
     return loss;
 }
 

@@ -3,14 +3,14 @@
 #define LEARNER_H
 
 #include "idx.h"
-#include "network.h"
 #include "optimizer.h"
+#include "plan.h"
 #include "sampler.h"
 
-/* A network, the images it learns from, the rule by which it learns, and the
- * buffers of one batch. The network and the images belong to the caller. */
+/* A plan for training, the images that its network learns from, the rule by which it
+ * learns, and the buffers of one batch. The plan and the images belong to the caller. */
 struct learner {
-    struct network *net;
+    struct plan *plan;
     const struct images *images;
     struct optimizer optimizer;
     struct sampler sampler;
@@ -19,9 +19,10 @@ struct learner {
     size_t epoch;
 };
 
-struct learner learner_new(struct network *net, const struct images *images,
-                           size_t count, size_t batch, struct optimizer optimizer,
-                           gsl_rng *rng);
+struct learner learner_new(struct plan *plan, const struct images *images, size_t count,
+                           size_t batch, struct optimizer optimizer, gsl_rng *rng);
+double learner_gradient(struct learner *l);
+void learner_update(struct learner *l);
 double learner_attempt(struct learner *l);
 double learner_step(struct learner *l);
 double learner_epoch(struct learner *l, const char *what);

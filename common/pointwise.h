@@ -32,7 +32,6 @@ void pointwise_layer_backward(const struct layer *l, const struct tensor *x,
     {                                                                                  \
         .name = NAME, .size = sizeof(struct layer), .plan = pointwise_layer_plan,      \
         .forward = pointwise_layer_forward, .backward = pointwise_layer_backward,      \
-        .in_place = true, .slim = true,                                                \
     }
 
 #endif

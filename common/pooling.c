@@ -188,8 +188,6 @@ static const struct layer_type max_pool_type = {
     .plan = pooling_plan,
     .forward = max_pool_layer_forward,
     .backward = max_pool_layer_backward,
-    .spare_y = true,
-    .slim = true,
 };
 
 static const struct layer_type average_pool_type = {
@@ -198,8 +196,6 @@ static const struct layer_type average_pool_type = {
     .plan = pooling_plan,
     .forward = average_pool_layer_forward,
     .backward = average_pool_layer_backward,
-    .spare_y = true,
-    .slim = true,
 };
 
 static struct layer *pooling_new(const struct layer_type *type, struct window window,

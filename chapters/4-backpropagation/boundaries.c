@@ -1,13 +1,12 @@
 /* boundaries.c - the training loop in full, on points in the plane. */
 #include "boundaries.h"
 #include "chapter4.h"
-#include "network.h"
 #include "sgd.h"
 #include <gsl/gsl_randist.h>
 
-/* A network 2-h-h-1 with tanh units, or 2-1 if h is 0, ready to learn from N points
- * at once. Its output is a score; the sigmoid is in the loss. */
-struct network *plane_network(size_t h, size_t N, gsl_rng *rng)
+/* A network 2-h-h-1 with tanh units, or 2-1 if h is 0. Its output is a score; the
+ * sigmoid is in the loss. */
+struct network *plane_network(size_t h, gsl_rng *rng)
 {
     struct network *net = network_new(2, 1, 1);
     if (h > 0) {
@@ -18,27 +17,28 @@ struct network *plane_network(size_t h, size_t N, gsl_rng *rng)
     }
     network_add(net, affine_new(h > 0 ? h : 2, 1, xavier));
     network_init(net, rng);
-    network_plan(net, N, 1, false, rng);
     return net;
 }
 
-/* The loop: forward, loss and backward in network_gradient(), then the update, all
+/* The loop: forward, loss and backward in plan_gradient(), then the update, all
  * points at every step. */
-void learn_points(struct network *net, const struct tensor *x,
+void learn_points(struct plan *plan, const struct tensor *x,
                   const unsigned char label[], int steps, real rate)
 {
+    struct network *net = plan->net;
     struct targets t = {label, {{0}, NULL, false}};
     for (int step = 0; step < steps; step++) {
-        network_gradient(net, x, &t, sigmoid_cross_entropy);
-        sgd_step(net->params, net->param, net->grad, rate);
+        plan_clear(plan);
+        plan_gradient(plan, x, &t, sigmoid_cross_entropy);
+        sgd_step(net->params, net->param, plan->grad, rate);
     }
 }
 
 /* How many points get a score on the wrong side of zero. */
-size_t wrong_points(struct network *net, const struct tensor *x,
+size_t wrong_points(struct plan *plan, const struct tensor *x,
                     const unsigned char label[])
 {
-    const struct tensor *y = network_predict(net, x);
+    const struct tensor *y = plan_predict(plan, x);
     size_t wrong = 0;
     for (size_t i = 0; i < x->dim[0]; i++)
         wrong += (y->data[i] > 0) != label[i];
@@ -69,9 +69,11 @@ static size_t measure_xor(const struct run *run, size_t hidden, int steps)
     size_t solved = 0;
     for (unsigned seed = 0; seed < SEEDS; seed++) {
         gsl_rng *rng = run_rng(run, seed + 1);
-        struct network *net = plane_network(hidden, 4, rng);
-        learn_points(net, &x, label, steps, (real)0.5);
-        solved += wrong_points(net, &x, label) == 0;
+        struct network *net = plane_network(hidden, rng);
+        struct plan *plan = plan_new(net, training_on(4, 1), rng);
+        learn_points(plan, &x, label, steps, (real)0.5);
+        solved += wrong_points(plan, &x, label) == 0;
+        plan_free(plan);
         network_free(net);
         gsl_rng_free(rng);
     }
@@ -89,7 +91,7 @@ static void report_xor(int steps, size_t line, size_t bent)
 }
 
 /* For the figure: the points, and the network's probability on a grid over them. */
-static void draw_plane(struct figures *figures, struct network *net,
+static void draw_plane(struct figures *figures, struct plan *plan,
                        const struct tensor *x, const unsigned char label[])
 {
     FILE *points = figure_new(figures, "spiral-points", "x1\tx2\tlabel");
@@ -101,21 +103,21 @@ static void draw_plane(struct figures *figures, struct network *net,
         for (int j = 0; j <= 60; j++) {
             real at[2] = {(real)(i - 30) / 20, (real)(j - 30) / 20};
             struct tensor X = tensor_view(at, 1, 2);
-            real score = network_predict(net, &X)->data[0];
+            real score = plan_predict(plan, &X)->data[0];
             figure_row(grid, "%.2f\t%.2f\t%.3f", at[0], at[1], 1 / (1 + exp(-score)));
         }
 }
 
-/* A network with h units in each of two hidden layers that has learned the points. */
-static struct network *spiral_network(const struct run *run, size_t h, int steps,
-                                      const struct tensor *x,
-                                      const unsigned char label[])
+/* A network with h units in each of two hidden layers that has learned the points, and
+ * its plan. */
+static struct plan *spiral_plan(const struct run *run, size_t h, int steps,
+                                const struct tensor *x, const unsigned char label[])
 {
     gsl_rng *rng = run_rng(run, 100);
-    struct network *net = plane_network(h, POINTS, rng);
-    learn_points(net, x, label, steps, (real)0.5);
+    struct plan *plan = plan_new(plane_network(h, rng), training_on(POINTS, 1), rng);
+    learn_points(plan, x, label, steps, (real)0.5);
     gsl_rng_free(rng);
-    return net;
+    return plan;
 }
 
 /* Two spirals and five networks, of which the widest is drawn. */
@@ -130,10 +132,12 @@ static void compare_on_spirals(const struct run *run, int steps)
            POINTS, steps);
     printf("units  points on the wrong side\n");
     for (int k = 0; k < 5; k++) {
-        struct network *net = spiral_network(run, units[k], steps, &x, label);
-        printf("%5zu  %24zu\n", units[k], wrong_points(net, &x, label));
+        struct plan *plan = spiral_plan(run, units[k], steps, &x, label);
+        struct network *net = plan->net;
+        printf("%5zu  %24zu\n", units[k], wrong_points(plan, &x, label));
         if (k == 4)
-            draw_plane(run->figures, net, &x, label);
+            draw_plane(run->figures, plan, &x, label);
+        plan_free(plan);
         network_free(net);
     }
     tensor_free(&x);

@@ -2,12 +2,12 @@
 #ifndef BOUNDARIES_H
 #define BOUNDARIES_H
 
-#include "network.h"
+#include "plan.h"
 
-struct network *plane_network(size_t h, size_t N, gsl_rng *rng);
-void learn_points(struct network *net, const struct tensor *x,
+struct network *plane_network(size_t h, gsl_rng *rng);
+void learn_points(struct plan *plan, const struct tensor *x,
                   const unsigned char label[], int steps, real rate);
-size_t wrong_points(struct network *net, const struct tensor *x,
+size_t wrong_points(struct plan *plan, const struct tensor *x,
                     const unsigned char label[]);
 
 #endif

@@ -3,7 +3,6 @@
 #include "claim.h"
 #include "gradient_check.h"
 #include "initial.h"
-#include "network.h"
 
 enum { CHECKED = 3, CHECK_BATCH = 7, GROUPS = 6 };
 
@@ -26,7 +25,6 @@ static struct network *network_to_check(struct layer *(*g)(void), gsl_rng *rng)
     network_add(net, g());
     network_add(net, affine_new(4, 3, xavier));
     network_init(net, rng);
-    network_plan(net, CHECK_BATCH, 1, false, rng);
     return net;
 }
 
@@ -35,14 +33,16 @@ static void measure_check(struct layer *(*g)(void), gsl_rng *rng,
                           struct gradient_error found[GROUPS])
 {
     struct network *net = network_to_check(g, rng);
+    struct plan *plan = plan_new(net, training_on(CHECK_BATCH, 1), rng);
     struct tensor x = tensor_new(CHECK_BATCH, 6, 1, 1);
     fill_normal(&x, 1, rng);
     unsigned char label[CHECK_BATCH];
     for (int i = 0; i < CHECK_BATCH; i++)
         label[i] = (unsigned char)gsl_rng_uniform_int(rng, 3);
     struct targets t = {label, {{0}, NULL, false}};
-    network_check(net, &x, &t, softmax_cross_entropy, found, GROUPS);
+    plan_check(plan, &x, &t, softmax_cross_entropy, found, GROUPS);
     tensor_free(&x);
+    plan_free(plan);
     network_free(net);
 }
 

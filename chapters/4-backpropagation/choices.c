@@ -60,15 +60,16 @@ static void compare_one(size_t i, void *context)
     const size_t size[4] = {784, 50, 50, 10};
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
     struct network *net = dense_network(size, 4, kinds[kind].g, kinds[kind].std, rng);
-    network_plan(net, 100, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(100, 1), rng);
     gsl_rng *order = run_rng(c->run, (unsigned)seed + 100);
     struct learner l =
-        learner_new(net, c->train, c->count, 100,
+        learner_new(plan, c->train, c->count, 100,
                     optimizer_new(&sgd_type, net->params, rates[rate]), order);
     learn_or_fly_off(&l, c->epochs);
     c->accuracy[kind][rate][seed] =
-        100 * (double)network_accuracy(net, c->test, c->tested);
+        100 * (double)plan_accuracy(plan, c->test, c->tested);
     learner_free(&l);
+    plan_free(plan);
     network_free(net);
     gsl_rng_free(order);
     gsl_rng_free(rng);
@@ -195,7 +196,7 @@ struct zeros {
 
 static void hidden_weights(const struct network *net, struct zeros *z)
 {
-    const struct tensor *W = &net->layers->inner[0]->param[0].value;
+    const struct tensor *W = layer_tensor(network_layer(net, 0), "W");
     size_t D = W->dim[0], M = W->dim[1];
     z->largest = z->apart = 0;
     for (size_t i = 0; i < D; i++)
@@ -213,15 +214,16 @@ static struct zeros measure_zeros(int kind, const struct images *train, size_t c
     struct network *net = kind < 3
                               ? dense_network(size, 3, kinds[kind].g, zero_std, rng)
                               : dense_network(shallow, 2, NULL, zero_std, rng);
-    network_plan(net, 100, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(100, 1), rng);
     struct learner l =
-        learner_new(net, train, count, 100,
+        learner_new(plan, train, count, 100,
                     optimizer_new(&sgd_type, net->params, (real)0.3), rng);
     for (int epoch = 0; epoch < 3; epoch++)
         learner_epoch(&l, "zeros");
-    struct zeros z = {.accuracy = 100 * network_accuracy(net, test, test->count)};
+    struct zeros z = {.accuracy = 100 * plan_accuracy(plan, test, test->count)};
     hidden_weights(net, &z);
     learner_free(&l);
+    plan_free(plan);
     network_free(net);
     return z;
 }

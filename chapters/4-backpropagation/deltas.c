@@ -6,7 +6,7 @@
 #include "claim.h"
 #include "gradient.h"
 #include "initial.h"
-#include "network.h"
+#include "plan.h"
 #include <string.h>
 
 /* C = 1/2 sum over k of (a^3_k - t_k)^2 for one example. Writes all units' z and a. */
@@ -232,10 +232,11 @@ real gradient_by_layers(const struct small_params *p, const struct tensor *X,
     /* Its parameters lie in one row, as those of the struct do. */
     network_init(net, rng);
     memcpy(net->param, p, sizeof *p);
-    network_plan(net, X->dim[0], 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(X->dim[0], 1), rng);
     struct targets t = {NULL, *T};
-    real cost = network_gradient(net, X, &t, half_squared_error);
-    memcpy(d, net->grad, sizeof *d);
+    real cost = plan_gradient(plan, X, &t, half_squared_error);
+    memcpy(d, plan->grad, sizeof *d);
+    plan_free(plan);
     network_free(net);
     gsl_rng_free(rng);
     return cost;

@@ -4,6 +4,7 @@
 #include "dense.h"
 #include "idx.h"
 #include "memory.h"
+#include "plan.h"
 #include "sgd.h"
 #include "softmax.h"
 #include "trials.h"
@@ -78,7 +79,8 @@ static double train_rows(const size_t size[], int layers, real rate,
                          int epochs, gsl_rng *rng)
 {
     struct network *net = dense_network(size, layers, relu_new, he, rng);
-    network_plan(net, 100, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(100, 1), rng);
+    struct plan *asking = plan_new(net, predicting_on(Y->dim[0], 1), rng);
 
     /* Learn. */
     for (int epoch = 0; epoch < epochs; epoch++)
@@ -86,16 +88,19 @@ static double train_rows(const size_t size[], int layers, real rate,
             size_t n = X->dim[0] - first < 100 ? X->dim[0] - first : 100;
             struct tensor rows = tensor_rows(X, first, n);
             struct targets t = {label + first, {{0}, NULL, false}};
-            network_gradient(net, &rows, &t, softmax_cross_entropy);
-            sgd_step(net->params, net->param, net->grad, rate);
+            plan_clear(plan);
+            plan_gradient(plan, &rows, &t, softmax_cross_entropy);
+            sgd_step(net->params, net->param, plan->grad, rate);
         }
 
     /* Answer. */
-    const struct tensor *scores = network_predict(net, Y);
+    const struct tensor *scores = plan_predict(asking, Y);
     size_t right = 0;
     for (size_t i = 0; i < Y->dim[0]; i++)
         right += argmax(10, scores->data + 10 * i) == answer[i];
     double accuracy = 100 * (double)right / (double)Y->dim[0];
+    plan_free(plan);
+    plan_free(asking);
     network_free(net);
     return accuracy;
 }

@@ -29,14 +29,14 @@ struct digits {
     size_t count, some;
 };
 
-static struct standing measure_standing(struct network *net, const struct digits *d,
+static struct standing measure_standing(struct plan *plan, const struct digits *d,
                                         size_t epoch, double loss)
 {
     return (struct standing){
         epoch,
         loss,
-        100 * network_accuracy(net, &d->train, d->some),
-        100 * network_accuracy(net, &d->test, d->test.count),
+        100 * plan_accuracy(plan, &d->train, d->some),
+        100 * plan_accuracy(plan, &d->test, d->test.count),
     };
 }
 
@@ -56,22 +56,22 @@ static void draw_standing(FILE *curve, const struct standing *s)
 
 /* Trains epoch by epoch, and prints how the network stands after each. */
 static void train_reader(const struct run *run, const struct digit_reader *reader,
-                         struct network *net, const struct digits *d)
+                         struct plan *plan, const struct digits *d)
 {
     const struct options *o = run->options;
     size_t epochs = option_or(o->epochs, o->quick ? 1 : 16);
     struct learner l =
-        learner_new(net, &d->train, d->count, option_or(o->batch, 100),
-                    optimizer_new(&sgd_type, net->params, (real)0.1), run->rng);
+        learner_new(plan, &d->train, d->count, option_or(o->batch, 100),
+                    optimizer_new(&sgd_type, plan->net->params, (real)0.1), run->rng);
     char name[64];
     snprintf(name, sizeof name, "%s-curve", reader->name);
     FILE *curve = figure_new(run->figures, name, "epoch\tloss\ttrain\ttest");
     printf("epoch    loss  images seen, in %%  test images, in %%\n");
-    struct standing now = measure_standing(net, d, 0, 0);
+    struct standing now = measure_standing(plan, d, 0, 0);
     report_standing(&now);
     while (l.epoch < epochs && !interrupted()) {
         double loss = learner_epoch(&l, reader->name);
-        now = measure_standing(net, d, l.epoch, loss);
+        now = measure_standing(plan, d, l.epoch, loss);
         report_standing(&now);
         draw_standing(curve, &now);
     }
@@ -103,13 +103,15 @@ static void learn_digits(const struct run *run, const struct digit_reader *reade
         dense_network(reader->size, reader->layers, relu_new, he, run->rng);
     if (files && o->load != NULL)
         network_load(net, o->load);
-    network_plan(net, option_or(o->batch, 100), (int)option_or(o->threads, 2), false,
-                 run->rng);
+    struct work work =
+        training_on(option_or(o->batch, 100), (int)option_or(o->threads, 2));
+    struct plan *plan = plan_new(net, work, run->rng);
     report_reader(run, reader, net, &d);
     interrupt_watch();
-    train_reader(run, reader, net, &d);
+    train_reader(run, reader, plan, &d);
     if (files && o->save != NULL)
         network_save(net, o->save);
+    plan_free(plan);
     network_free(net);
     images_free(&d.train);
     images_free(&d.test);
