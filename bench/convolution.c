@@ -27,9 +27,9 @@ static double now(void)
 static double train(struct network *net, int threads, size_t count, gsl_rng *rng)
 {
     struct images images = images_load("data/mnist", "train");
-    network_plan(net, 100, threads, false, rng);
+    struct plan *plan = plan_new(net, training_on(100, threads), rng);
     struct learner l =
-        learner_new(net, &images, images.count, 100,
+        learner_new(plan, &images, images.count, 100,
                     optimizer_new(&adam_type, net->params, (real)1e-3), rng);
     for (int i = 0; i < 5; i++)
         learner_step(&l);
@@ -38,18 +38,20 @@ static double train(struct network *net, int threads, size_t count, gsl_rng *rng
         learner_step(&l);
     double seconds = now() - start;
     learner_free(&l);
+    plan_free(plan);
     images_free(&images);
     return seconds;
 }
 
-static double classify(struct network *net, int threads, size_t count, gsl_rng *rng)
+static double classify(struct network *net, int threads, size_t count)
 {
     struct images images = images_load("data/mnist", "t10k");
-    network_plan(net, 1, threads, false, rng);
-    network_accuracy(net, &images, 200);
+    struct plan *plan = plan_new(net, predicting_on(200, threads), NULL);
+    plan_accuracy(plan, &images, 200);
     double start = now();
-    network_accuracy(net, &images, count);
+    plan_accuracy(plan, &images, count);
     double seconds = now() - start;
+    plan_free(plan);
     images_free(&images);
     return seconds;
 }
@@ -77,7 +79,7 @@ int main(int argc, char **argv)
     } else {
         struct network *net =
             strcmp(work, "w3") == 0 ? deep_network(rng) : simple_network(rng);
-        seconds = strcmp(work, "w4") == 0 ? classify(net, threads, count, rng)
+        seconds = strcmp(work, "w4") == 0 ? classify(net, threads, count)
                                           : train(net, threads, count, rng);
         network_free(net);
     }

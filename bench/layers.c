@@ -75,42 +75,41 @@ struct times {
     double product, iteration, forward[MOST_LAYERS], backward[MOST_LAYERS];
 };
 
-/* One turn: the product, an iteration of the whole network, and then every layer: the
- * slim ones for FEW images, as they get them in training, the others for a shard. */
-static void take_turn(struct network *net, struct optimizer *o, const struct tensor *x,
+/* One turn: the product, an iteration of the whole network, and then every layer, for
+ * the images of a shard. */
+static void take_turn(struct plan *plan, struct optimizer *o, const struct tensor *x,
                       const struct targets *t, struct times *least)
 {
-    size_t last = net->layers->inners - 1;
-    struct pass *all = &net->shard[0].pass;
-    bool slim = true;
+    const struct network *net = plan->net;
+    size_t last = network_layers(net) - 1;
+    struct pass *all = &plan->shard[0].pass;
     least->product = fmin(least->product, time_product());
     for (int i = 0; i < 2; i++) {
         double start = now();
-        network_gradient(net, x, t, softmax_cross_entropy);
-        optimizer_step(o, net->param, net->grad);
+        plan_clear(plan);
+        plan_gradient(plan, x, t, softmax_cross_entropy);
+        optimizer_step(o, net->param, plan->grad);
         least->iteration = fmin(least->iteration, now() - start);
     }
     for (size_t k = 0; k <= last; k++) {
-        const struct layer *l = net->layers->inner[k];
-        slim = slim && layer_slim(l);
-        size_t count = slim ? FEW : ROWS;
+        const struct layer *l = network_layer(net, k);
         struct tensor in = k > 0 ? all->inner[k - 1].y : *x;
-        struct tensor dy = k < last ? all->inner[k + 1].dx : net->shard[0].dy;
-        in.dim[0] = dy.dim[0] = count;
-        double forward = time_layer(l, &all->inner[k], &in, NULL) / (double)count;
-        double backward = time_layer(l, &all->inner[k], &in, &dy) / (double)count;
+        struct tensor dy = k < last ? all->inner[k + 1].dx : plan->shard[0].dy;
+        in.dim[0] = dy.dim[0] = ROWS;
+        double forward = time_layer(l, &all->inner[k], &in, NULL) / ROWS;
+        double backward = time_layer(l, &all->inner[k], &in, &dy) / ROWS;
         least->forward[k] = fmin(least->forward[k], forward);
         least->backward[k] = fmin(least->backward[k], backward);
     }
 }
 
-static void print_times(const struct network *net, const struct times *t)
+static void print_times(const struct plan *plan, const struct times *t)
 {
     double rest = t->iteration / (SHARDS * ROWS);
     printf("layer\tforward\tbackward\tlimit\tbackward_limit\n");
-    for (size_t k = 0; k < net->layers->inners; k++) {
-        const struct layer *l = net->layers->inner[k];
-        const struct tensor *y = &net->shard[0].pass.inner[k].y;
+    for (size_t k = 0; k < network_layers(plan->net); k++) {
+        const struct layer *l = network_layer(plan->net, k);
+        const struct tensor *y = &plan->shard[0].pass.inner[k].y;
         double limit = 1e-9 * t->product * multiplications(l, y);
         printf("%zu %s\t%.2f\t%.2f\t%.2f\t%.2f\n", k + 1, l->type->name,
                1e6 * t->forward[k], 1e6 * t->backward[k], 1e6 * limit,
@@ -126,7 +125,7 @@ static void time_layers(struct network *net, gsl_rng *rng)
     struct tensor x = tensor_new(SHARDS * ROWS, 1, 28, 28);
     unsigned char label[SHARDS * ROWS];
     struct targets t = {label, {{0}, NULL, false}};
-    network_plan(net, SHARDS * ROWS, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(SHARDS * ROWS, 1), rng);
     struct optimizer o = optimizer_new(&adam_type, net->params, (real)1e-3);
     fill_normal(&x, 1, rng);
     for (size_t i = 0; i < SHARDS * ROWS; i++)
@@ -134,10 +133,11 @@ static void time_layers(struct network *net, gsl_rng *rng)
     for (size_t k = 0; k < MOST_LAYERS; k++)
         least.forward[k] = least.backward[k] = INFINITY;
     for (int turn = 0; turn < TURNS; turn++)
-        take_turn(net, &o, &x, &t, &least);
-    print_times(net, &least);
+        take_turn(plan, &o, &x, &t, &least);
+    print_times(plan, &least);
     optimizer_free(&o);
     tensor_free(&x);
+    plan_free(plan);
     network_free(net);
 }
 
@@ -147,9 +147,9 @@ static double training_speed(const struct images *images, size_t batch, int thre
     double seconds = INFINITY;
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct network *net = simple_network(rng);
-    network_plan(net, batch, threads, false, rng);
+    struct plan *plan = plan_new(net, training_on(batch, threads), rng);
     struct learner l =
-        learner_new(net, images, images->count, batch,
+        learner_new(plan, images, images->count, batch,
                     optimizer_new(&adam_type, net->params, (real)1e-3), rng);
     learner_step(&l);
     for (int turn = 0; turn < 5; turn++) {
@@ -159,6 +159,7 @@ static double training_speed(const struct images *images, size_t batch, int thre
         seconds = fmin(seconds, (now() - start) / 5);
     }
     learner_free(&l);
+    plan_free(plan);
     network_free(net);
     gsl_rng_free(rng);
     return (double)batch / seconds;

@@ -4,7 +4,7 @@
  * memory in MB. */
 #include "error.h"
 #include "idx.h"
-#include "network.h"
+#include "plan.h"
 #include "sampler.h"
 #include "sgd.h"
 #include <gsl/gsl_sort.h>
@@ -34,7 +34,7 @@ int main(int argc, char **argv)
     network_add(net, relu_new());
     network_add(net, affine_new(50, 10, he));
     network_init(net, rng);
-    network_plan(net, BATCH, threads, false, rng);
+    struct plan *plan = plan_new(net, training_on(BATCH, threads), rng);
     struct sampler sampler = sampler_new(WITH_REPLACEMENT, train.count, BATCH, rng);
     struct tensor x = tensor_new(BATCH, 1, 28, 28);
     unsigned char label[BATCH];
@@ -45,8 +45,9 @@ int main(int argc, char **argv)
             const size_t *index;
             size_t n = sampler_next(&sampler, &index);
             images_batch(&train, index, n, &x, label);
-            network_gradient(net, &x, &t, softmax_cross_entropy);
-            sgd_step(net->params, net->param, net->grad, (real)0.1);
+            plan_clear(plan);
+            plan_gradient(plan, &x, &t, softmax_cross_entropy);
+            sgd_step(net->params, net->param, plan->grad, (real)0.1);
         }
         seconds[epoch] = now() - start;
     }
@@ -58,6 +59,7 @@ int main(int argc, char **argv)
            (double)usage.ru_maxrss / 1024);
     sampler_free(&sampler);
     tensor_free(&x);
+    plan_free(plan);
     network_free(net);
     images_free(&train);
     gsl_rng_free(rng);

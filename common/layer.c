@@ -96,7 +96,8 @@ int layer_plan(const struct layer *l, const size_t x[4], const struct planning *
                struct pass *p)
 {
     *p = (struct pass){.rng = gsl_rng_alloc(gsl_rng_mt19937)};
-    gsl_rng_set(p->rng, gsl_rng_get(how->rng));
+    if (how->rng != NULL)
+        gsl_rng_set(p->rng, gsl_rng_get(how->rng));
     p->grad = allocate(l->params, sizeof *p->grad);
     for (size_t k = 0; k < l->params; k++) {
         p->grad[k] = l->param[k].value;

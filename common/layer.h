@@ -54,7 +54,8 @@ struct pass {
 
 /* What layer_plan() must know besides the shape of x, which says for how many examples
  * to plan. `grad` is the block that gradients go to, NULL where none are wanted; `dx`
- * asks for the gradient with respect to the input; `rng` seeds the pass's own. */
+ * asks for the gradient with respect to the input; `rng`, if there is one, seeds the
+ * pass's own. */
 struct planning {
     real *grad;
     bool dx;

@@ -44,11 +44,13 @@ static int plan_shard(struct plan *plan, struct shard *s, size_t rows, gsl_rng *
 }
 
 /* Makes ready to work on batches; afterwards nothing is allocated. The network must
- * outlive the plan. `rng` seeds what is random in the layers. Layers that do not fit
- * together, or the examples, are an error; the result is then NULL. */
+ * outlive the plan. `rng` seeds what is random in the layers; a plan that only predicts
+ * can do without, NULL. Layers that do not fit together, or the examples, are an error;
+ * the result is then NULL. */
 struct plan *plan_new(struct network *net, struct work work, gsl_rng *rng)
 {
     assert(net->param != NULL && work.threads > 0);
+    assert(rng != NULL || !work.training);
     openblas_set_num_threads(1); /* the shards are what runs at the same time */
     struct plan *plan = allocate(1, sizeof *plan);
     const size_t *own = net->example, *e = work.example[0] > 0 ? work.example : own + 1;

@@ -36,39 +36,36 @@ struct dead_trials {
     double accuracy[CASES][FUNCTIONS][SEEDS];
 };
 
-/* Whether unit j of layer k gives something positive for some example of the last
- * prediction. */
-static bool ever_fires(const struct network *net, size_t k, size_t j)
+/* Whether unit j of a layer, of whose outputs y has a row for each example, gives
+ * something positive for some example. */
+static bool ever_fires(const struct tensor *y, size_t j)
 {
-    for (size_t s = 0; s < net->shards; s++) {
-        const struct tensor *y = &net->predicting[s].inner[k].y;
-        size_t K = tensor_columns(y);
-        for (size_t i = 0; i < y->dim[0]; i++)
-            if (y->data[i * K + j] > 0)
-                return true;
-    }
+    size_t K = tensor_columns(y);
+    for (size_t i = 0; i < y->dim[0]; i++)
+        if (y->data[i * K + j] > 0)
+            return true;
     return false;
 }
 
 /* How many hidden units of a network of affine layers and activations give nothing
- * positive for any of the examples x, of which there must be as many as shards at
- * least. `units` is how many there are in all. */
-size_t dead_units(struct network *net, const struct tensor *x, size_t *units)
+ * positive for any of the examples x. `units` is how many there are in all. */
+size_t dead_units(struct plan *plan, const struct tensor *x, size_t *units)
 {
     size_t dead = 0;
     *units = 0;
-    network_predict(net, x);
-    for (size_t k = 1; k < net->layers->inners; k += 2) {
-        size_t K = tensor_columns(&net->predicting[0].inner[k].y);
+    plan_predict(plan, x);
+    for (size_t k = 1; k < network_layers(plan->net); k += 2) {
+        const struct tensor *y = plan_output(plan, k);
+        size_t K = tensor_columns(y);
         *units += K;
         for (size_t j = 0; j < K; j++)
-            dead += !ever_fires(net, k, j);
+            dead += !ever_fires(y, j);
     }
     return dead;
 }
 
 /* The share of dead units for the test images, in percent. */
-static double dead_share(const struct course *c, struct network *net)
+static double dead_share(const struct course *c, struct plan *plan)
 {
     size_t units, *index = allocate(c->tests, sizeof *index);
     unsigned char *label = allocate(c->tests, 1);
@@ -76,7 +73,7 @@ static double dead_share(const struct course *c, struct network *net)
     for (size_t i = 0; i < c->tests; i++)
         index[i] = i;
     images_batch(&c->test, index, c->tests, &x, label);
-    size_t dead = dead_units(net, &x, &units);
+    size_t dead = dead_units(plan, &x, &units);
     tensor_free(&x);
     free(index);
     free(label);
@@ -86,8 +83,8 @@ static double dead_share(const struct course *c, struct network *net)
 /* Adds `shift` to the biases of all layers but the last. */
 static void shift_biases(struct network *net, real shift)
 {
-    for (size_t k = 0; k + 1 < net->layers->inners; k += 2) {
-        struct tensor *b = &net->layers->inner[k]->param[1].value;
+    for (size_t k = 0; k + 1 < network_layers(net); k += 2) {
+        struct tensor *b = layer_tensor(network_layer(net, k), "b");
         for (size_t j = 0; j < tensor_size(b); j++)
             b->data[j] += shift;
     }
@@ -102,14 +99,17 @@ static void try_to_kill(size_t i, void *context)
     gsl_rng *rng = run_rng(t->course.run, (unsigned)s + 1);
     gsl_rng *order = run_rng(t->course.run, (unsigned)s + 100);
     struct network *net = dense_network(five_sizes, FIVE, leaks[g].g, he, rng);
-    network_plan(net, 100, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(100, 1), rng);
+    struct plan *asking = plan_new(net, predicting_on(t->course.tests, 1), NULL);
     shift_biases(net, dead_cases[c].shift);
-    t->before[c][g][s] = dead_share(&t->course, net);
+    t->before[c][g][s] = dead_share(&t->course, asking);
     struct optimizer o =
         optimizer_new(dead_cases[c].rule, net->params, dead_cases[c].rate);
-    course_train(&t->course, net, o, order, t->iterations, loss);
-    t->after[c][g][s] = dead_share(&t->course, net);
-    t->accuracy[c][g][s] = course_accuracy(&t->course, net);
+    course_train(&t->course, plan, o, order, t->iterations, loss);
+    t->after[c][g][s] = dead_share(&t->course, asking);
+    t->accuracy[c][g][s] = course_accuracy(&t->course, asking);
+    plan_free(asking);
+    plan_free(plan);
     network_free(net);
     gsl_rng_free(order);
     gsl_rng_free(rng);

@@ -2,8 +2,8 @@
 #ifndef DEAD_H
 #define DEAD_H
 
-#include "network.h"
+#include "plan.h"
 
-size_t dead_units(struct network *net, const struct tensor *x, size_t *units);
+size_t dead_units(struct plan *plan, const struct tensor *x, size_t *units);
 
 #endif

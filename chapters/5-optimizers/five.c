@@ -38,10 +38,10 @@ struct course course_new(const struct run *run)
 /* Trains on batches of 100, loss[i] being the loss of batch i before its step. The
  * optimizer is freed. A loss that is not finite ends the training without a word:
  * some of these trainings are meant to run away. Returns the iterations done. */
-size_t course_train(const struct course *c, struct network *net, struct optimizer o,
+size_t course_train(const struct course *c, struct plan *plan, struct optimizer o,
                     gsl_rng *rng, size_t iterations, double loss[])
 {
-    struct learner l = learner_new(net, &c->train, c->count, 100, o, rng);
+    struct learner l = learner_new(plan, &c->train, c->count, 100, o, rng);
     size_t done = 0;
     while (done < iterations && !interrupted()) {
         loss[done] = learner_attempt(&l);
@@ -60,9 +60,9 @@ size_t mean_of(size_t iterations)
 }
 
 /* The share of test images named rightly, in percent. */
-double course_accuracy(const struct course *c, struct network *net)
+double course_accuracy(const struct course *c, struct plan *plan)
 {
-    return 100 * (double)network_accuracy(net, &c->test, c->tests);
+    return 100 * (double)plan_accuracy(plan, &c->test, c->tests);
 }
 
 void course_free(struct course *c)
@@ -72,7 +72,7 @@ void course_free(struct course *c)
 }
 
 /* Trains by Adam, epoch by epoch, with the accuracy after each. */
-static void train_five(const struct run *run, struct network *net,
+static void train_five(const struct run *run, struct plan *plan,
                        const struct images *train, const struct images *test)
 {
     const struct options *o = run->options;
@@ -80,14 +80,15 @@ static void train_five(const struct run *run, struct network *net,
     size_t count = o->quick && train->count > 2000 ? 2000 : train->count;
     size_t tests = o->quick && test->count > 1000 ? 1000 : test->count;
     struct learner l =
-        learner_new(net, train, count, option_or(o->batch, 100),
-                    optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
+        learner_new(plan, train, count, option_or(o->batch, 100),
+                    optimizer_new(&adam_type, plan->net->params, (real)0.001),
+                    run->rng);
     printf("epoch     loss   test accuracy in %%\n");
-    printf("%5d        -   %18.2f\n", 0, 100 * network_accuracy(net, test, tests));
+    printf("%5d        -   %18.2f\n", 0, 100 * plan_accuracy(plan, test, tests));
     while (l.epoch < epochs && !interrupted()) {
         double loss = learner_epoch(&l, "five layers");
         printf("%5zu   %.4f   %18.2f\n", l.epoch, loss,
-               100 * network_accuracy(net, test, tests));
+               100 * plan_accuracy(plan, test, tests));
     }
     learner_free(&l);
 }
@@ -111,13 +112,15 @@ void five_section(const struct run *run)
     struct network *net = dense_network(five_sizes, FIVE, relu_new, he, run->rng);
     if (o->load != NULL)
         network_load(net, o->load);
-    network_plan(net, option_or(o->batch, 100), (int)option_or(o->threads, 2), false,
-                 run->rng);
-    report_five(net, &train, &test, option_or(o->batch, 100));
+    struct work work =
+        training_on(option_or(o->batch, 100), (int)option_or(o->threads, 2));
+    struct plan *plan = plan_new(net, work, run->rng);
+    report_five(net, &train, &test, work.capacity);
     interrupt_watch();
-    train_five(run, net, &train, &test);
+    train_five(run, plan, &train, &test);
     if (o->save != NULL)
         network_save(net, o->save);
+    plan_free(plan);
     network_free(net);
     images_free(&train);
     images_free(&test);

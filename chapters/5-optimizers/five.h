@@ -4,8 +4,8 @@
 
 #include "chapter.h"
 #include "idx.h"
-#include "network.h"
 #include "optimizer.h"
+#include "plan.h"
 
 /* 784-100-100-100-100-10. */
 enum { FIVE = 6 };
@@ -23,10 +23,10 @@ struct course {
 };
 
 struct course course_new(const struct run *run);
-size_t course_train(const struct course *c, struct network *net, struct optimizer o,
+size_t course_train(const struct course *c, struct plan *plan, struct optimizer o,
                     gsl_rng *rng, size_t iterations, double loss[]);
 size_t mean_of(size_t iterations);
-double course_accuracy(const struct course *c, struct network *net);
+double course_accuracy(const struct course *c, struct plan *plan);
 void course_free(struct course *c);
 
 #endif

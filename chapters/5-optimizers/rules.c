@@ -44,14 +44,15 @@ static void try_rule(size_t i, void *context)
     gsl_rng *rng = run_rng(t->course.run, (unsigned)seed + 1);
     gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
     struct network *net = dense_network(five_sizes, FIVE, relu_new, he, rng);
-    network_plan(net, 100, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(100, 1), rng);
     /* The rule */
     struct optimizer o = optimizer_new(rules[r], net->params,
                                        t->rates > 1 ? rate_grid[k] : chosen_rates[r]);
     if (r == ADAMW)
         decay_weights(&o, net, (real)1e-4);
-    course_train(&t->course, net, o, order, t->iterations, t->loss[r][seed]);
-    t->accuracy[r][k][seed] = course_accuracy(&t->course, net);
+    course_train(&t->course, plan, o, order, t->iterations, t->loss[r][seed]);
+    t->accuracy[r][k][seed] = course_accuracy(&t->course, plan);
+    plan_free(plan);
     network_free(net);
     gsl_rng_free(order);
     gsl_rng_free(rng);

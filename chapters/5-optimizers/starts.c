@@ -53,12 +53,13 @@ static size_t train_start(const struct start_trials *t, const size_t size[], int
     gsl_rng *rng = run_rng(t->course.run, (unsigned)seed + 1);
     gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
     struct network *net = dense_network(size, layers, g, std, rng);
-    network_plan(net, 100, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(100, 1), rng);
     size_t done =
-        course_train(&t->course, net, optimizer_new(&sgd_type, net->params, rate),
+        course_train(&t->course, plan, optimizer_new(&sgd_type, net->params, rate),
                      order, t->iterations, loss);
     if (accuracy != NULL)
-        *accuracy = course_accuracy(&t->course, net);
+        *accuracy = course_accuracy(&t->course, plan);
+    plan_free(plan);
     network_free(net);
     gsl_rng_free(order);
     gsl_rng_free(rng);

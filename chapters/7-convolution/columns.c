@@ -7,7 +7,7 @@
 #include "im2col.h"
 #include "initial.h"
 #include "loops.h"
-#include "network.h"
+#include "plan.h"
 #include "sizes.h"
 
 /* The numbers 1 to 9 under a window of 2 x 2: the columns, how often each pixel is in
@@ -117,8 +117,9 @@ static double convolution_error(bool columns, struct window w, const size_t x[4]
     struct layer *layer = convolution_new(x[1], FN, w, he);
     network_add(net, layer);
     network_init(net, rng);
-    const struct tensor *W = &layer->param[0].value, *b = &layer->param[1].value;
-    fill_normal(&layer->param[1].value, 1, rng);
+    struct plan *plan = plan_new(net, predicting_on(x[0], 1), NULL);
+    struct tensor *W = layer_tensor(layer, "W"), *b = layer_tensor(layer, "b");
+    fill_normal(b, 1, rng);
     struct tensor images = tensor_new(x[0], x[1], x[2], x[3]);
     fill_normal(&images, 1, rng);
     window_fit(&w, x, &g);
@@ -127,10 +128,11 @@ static double convolution_error(bool columns, struct window w, const size_t x[4]
     convolution_by_loops(&g, &images, W, b, &loops);
     convolution_by_columns(&g, &images, W, b, &other);
     double error =
-        relative_difference(&loops, columns ? &other : network_predict(net, &images));
+        relative_difference(&loops, columns ? &other : plan_predict(plan, &images));
     tensor_free(&images);
     tensor_free(&loops);
     tensor_free(&other);
+    plan_free(plan);
     network_free(net);
     return error;
 }
@@ -147,17 +149,20 @@ static double gradient_error_of_two(gsl_rng *rng)
     network_add(net, tanh_new());
     network_add(net, affine_new(2 * 4 * 4, 3, xavier));
     network_init(net, rng);
-    network_plan(net, N, 1, true, rng);
+    struct work work = training_on(N, 1);
+    work.dx = true;
+    struct plan *plan = plan_new(net, work, rng);
     struct tensor x = tensor_new(N, 2, 7, 7);
     fill_normal(&x, 1, rng);
     unsigned char label[N] = {0, 1, 2};
     struct targets t = {label, {{0}, NULL, false}};
     struct gradient_error found[FOUND];
-    size_t n = network_check(net, &x, &t, softmax_cross_entropy, found, FOUND);
+    size_t n = plan_check(plan, &x, &t, softmax_cross_entropy, found, FOUND);
     double worst = 0;
     for (size_t i = 0; i < n && i < FOUND; i++)
         worst = fmax(worst, found[i].largest);
     tensor_free(&x);
+    plan_free(plan);
     network_free(net);
     return worst;
 }

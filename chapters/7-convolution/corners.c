@@ -5,6 +5,7 @@
 #include "figures.h"
 #include "memory.h"
 #include "optimizer.h"
+#include "plan.h"
 #include "softmax.h"
 #include "trials.h"
 #include <gsl/gsl_randist.h>
@@ -93,13 +94,15 @@ static bool same_at_all_places(const struct tensor *y)
 }
 
 /* Trains a network by Adam, in every step on all the images that it may see. */
-static void train_corners(struct network *net, const struct tensor *seen,
+static void train_corners(struct plan *plan, const struct tensor *seen,
                           const struct targets *t, size_t steps)
 {
+    struct network *net = plan->net;
     struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.02);
     for (size_t step = 0; step < steps; step++) {
-        network_gradient(net, seen, t, softmax_cross_entropy);
-        optimizer_step(&adam, net->param, net->grad);
+        plan_clear(plan);
+        plan_gradient(plan, seen, t, softmax_cross_entropy);
+        optimizer_step(&adam, net->param, plan->grad);
     }
     optimizer_free(&adam);
 }
@@ -117,10 +120,11 @@ static void learn_corners(size_t i, void *context)
     struct tensor seen = tensor_rows(&x, 0, CORNERS * a->seen);
     struct targets t = {label, {{0}, NULL, false}};
     struct network *net = a->build(a->side, a->units, rng);
-    network_plan(net, seen.dim[0], 1, false, rng);
-    train_corners(net, &seen, &t, all->steps);
+    struct plan *plan = plan_new(net, training_on(seen.dim[0], 1), rng);
+    struct plan *asking = plan_new(net, predicting_on(x.dim[0], 1), NULL);
+    train_corners(plan, &seen, &t, all->steps);
     /* What it knows of the places seen, and of the others. */
-    const struct tensor *y = network_predict(net, &x);
+    const struct tensor *y = plan_predict(asking, &x);
     a->known[seed] = share_right(y, label, 0, seen.dim[0]);
     a->guessed[seed] = share_right(y, label, seen.dim[0], x.dim[0]);
     a->exact[seed] = same_at_all_places(y);
@@ -128,6 +132,8 @@ static void learn_corners(size_t i, void *context)
         a->params = net->params;
         a->images = seen.dim[0];
     }
+    plan_free(asking);
+    plan_free(plan);
     network_free(net);
     tensor_free(&x);
     free(label);

@@ -15,12 +15,13 @@ enum { PIXELS_28 = 28 * 28, GALLERY = 48 };
 enum { TENS = 6 };
 
 /* Some iterations of a training from the beginning: the mean loss of each ten. */
-static void measure_beginning(const struct run *run, struct network *net,
+static void measure_beginning(const struct run *run, struct plan *plan,
                               const struct images *train, int tens, double loss[TENS])
 {
     struct learner l =
-        learner_new(net, train, train->count, 100,
-                    optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
+        learner_new(plan, train, train->count, 100,
+                    optimizer_new(&adam_type, plan->net->params, (real)0.001),
+                    run->rng);
     for (int t = 0; t < tens; t++) {
         loss[t] = 0;
         for (int i = 0; i < 10; i++)
@@ -47,10 +48,12 @@ static void show_beginning(const struct run *run, const struct images *train)
     int tens = o->quick ? 1 : TENS;
     double loss[TENS];
     struct network *net = deep_network(run->rng);
-    network_plan(net, 100, (int)option_or(o->threads, 2), false, run->rng);
-    report_layers(net);
-    measure_beginning(run, net, train, tens, loss);
+    struct work work = training_on(100, (int)option_or(o->threads, 2));
+    struct plan *plan = plan_new(net, work, run->rng);
+    report_layers(plan);
+    measure_beginning(run, plan, train, tens, loss);
     report_beginning(tens, loss);
+    plan_free(plan);
     network_free(net);
 }
 
@@ -100,9 +103,11 @@ static struct mistakes measure_misread(const struct run *run,
                                        const struct images *test)
 {
     struct network *net = trained_network(recipe, run);
+    struct plan *plan = plan_new(net, classifying(run->options), NULL);
     struct mistakes m = {.class = allocate(test->count, sizeof *m.class)};
-    network_classify(net, test, test->count, m.class);
+    plan_classify(plan, test, test->count, m.class);
     m.count = find_mistakes(test, m.class, GALLERY, m.wrong);
+    plan_free(plan);
     network_free(net);
     return m;
 }

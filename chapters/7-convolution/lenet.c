@@ -89,7 +89,7 @@ struct lenets {
 
 /* One pass over the images, in the order that the sampler gives. learner_epoch() would
  * do, if it knew another loss. */
-static void lenet_epoch(struct network *net, const struct images *images,
+static void lenet_epoch(struct plan *plan, const struct images *images,
                         struct sampler *order, struct optimizer *optimizer,
                         loss_function *loss)
 {
@@ -100,8 +100,9 @@ static void lenet_epoch(struct network *net, const struct images *images,
         x.dim[0] = sampler_next(order, &index);
         images_batch(images, index, x.dim[0], &x, label);
         struct targets t = {label, {{0}, NULL, false}};
-        network_gradient(net, &x, &t, loss);
-        optimizer_step(optimizer, net->param, net->grad);
+        plan_clear(plan);
+        plan_gradient(plan, &x, &t, loss);
+        optimizer_step(optimizer, plan->net->param, plan->grad);
     }
     tensor_free(&x);
 }
@@ -114,17 +115,20 @@ static void train_lenet(size_t i, void *context)
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
     gsl_rng *draw = run_rng(c->run, (unsigned)seed + 100);
     struct network *net = times[time].network(rng);
-    network_plan(net, LENET_BATCH, 1, false, rng);
+    struct plan *plan = plan_new(net, training_on(LENET_BATCH, 1), rng);
+    struct plan *asking = plan_new(net, predicting_on(200, 1), NULL);
     struct optimizer optimizer =
         optimizer_new(times[time].rule, net->params, times[time].rate);
     struct sampler order = sampler_new(SHUFFLED, c->count, LENET_BATCH, draw);
     for (size_t epoch = 0; epoch < c->epochs; epoch++) {
-        lenet_epoch(net, c->train, &order, &optimizer, times[time].loss);
+        lenet_epoch(plan, c->train, &order, &optimizer, times[time].loss);
         c->accuracy[time][epoch][seed] =
-            100 * (double)network_accuracy(net, c->test, c->tested);
+            100 * (double)plan_accuracy(asking, c->test, c->tested);
     }
     sampler_free(&order);
     optimizer_free(&optimizer);
+    plan_free(asking);
+    plan_free(plan);
     network_free(net);
     gsl_rng_free(draw);
     gsl_rng_free(rng);

@@ -6,7 +6,7 @@
 #include "initial.h"
 #include "loops.h"
 #include "memory.h"
-#include "network.h"
+#include "plan.h"
 #include "pooling.h"
 #include <stdlib.h>
 #include <string.h>
@@ -161,11 +161,13 @@ static struct shift_effect shift_through(int kind, const struct tensor *x,
                                          const struct tensor *moved, gsl_rng *rng)
 {
     struct network *net = feature_network(kind, rng);
-    const struct tensor *p = network_predict(net, x);
+    struct plan *plan = plan_new(net, predicting_on(x->dim[0], 1), NULL);
+    const struct tensor *p = plan_predict(plan, x);
     struct tensor y = tensor_new(p->dim[0], p->dim[1], p->dim[2], p->dim[3]);
     memcpy(y.data, p->data, tensor_size(p) * sizeof *p->data);
-    struct shift_effect e = compare_outputs(&y, network_predict(net, moved));
+    struct shift_effect e = compare_outputs(&y, plan_predict(plan, moved));
     tensor_free(&y);
+    plan_free(plan);
     network_free(net);
     return e;
 }

@@ -43,7 +43,7 @@ struct smoothness {
 
 static const struct tensor *first_filters(const struct network *net)
 {
-    return &net->layers->inner[0]->param[0].value;
+    return layer_tensor(network_layer(net, 0), "W");
 }
 
 /* `fresh` is left as its last start. */
@@ -144,7 +144,6 @@ static struct network *bare_network(const struct step step[], size_t n, gsl_rng 
         network_add(net, pooling ? average_pool_new(w) : convolution_new(1, 1, w, he));
     }
     network_init(net, rng);
-    network_plan(net, 1, 1, true, rng);
     return net;
 }
 
@@ -153,19 +152,23 @@ static struct network *bare_network(const struct step step[], size_t n, gsl_rng 
 static size_t pixels_that_count(const struct step step[], size_t n, gsl_rng *rng)
 {
     struct network *net = bare_network(step, n, rng);
+    struct work work = training_on(1, 1);
+    work.dx = true;
+    struct plan *plan = plan_new(net, work, rng);
     const size_t *e = net->example;
     struct tensor x = tensor_new(1, e[1], e[2], e[3]);
-    const struct tensor *y = network_forward(net, &x);
+    const struct tensor *y = plan_forward(plan, &x);
     /* A gradient of 1 at one unit in the middle. */
     struct tensor dy = tensor_new(1, 1, y->dim[2], y->dim[3]);
     dy.data[(y->dim[2] - 1) / 2 * y->dim[3] + (y->dim[3] - 1) / 2] = 1;
-    network_backward(net, &x, &dy);
+    plan_backward(plan, &x, &dy);
     /* The pixels at which some of it arrives. */
     size_t count = 0;
     for (size_t k = 0; k < tensor_size(&x); k++)
-        count += net->dx.data[k] != 0;
+        count += plan->dx.data[k] != 0;
     tensor_free(&x);
     tensor_free(&dy);
+    plan_free(plan);
     network_free(net);
     return count;
 }
@@ -222,7 +225,7 @@ static void report_fields(gsl_rng *rng)
 
 /* Three depths of the deep network: how many of its steps, which layer of it has their
  * output after ReLU, and how many units that has. */
-enum { DEPTHS = 3, MOST_UNITS = 64, STRONGEST = 6, SHOWN = 4 };
+enum { DEPTHS = 3, MOST_UNITS = 64, STRONGEST = 6, SHOWN = 4, AT_ONCE = 100 };
 
 static const struct {
     size_t steps, layer, units;
@@ -271,27 +274,22 @@ static void enter_answers(struct answer best[][STRONGEST], const struct tensor *
                           strongest(y->data + (i * C + c) * H * W, H, W, image + i));
 }
 
-/* Sends the first `count` images through the network and looks at the outputs of its
- * inner layers, which lie in the passes of the shards. With no more than FEW images in
- * a shard, a pass keeps those of all. */
-static void collect_answers(struct network *net, const struct images *images,
+/* Sends the first `count` images through the network, AT_ONCE at a time, and looks at
+ * what its inner layers made of them. */
+static void collect_answers(struct plan *plan, const struct images *images,
                             size_t count, struct answers *found)
 {
-    enum { AT_ONCE = SHARDS * FEW };
     size_t index[AT_ONCE];
     unsigned char label[AT_ONCE];
     struct tensor x = tensor_new(AT_ONCE, 1, images->rows, images->columns);
-    for (size_t first = 0; first + AT_ONCE <= count; first += AT_ONCE) {
-        for (size_t i = 0; i < AT_ONCE; i++)
+    for (size_t first = 0; first < count; first += AT_ONCE) {
+        x.dim[0] = count - first < AT_ONCE ? count - first : AT_ONCE;
+        for (size_t i = 0; i < x.dim[0]; i++)
             index[i] = first + i;
-        images_batch(images, index, AT_ONCE, &x, label);
-        network_predict(net, &x);
-        for (size_t s = 0, image = first; s < net->shards; s++) {
-            for (size_t d = 0; d < DEPTHS; d++)
-                enter_answers(found->best[d],
-                              &net->predicting[s].inner[depths[d].layer].y, image);
-            image += net->predicting[s].y.dim[0];
-        }
+        images_batch(images, index, x.dim[0], &x, label);
+        plan_predict(plan, &x);
+        for (size_t d = 0; d < DEPTHS; d++)
+            enter_answers(found->best[d], plan_output(plan, depths[d].layer), first);
     }
     tensor_free(&x);
 }
@@ -380,11 +378,13 @@ struct digit_shares {
 };
 
 /* Finds the strongest answers of a network, and from them each depth's agreement. */
-static void ask_network(struct network *net, const struct images *images, size_t count,
-                        struct answers *found, double agreed[DEPTHS])
+static void ask_network(struct network *net, int threads, const struct images *images,
+                        size_t count, struct answers *found, double agreed[DEPTHS])
 {
+    struct plan *plan = plan_new(net, predicting_on(AT_ONCE, threads), NULL);
     memset(found, 0, sizeof *found);
-    collect_answers(net, images, count, found);
+    collect_answers(plan, images, count, found);
+    plan_free(plan);
     for (size_t d = 0; d < DEPTHS; d++)
         agreed[d] = layer_agreement(found->best[d], depths[d].units, images);
 }
@@ -399,8 +399,9 @@ static struct digit_shares measure_shares(const struct run *run,
     struct network *net = trained_network(&deep_recipe, run);
     size_t count = run->options->quick ? 100 : 1000;
     count = count < images->count ? count : images->count;
-    ask_network(fresh, images, count, found, a.before);
-    ask_network(net, images, count, found, a.after);
+    int threads = (int)option_or(run->options->threads, 2);
+    ask_network(fresh, threads, images, count, found, a.before);
+    ask_network(net, threads, images, count, found, a.after);
     a.chance = chance_agreement(images, count);
     network_free(fresh);
     network_free(net);
@@ -472,7 +473,7 @@ static void enter_place(struct occlusion *o, size_t i, size_t j, const real p[10
 
 /* The square around every step-th row and column. The image is row `image` of the data,
  * 28 x 28, covered in 28 / step places at a time. */
-static struct occlusion occlude(struct network *net, const struct images *images,
+static struct occlusion occlude(struct plan *plan, const struct images *images,
                                 size_t image, size_t step)
 {
     enum { SIDE = 28, SQUARE = 5 };
@@ -486,7 +487,7 @@ static struct occlusion occlude(struct network *net, const struct images *images
         for (size_t k = 0; k < x.dim[0]; k++)
             cover(pixel, SIDE, SIDE, i, step / 2 + k * step, SQUARE,
                   x.data + k * SIDE * SIDE);
-        softmax_forward(network_predict(net, &x), &p);
+        softmax_forward(plan_predict(plan, &x), &p);
         for (size_t k = 0; k < x.dim[0]; k++)
             enter_place(&o, i, step / 2 + k * step, p.data + k * 10,
                         images->label[image]);
@@ -522,18 +523,18 @@ struct covered {
 };
 
 /* The first `count` images in coarse steps. */
-static void measure_fragile(struct network *net, const struct images *images,
+static void measure_fragile(struct plan *plan, const struct images *images,
                             size_t count, struct covered *c)
 {
     enum { COARSE = 4 };
     real least[10] = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
     unsigned char *class = allocate(count, sizeof *class);
-    network_classify(net, images, count, class);
+    plan_classify(plan, images, count, class);
     for (size_t image = 0; image < count; image++) {
         size_t digit = images->label[image];
         if (class[image] != digit)
             continue;
-        struct occlusion o = occlude(net, images, image, COARSE);
+        struct occlusion o = occlude(plan, images, image, COARSE);
         c->right++;
         c->broken += o.misread > 0;
         if (o.probability[o.row][o.column] < least[digit]) {
@@ -569,10 +570,12 @@ static void show_occlusion(const struct run *run, struct network *net,
 {
     size_t count = run->options->quick ? 30 : 200;
     struct covered *c = allocate(1, sizeof *c);
+    struct plan *plan = plan_new(net, classifying(run->options), NULL);
     memset(c, 0, sizeof *c);
-    measure_fragile(net, images, count < images->count ? count : images->count, c);
+    measure_fragile(plan, images, count < images->count ? count : images->count, c);
     for (size_t digit = 0; digit < 10; digit++)
-        c->map[digit] = occlude(net, images, c->fragile[digit], 1);
+        c->map[digit] = occlude(plan, images, c->fragile[digit], 1);
+    plan_free(plan);
     report_occlusion(c);
     draw_occlusion(run, images, c->fragile, c->map);
     free(c);

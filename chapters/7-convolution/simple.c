@@ -11,18 +11,19 @@ struct live_epoch {
     double loss, right;
 };
 
-/* Trains a network that is planned for batches of 100. */
-static struct live_epoch measure_live(const struct run *run, struct network *net,
+/* The plan is for batches of 100. */
+static struct live_epoch measure_live(const struct run *run, struct plan *plan,
                                       const struct images *train,
                                       const struct images *test)
 {
     const bool few = run->options->quick && train->count > 1000;
     struct live_epoch e = {.count = few ? 1000 : train->count};
     struct learner l =
-        learner_new(net, train, e.count, 100,
-                    optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
+        learner_new(plan, train, e.count, 100,
+                    optimizer_new(&adam_type, plan->net->params, (real)0.001),
+                    run->rng);
     e.loss = learner_epoch(&l, "simple");
-    e.right = 100 * (double)network_accuracy(net, test, test->count);
+    e.right = 100 * (double)plan_accuracy(plan, test, test->count);
     learner_free(&l);
     return e;
 }
@@ -32,14 +33,16 @@ static void show_live(const struct run *run, const struct images *train,
                       const struct images *test)
 {
     struct network *net = simple_network(run->rng);
-    network_plan(net, 100, (int)option_or(run->options->threads, 2), false, run->rng);
-    report_layers(net);
-    struct live_epoch e = measure_live(run, net, train, test);
+    struct work work = training_on(100, (int)option_or(run->options->threads, 2));
+    struct plan *plan = plan_new(net, work, run->rng);
+    report_layers(plan);
+    struct live_epoch e = measure_live(run, plan, train, test);
     printf("\nOne epoch over %zu images in batches of 100, by Adam at 0.001; %zu test "
            "images\n",
            e.count, test->count);
     printf("mean loss: %.3f\n", e.loss);
     printf("right after one epoch, %%: %.1f\n", e.right);
+    plan_free(plan);
     network_free(net);
 }
 
@@ -47,10 +50,12 @@ static void show_live(const struct run *run, const struct images *train,
 static void show_trained(const struct run *run, const struct images *test)
 {
     struct network *net = trained_network(&simple_recipe, run);
+    struct plan *plan = plan_new(net, classifying(run->options), NULL);
     printf("\n%s, trained for %zu epochs\n", simple_recipe.weights,
            simple_recipe.epochs);
     printf("right after %zu epochs, %%: %.2f\n", simple_recipe.epochs,
-           100 * (double)network_accuracy(net, test, test->count));
+           100 * (double)plan_accuracy(plan, test, test->count));
+    plan_free(plan);
     network_free(net);
 }
 

@@ -24,25 +24,30 @@ bool training_asked(const struct options *o)
     return o->epochs >= 0 || o->batch >= 0 || o->save != NULL || o->load != NULL;
 }
 
-/* The network with its committed weights, planned for nothing but predictions. The
- * caller frees it. */
+/* The network with its committed weights. The caller frees it. */
 struct network *trained_network(const struct recipe *recipe, const struct run *run)
 {
     gsl_rng *rng = run_rng(run, 0);
     struct network *net = recipe->make(rng);
     network_load(net, recipe->weights);
-    network_plan(net, 1, (int)option_or(run->options->threads, 2), false, rng);
     gsl_rng_free(rng);
     return net;
 }
 
-/* Each layer with the shape of its output and the number of its parameters. */
-void report_layers(const struct network *net)
+/* To name what is on many images, 200 at a time. */
+struct work classifying(const struct options *o)
 {
+    return predicting_on(200, (int)option_or(o->threads, 2));
+}
+
+/* Each layer with the shape of its output and the number of its parameters. */
+void report_layers(struct plan *plan)
+{
+    const struct network *net = plan->net;
     printf("layer        output        parameters\n");
-    for (size_t k = 0; k < net->layers->inners; k++) {
-        const struct layer *l = net->layers->inner[k];
-        const size_t *y = net->shard[0].pass.inner[k].y.dim;
+    for (size_t k = 0; k < network_layers(net); k++) {
+        const struct layer *l = network_layer(net, k);
+        const size_t *y = plan_output(plan, k)->dim;
         char shape[32];
         size_t params = 0;
         for (size_t i = 0; i < l->params; i++)
@@ -73,16 +78,18 @@ struct epoch {
     double loss, train, test;
 };
 
-/* One epoch of `epochs`, its rate on half a cosine from 0.001 to nearly nothing. */
+/* One epoch of `epochs`, its rate on half a cosine from 0.001 to nearly nothing. Then
+ * the plan `asking` says how much is right. */
 static struct epoch measure_epoch(struct learner *l, size_t epochs, const char *name,
-                                  const struct images *test, size_t tests)
+                                  struct plan *asking, const struct images *test,
+                                  size_t tests)
 {
     struct epoch e = {.number = l->epoch + 1};
     size_t some = tests < l->images->count ? tests : l->images->count;
     l->optimizer.rate = cosine_rate((real)0.001, l->epoch, epochs);
     e.loss = learner_epoch(l, name);
-    e.train = 100 * (double)network_accuracy(l->net, l->images, some);
-    e.test = 100 * (double)network_accuracy(l->net, test, tests);
+    e.train = 100 * (double)plan_accuracy(asking, l->images, some);
+    e.test = 100 * (double)plan_accuracy(asking, test, tests);
     return e;
 }
 
@@ -93,15 +100,19 @@ static void report_epoch(const struct epoch *e)
 }
 
 /* Trains epoch by epoch, on the images that there are or, to be quick, 1,000. */
-static void train_epochs(const struct run *run, struct network *net, const char *name,
+static void train_epochs(const struct run *run, struct network *net,
+                         struct plan *asking, const char *name,
                          const struct images *train, const struct images *test,
                          size_t epochs)
 {
     const struct options *o = run->options;
     size_t count = o->quick && train->count > 1000 ? 1000 : train->count;
     size_t tests = o->quick && test->count > 1000 ? 1000 : test->count;
+    struct work work =
+        training_on(option_or(o->batch, 100), (int)option_or(o->threads, 2));
+    struct plan *plan = plan_new(net, work, run->rng);
     struct learner l =
-        learner_new(net, train, count, option_or(o->batch, 100),
+        learner_new(plan, train, count, work.capacity,
                     optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
     char key[64];
     snprintf(key, sizeof key, "%s-curve", name);
@@ -109,12 +120,13 @@ static void train_epochs(const struct run *run, struct network *net, const char 
     printf("The %s network learns from %zu images, by Adam\n\n", name, count);
     printf("epoch    loss  train, %%  test, %%\n");
     while (l.epoch < epochs && !interrupted()) {
-        struct epoch e = measure_epoch(&l, epochs, name, test, tests);
+        struct epoch e = measure_epoch(&l, epochs, name, asking, test, tests);
         report_epoch(&e);
         figure_row(figure, "%zu\t%.5f\t%.2f\t%.2f", e.number, e.loss, e.train, e.test);
     }
     printf("\n");
     learner_free(&l);
+    plan_free(plan);
 }
 
 /* What the options ask for: load, train, test on all images, save. */
@@ -127,16 +139,16 @@ void follow_recipe(const struct run *run, const struct recipe *recipe)
     struct network *net = recipe->make(run->rng);
     if (o->load != NULL)
         network_load(net, o->load);
-    network_plan(net, option_or(o->batch, 100), (int)option_or(o->threads, 2), false,
-                 run->rng);
+    struct plan *asking = plan_new(net, classifying(o), NULL);
     size_t epochs = option_or(o->epochs, o->quick ? 1 : recipe->epochs);
     interrupt_watch();
     if (epochs > 0)
-        train_epochs(run, net, recipe->name, &train, &test, epochs);
+        train_epochs(run, net, asking, recipe->name, &train, &test, epochs);
     printf("The %s network, on %zu test images\nright, %%: %.2f\n", recipe->name,
-           test.count, 100 * network_accuracy(net, &test, test.count));
+           test.count, 100 * plan_accuracy(asking, &test, test.count));
     if (o->save != NULL)
         network_save(net, o->save);
+    plan_free(asking);
     network_free(net);
     images_free(&train);
     images_free(&test);

@@ -6,6 +6,7 @@
 #include "chapter.h"
 #include "idx.h"
 #include "networks.h"
+#include "plan.h"
 
 /* A network with the file of its trained weights, and what `make weights` says for
  * them. `tensors` is how many arrays such a file has. */
@@ -20,6 +21,7 @@ extern const struct recipe simple_recipe, deep_recipe, fashion_recipe;
 bool training_asked(const struct options *o);
 void follow_recipe(const struct run *run, const struct recipe *recipe);
 struct network *trained_network(const struct recipe *recipe, const struct run *run);
-void report_layers(const struct network *net);
+struct work classifying(const struct options *o);
+void report_layers(struct plan *plan);
 
 #endif

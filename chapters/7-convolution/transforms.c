@@ -6,6 +6,7 @@
 #include "idx.h"
 #include "loops.h"
 #include "networks.h"
+#include "plan.h"
 #include "pooling.h"
 #include "softmax.h"
 #include "weights.h"
@@ -95,7 +96,7 @@ static struct transform transform_by(enum change change, double amount, size_t i
 }
 
 /* Of the first `count` images, transformed, the share read rightly, in per cent. */
-static double transformed_accuracy(struct network *net, const struct images *images,
+static double transformed_accuracy(struct plan *plan, const struct images *images,
                                    size_t count, enum change change, double amount)
 {
     struct tensor x = tensor_new(AT_A_TIME, 1, EDGE, EDGE);
@@ -112,7 +113,7 @@ static double transformed_accuracy(struct network *net, const struct images *ima
             struct transform t = transform_by(change, amount, first + i);
             transform_image(&t, x.data + i * AREA, moved.data + i * AREA);
         }
-        const struct tensor *y = network_predict(net, &moved);
+        const struct tensor *y = plan_predict(plan, &moved);
         for (size_t i = 0; i < n; i++)
             right += argmax(10, y->data + i * 10) == label[i];
     }
@@ -211,7 +212,7 @@ static size_t measure_moves(const struct network *trained, const struct images *
 {
     size_t index[TRIED], n = TRIED < test->count ? TRIED : test->count;
     unsigned char label[TRIED];
-    const struct tensor *W = &trained->layers->inner[0]->param[0].value;
+    const struct tensor *W = layer_tensor(network_layer(trained, 0), "W");
     struct tensor x = tensor_new(n, 1, EDGE, EDGE);
     for (size_t i = 0; i < n; i++)
         index[i] = i;
@@ -256,14 +257,14 @@ struct still_read {
     double right[2][MOST_AMOUNTS];
 };
 
-static struct still_read measure_change(enum change change, struct network *net[2],
+static struct still_read measure_change(enum change change, struct plan *plan[2],
                                         const struct images *test, size_t count)
 {
     struct still_read s;
     for (int k = 0; k < 2; k++)
         for (size_t a = 0; a < changes[change].count; a++)
-            s.right[k][a] =
-                transformed_accuracy(net[k], test, count, change, amount_of(change, a));
+            s.right[k][a] = transformed_accuracy(plan[k], test, count, change,
+                                                 amount_of(change, a));
     return s;
 }
 
@@ -303,7 +304,8 @@ void transforms_section(const struct run *run)
                               simple_network(run->rng)};
     network_load(net[0], "data/weights/784-50-100-10.npz");
     network_load(net[1], "data/weights/simple.npz");
-    net[0]->threads = net[1]->threads = (int)option_or(o->threads, 2);
+    struct work work = predicting_on(AT_A_TIME, (int)option_or(o->threads, 2));
+    struct plan *plan[2] = {plan_new(net[0], work, NULL), plan_new(net[1], work, NULL)};
     show_moves(net[1], &test);
     FILE *figure =
         figure_new(run->figures, "transforms", "way\tnetwork\tamount\tright");
@@ -311,11 +313,13 @@ void transforms_section(const struct run *run)
            "per cent\n",
            count);
     for (enum change change = SHIFT; change < CHANGES; change++) {
-        struct still_read s = measure_change(change, net, &test, count);
+        struct still_read s = measure_change(change, plan, &test, count);
         report_change(change, &s);
         draw_change(figure, change, &s);
     }
-    network_free(net[0]);
-    network_free(net[1]);
+    for (int k = 0; k < 2; k++) {
+        plan_free(plan[k]);
+        network_free(net[k]);
+    }
     images_free(&test);
 }
