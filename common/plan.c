@@ -60,7 +60,6 @@ struct plan *plan_new(struct network *net, struct work work, gsl_rng *rng)
         (struct plan){.net = net,
                       .work = work,
                       .example = {1, e[0], e[1], e[2]},
-                      .clear = true,
                       .shards = needs_whole_batch(net->layers) ? 1 : shards,
                       .output = allocate(network_layers(net), sizeof(struct tensor))};
     if (work.training)
@@ -131,8 +130,6 @@ static void add_gradients(struct plan *plan)
 {
     enum { PART = 2048 };
     size_t params = plan->net->params, shards = plan->shards;
-    bool clear = plan->clear;
-    plan->clear = false;
     if (shards == 1)
         return;
 #pragma omp parallel for schedule(static) num_threads(plan->work.threads)
@@ -141,8 +138,6 @@ static void add_gradients(struct plan *plan)
         real *restrict sum = plan->grad + first;
         real *restrict a = plan->shard[0].grad + first;
         real *restrict b = plan->shard[1].grad + first;
-        if (clear)
-            memset(sum, 0, n * sizeof *sum);
         if (shards == 2) {
             for (size_t i = 0; i < n; i++) {
                 sum[i] += a[i] + b[i];
@@ -188,6 +183,7 @@ static const struct tensor *pass_forward(struct plan *plan, const struct tensor 
                                          bool training)
 {
     cut_batch(plan, x->dim[0]);
+    plan->trained = training;
 #pragma omp parallel for schedule(static) num_threads(plan->work.threads)
     for (size_t s = 0; s < plan->shards; s++)
         if (plan->shard[s].rows.count > 0)
@@ -217,7 +213,7 @@ const struct tensor *plan_forward(struct plan *plan, const struct tensor *x)
 void plan_backward(struct plan *plan, const struct tensor *x, const struct tensor *dy)
 {
     size_t K = tensor_columns(dy);
-    assert(plan->work.training && x->dim[0] == plan->y.dim[0]);
+    assert(plan->trained && x->dim[0] == plan->y.dim[0]);
     assert(tensor_size(dy) == tensor_size(&plan->y));
 #pragma omp parallel for schedule(static) num_threads(plan->work.threads)
     for (size_t i = 0; i < plan->shards; i++) {
@@ -250,6 +246,7 @@ real plan_gradient(struct plan *plan, const struct tensor *x, const struct targe
 {
     assert(plan->work.training);
     cut_batch(plan, x->dim[0]);
+    plan->trained = true;
 #pragma omp parallel for schedule(static) num_threads(plan->work.threads)
     for (size_t s = 0; s < plan->shards; s++)
         if (plan->shard[s].rows.count > 0)
@@ -262,9 +259,8 @@ real plan_gradient(struct plan *plan, const struct tensor *x, const struct targe
 /* Makes the gradient zero, for a new sum. */
 void plan_clear(struct plan *plan)
 {
-    if (plan->shards == 1)
-        memset(plan->grad, 0, plan->net->params * sizeof *plan->grad);
-    plan->clear = true;
+    assert(plan->work.training);
+    memset(plan->grad, 0, plan->net->params * sizeof *plan->grad);
 }
 
 /* What layer k, from 0, made of the last batch, whole: (N, ...). The plan owns it. */

@@ -39,14 +39,15 @@ struct shard {
 };
 
 /* `y` and `dx` hold the outputs, and the gradient with respect to the examples if it is
- * wanted, of the last batch. `grad` is the sum of the gradients since plan_clear();
- * `clear` says that there were none. `output` are the tensors of plan_output(). */
+ * wanted, of the last batch; `trained` says that it went forward in training, so that
+ * plan_backward() can follow. `grad` is the sum of the gradients since plan_clear().
+ * `output` are the tensors of plan_output(). */
 struct plan {
     struct network *net;
     struct work work;
     size_t example[4];
     real *grad;
-    bool clear;
+    bool trained;
     size_t shards;
     struct shard shard[SHARDS];
     struct tensor y, dx, *output;

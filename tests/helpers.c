@@ -419,3 +419,57 @@ struct tensor pattern(size_t rows, size_t columns, size_t which)
             16;
     return t;
 }
+
+/* To the last bit? */
+bool same(const real *a, const real *b, size_t n)
+{
+    return memcmp(a, b, n * sizeof *a) == 0;
+}
+
+struct network *network_of(size_t c, size_t h, size_t w, struct layer *const layers[],
+                           size_t n)
+{
+    struct network *net = network_new(c, h, w);
+    for (size_t k = 0; k < n; k++)
+        network_add(net, layers[k]);
+    return net;
+}
+
+struct plan *ready_for(struct network *net, struct work work)
+{
+    gsl_rng *rng = test_rng();
+    network_init(net, rng);
+    for (size_t i = 0; i < net->params; i++)
+        net->param[i] += (real)gsl_rng_uniform(rng) / 10;
+    struct plan *plan = plan_new(net, work, rng);
+    ck_assert_ptr_nonnull(plan);
+    gsl_rng_free(rng);
+    return plan;
+}
+
+struct plan *ready(struct network *net, size_t capacity, int threads, bool dx)
+{
+    struct work work = training_on(capacity, threads);
+    work.dx = dx;
+    return ready_for(net, work);
+}
+
+void free_with_network(struct plan *plan)
+{
+    struct network *net = plan->net;
+    plan_free(plan);
+    network_free(net);
+}
+
+void only_backward(struct plan *plan, const struct tensor *x, const struct tensor *dy)
+{
+    plan_clear(plan);
+    plan_backward(plan, x, dy);
+}
+
+real only_gradient(struct plan *plan, const struct tensor *x, const struct targets *t,
+                   loss_function *loss)
+{
+    plan_clear(plan);
+    return plan_gradient(plan, x, t, loss);
+}

@@ -1,10 +1,10 @@
 /* helpers.h - what several suites need: reported errors, a folder to write in,
- * child processes, memory asked for, fixtures, random inputs, comparison of numbers. */
+ * child processes, memory asked for, fixtures, random inputs, comparison of numbers, networks. */
 #ifndef HELPERS_H
 #define HELPERS_H
 
+#include "plan.h"
 #include "table.h"
-#include "tensor.h"
 #include <gsl/gsl_rng.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -60,5 +60,20 @@ void assert_next(const struct table *fixture, size_t *at, const struct tensor *t
 gsl_rng *test_rng(void);
 real random_sixteenth(gsl_rng *rng, int range);
 struct tensor pattern(size_t rows, size_t columns, size_t which);
+bool same(const real *a, const real *b, size_t n);
+
+/* A network of the layers in a list, and a plan for one: initialized, its biases not
+ * zero. The plan is freed with its network. A gradient that is not added to others. */
+struct network *network_of(size_t c, size_t h, size_t w, struct layer *const layers[],
+                           size_t n);
+#define LIST(c, h, w, ...)                                                             \
+    network_of(c, h, w, (struct layer *[]){__VA_ARGS__},                               \
+               sizeof((struct layer *[]){__VA_ARGS__}) / sizeof(struct layer *))
+struct plan *ready(struct network *net, size_t capacity, int threads, bool dx);
+struct plan *ready_for(struct network *net, struct work work);
+void free_with_network(struct plan *plan);
+void only_backward(struct plan *plan, const struct tensor *x, const struct tensor *dy);
+real only_gradient(struct plan *plan, const struct tensor *x, const struct targets *t,
+                   loss_function *loss);
 
 #endif

@@ -77,16 +77,17 @@ START_TEST(xor_takes_hidden_units)
     struct tensor x = tensor_view(in, 4, 2);
     gsl_rng *rng = test_rng();
     for (size_t hidden = 0; hidden <= 4; hidden += 4) {
-        struct network *net = plane_network(hidden, 4, rng);
+        struct plan *plan =
+            plan_new(plane_network(hidden, rng), training_on(4, 1), rng);
         struct targets t = {label, {{0}, NULL, false}};
-        real first = network_gradient(net, &x, &t, sigmoid_cross_entropy);
-        learn_points(net, &x, label, 2000, (real)0.5);
-        ck_assert(network_gradient(net, &x, &t, sigmoid_cross_entropy) < first);
+        real first = only_gradient(plan, &x, &t, sigmoid_cross_entropy);
+        learn_points(plan, &x, label, 2000, (real)0.5);
+        ck_assert(only_gradient(plan, &x, &t, sigmoid_cross_entropy) < first);
         if (hidden == 0)
-            ck_assert_uint_ge(wrong_points(net, &x, label), 1);
+            ck_assert_uint_ge(wrong_points(plan, &x, label), 1);
         else
-            ck_assert_uint_eq(wrong_points(net, &x, label), 0);
-        network_free(net);
+            ck_assert_uint_eq(wrong_points(plan, &x, label), 0);
+        free_with_network(plan);
     }
     gsl_rng_free(rng);
 }
@@ -106,12 +107,11 @@ static struct images stripes(size_t count)
     return s;
 }
 
-static struct network *small_network_for(const struct images *images, gsl_rng *rng)
+static struct plan *small_plan_for(const struct images *images, gsl_rng *rng)
 {
     const size_t size[] = {images->rows * images->columns, 20, 10};
     struct network *net = dense_network(size, 3, relu_new, he, rng);
-    network_plan(net, 16, 2, false, rng);
-    return net;
+    return plan_new(net, training_on(16, 2), rng);
 }
 
 /* Learns them all, with a last batch that is smaller. */
@@ -119,16 +119,16 @@ START_TEST(learner_learns)
 {
     gsl_rng *rng = test_rng();
     struct images s = stripes(103);
-    struct network *net = small_network_for(&s, rng);
-    struct learner l = learner_new(net, &s, s.count, 16,
-                                   optimizer_new(&sgd_type, net->params, (real)0.1), rng);
+    struct plan *plan = small_plan_for(&s, rng);
+    struct learner l = learner_new(plan, &s, s.count, 16,
+                                   optimizer_new(&sgd_type, plan->net->params, (real)0.1), rng);
     double first = learner_epoch(&l, "test"), last = first;
     for (int epoch = 0; epoch < 30; epoch++)
         last = learner_epoch(&l, "test");
     ck_assert(last < 0.1 * first);
-    ck_assert(network_accuracy(net, &s, s.count) == 1);
+    ck_assert(plan_accuracy(plan, &s, s.count) == 1);
     learner_free(&l);
-    network_free(net);
+    free_with_network(plan);
     images_free(&s);
     gsl_rng_free(rng);
 }
@@ -139,10 +139,10 @@ START_TEST(divergence_is_named)
 {
     gsl_rng *rng = test_rng();
     struct images s = stripes(64);
-    struct network *net = small_network_for(&s, rng);
+    struct plan *plan = small_plan_for(&s, rng);
     real rate = sizeof(real) == sizeof(double) ? (real)1e200 : (real)1e30;
-    struct learner l = learner_new(net, &s, s.count, 16,
-                                   optimizer_new(&sgd_type, net->params, rate), rng);
+    struct learner l = learner_new(plan, &s, s.count, 16,
+                                   optimizer_new(&sgd_type, plan->net->params, rate), rng);
     faults_watch();
     for (int epoch = 0; epoch < 5 && faults_seen() == 0; epoch++)
         learner_epoch(&l, "test");
@@ -151,7 +151,7 @@ START_TEST(divergence_is_named)
     ck_assert(strstr(fault_reason(), "iteration ") != NULL);
     ck_assert(strstr(fault_reason(), "layer ") != NULL);
     learner_free(&l);
-    network_free(net);
+    free_with_network(plan);
     images_free(&s);
     gsl_rng_free(rng);
 }
@@ -162,7 +162,8 @@ START_TEST(saved_network_loads)
 {
     gsl_rng *rng = test_rng();
     struct images s = stripes(10);
-    struct network *a = small_network_for(&s, rng), *b = small_network_for(&s, rng);
+    struct plan *one = small_plan_for(&s, rng), *two = small_plan_for(&s, rng);
+    struct network *a = one->net, *b = two->net;
     const char *path = in_folder("weights.npz");
     faults_watch();
     ck_assert_int_eq(network_save(a, path), 0);
@@ -176,8 +177,8 @@ START_TEST(saved_network_loads)
     ck_assert_int_ne(network_load(other, path), 0);
     ck_assert_uint_eq(faults_seen(), 1);
     ck_assert(strstr(fault_reason(), "W1") != NULL);
-    network_free(a);
-    network_free(b);
+    free_with_network(one);
+    free_with_network(two);
     network_free(other);
     images_free(&s);
     gsl_rng_free(rng);

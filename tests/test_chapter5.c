@@ -181,19 +181,22 @@ START_TEST(dead_units_are_counted)
     gsl_rng *rng = test_rng();
     size_t units;
     struct network *net = dense_network(size, 3, kinds[_i], he, rng);
-    network_plan(net, 5, 2, false, rng);
-    struct layer *affine = net->layers->inner[0];
-    memcpy(affine->param[0].value.data, weights, sizeof weights);
-    memcpy(affine->param[1].value.data, biases, sizeof biases);
+    struct plan *plan = plan_new(net, predicting_on(5, 2), NULL);
+    real *W = layer_tensor(network_layer(net, 0), "W")->data;
+    real *b = layer_tensor(network_layer(net, 0), "b")->data;
+    memcpy(W, weights, sizeof weights);
+    memcpy(b, biases, sizeof biases);
     struct tensor x = tensor_view(in, 5, 2);
-    ck_assert_uint_eq(dead_units(net, &x, &units), 1);
+    ck_assert_uint_eq(dead_units(plan, &x, &units), 1);
     ck_assert_uint_eq(units, 3);
-    affine->param[1].value.data[1] = 2;
-    ck_assert_uint_eq(dead_units(net, &x, &units), 0);
+    b[1] = 2;
+    ck_assert_uint_eq(dead_units(plan, &x, &units), 0);
     x = tensor_view(in, 4, 2);
-    affine->param[1].value.data[1] = 0;
-    ck_assert_uint_eq(dead_units(net, &x, &units), 2);
-    network_free(net);
+    b[1] = 0;
+    ck_assert_uint_eq(dead_units(plan, &x, &units), 2);
+    x = tensor_view(in, 2, 2); /* fewer than shards */
+    ck_assert_uint_eq(dead_units(plan, &x, &units), 2);
+    free_with_network(plan);
     gsl_rng_free(rng);
 }
 END_TEST

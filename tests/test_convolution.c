@@ -84,11 +84,6 @@ static void assert_equal(const struct tensor *got, const struct tensor *expected
         assert_near(got->data[i], expected->data[i], 0);
 }
 
-static bool same(const real *a, const real *b, size_t n)
-{
-    return memcmp(a, b, n * sizeof *a) == 0;
-}
-
 static double dot(size_t n, const real a[], const real b[])
 {
     double sum = 0;
@@ -721,32 +716,6 @@ START_TEST(pooling_in_pairs)
 }
 END_TEST
 
-/* A network of these layers, in a list. */
-static struct network *network_of(size_t c, size_t h, size_t w,
-                                  struct layer *const layers[], size_t n)
-{
-    struct network *net = network_new(c, h, w);
-    for (size_t k = 0; k < n; k++)
-        network_add(net, layers[k]);
-    return net;
-}
-
-#define NETWORK(c, h, w, ...)                                                          \
-    network_of(c, h, w, (struct layer *[]){__VA_ARGS__},                               \
-               sizeof((struct layer *[]){__VA_ARGS__}) / sizeof(struct layer *))
-
-/* Makes it ready: initialized, planned, its biases not zero. */
-static struct network *ready(struct network *net, size_t capacity, int threads, bool dx)
-{
-    gsl_rng *rng = test_rng();
-    network_init(net, rng);
-    for (size_t i = 0; i < net->params; i++)
-        net->param[i] += (real)gsl_rng_uniform(rng) / 10;
-    ck_assert_int_eq(network_plan(net, capacity, threads, dx, rng), GSL_SUCCESS);
-    gsl_rng_free(rng);
-    return net;
-}
-
 static const struct {
     size_t x[4];
     struct window window;
@@ -765,15 +734,15 @@ enum { POOLS = sizeof torch_pools / sizeof *torch_pools, GLOBAL_POOLS = 3 };
 static void assert_pool(const struct table *fixture, size_t *at, const size_t x[4],
                         struct layer *pool)
 {
-    struct network *net = ready(NETWORK(x[1], x[2], x[3], pool), x[0], 1, true);
+    struct plan *plan = ready(LIST(x[1], x[2], x[3], pool), x[0], 1, true);
     struct tensor X = pattern_images(x[0], x[1], x[2], x[3], 0);
-    const struct tensor *y = network_forward(net, &X);
+    const struct tensor *y = plan_forward(plan, &X);
     struct tensor dY = pattern_images(y->dim[0], y->dim[1], y->dim[2], y->dim[3], 3);
-    network_backward(net, &X, &dY);
+    only_backward(plan, &X, &dY);
     assert_fixture(fixture, at, y);
-    assert_fixture(fixture, at, &net->dx);
+    assert_fixture(fixture, at, &plan->dx);
     FREE(&X, &dY);
-    network_free(net);
+    free_with_network(plan);
 }
 
 START_TEST(pooling_as_torch_has_it)
@@ -799,49 +768,48 @@ END_TEST
 /* The networks of these tests. All take (N, 2, 6, 5) and give (N, 4). */
 static struct network *plain_network(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 0}, he),
-                   tanh_new(), affine_new(48, 4, he));
+    return LIST(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 0}, he),
+                tanh_new(), affine_new(48, 4, he));
 }
 
 static struct network *padded_network(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){4, 3, 2, 1}, he),
-                   relu_new(), convolution_new(3, 5, square(1, 1, 0), he),
-                   sigmoid_new(), convolution_new(5, 2, square(3, 1, 2), he),
-                   tanh_new(), affine_new(50, 4, he));
+    return LIST(2, 6, 5, convolution_new(2, 3, (struct window){4, 3, 2, 1}, he),
+                relu_new(), convolution_new(3, 5, square(1, 1, 0), he), sigmoid_new(),
+                convolution_new(5, 2, square(3, 1, 2), he), tanh_new(),
+                affine_new(50, 4, he));
 }
 
 static struct network *max_pool_network(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 1}, he),
-                   relu_new(), max_pool_new(square(2, 2, 0)), affine_new(27, 4, he));
+    return LIST(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 1}, he),
+                relu_new(), max_pool_new(square(2, 2, 0)), affine_new(27, 4, he));
 }
 
 static struct network *overlapping_network(void)
 {
-    return NETWORK(2, 6, 5, max_pool_new((struct window){2, 3, 1, 1}),
-                   convolution_new(2, 3, square(2, 1, 0), he), tanh_new(),
-                   average_pool_new((struct window){4, 2, 2, 1}),
-                   affine_new(27, 4, he));
+    return LIST(2, 6, 5, max_pool_new((struct window){2, 3, 1, 1}),
+                convolution_new(2, 3, square(2, 1, 0), he), tanh_new(),
+                average_pool_new((struct window){4, 2, 2, 1}), affine_new(27, 4, he));
 }
 
 static struct network *average_pool_network(void)
 {
-    return NETWORK(2, 6, 5, average_pool_new((struct window){2, 3, 2, 0}),
-                   convolution_new(2, 3, square(2, 1, 1), he), tanh_new(),
-                   affine_new(36, 4, he));
+    return LIST(2, 6, 5, average_pool_new((struct window){2, 3, 2, 0}),
+                convolution_new(2, 3, square(2, 1, 1), he), tanh_new(),
+                affine_new(36, 4, he));
 }
 
 static struct network *global_max_network(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 6, square(3, 1, 1), he),
-                   global_max_pool_new(), tanh_new(), affine_new(6, 4, he));
+    return LIST(2, 6, 5, convolution_new(2, 6, square(3, 1, 1), he),
+                global_max_pool_new(), tanh_new(), affine_new(6, 4, he));
 }
 
 static struct network *global_average_network(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 6, (struct window){2, 5, 1, 0}, he),
-                   sigmoid_new(), global_average_pool_new(), affine_new(6, 4, he));
+    return LIST(2, 6, 5, convolution_new(2, 6, (struct window){2, 5, 1, 0}, he),
+                sigmoid_new(), global_average_pool_new(), affine_new(6, 4, he));
 }
 
 /* A block with a way around it, and a convolution that is used twice. */
@@ -849,24 +817,23 @@ static struct network *block_network(void)
 {
     struct layer *first = convolution_new(2, 2, square(3, 1, 1), he);
     struct layer *second = convolution_new(2, 2, square(3, 1, 1), he);
-    return NETWORK(2, 6, 5, residual_new(first), tanh_new(), layer_share(second, first),
-                   relu_new(), affine_new(60, 4, he));
+    return LIST(2, 6, 5, residual_new(first), tanh_new(), layer_share(second, first),
+                relu_new(), affine_new(60, 4, he));
 }
 
-/* Functions in a row, of which the later may not work in place: the earlier one's
- * backward looks at what it gave. */
+/* Functions in a row. */
 static struct network *functions_network(void)
 {
-    return NETWORK(2, 6, 5, tanh_new(), leaky_relu_new(),
-                   convolution_new(2, 3, (struct window){2, 1, 1, 0}, he), tanh_new(),
-                   leaky_relu_new(), sigmoid_new(), relu_new(), affine_new(75, 4, he));
+    return LIST(2, 6, 5, tanh_new(), leaky_relu_new(),
+                convolution_new(2, 3, (struct window){2, 1, 1, 0}, he), tanh_new(),
+                leaky_relu_new(), sigmoid_new(), relu_new(), affine_new(75, 4, he));
 }
 
 static struct network *dropout_network(void)
 {
-    return NETWORK(2, 6, 5, dropout_new((real)0.25),
-                   convolution_new(2, 3, (struct window){2, 1, 1, 0}, he), relu_new(),
-                   dropout_new((real)0.5), affine_new(75, 4, he), dropout_new(0));
+    return LIST(2, 6, 5, dropout_new((real)0.25),
+                convolution_new(2, 3, (struct window){2, 1, 1, 0}, he), relu_new(),
+                dropout_new((real)0.5), affine_new(75, 4, he), dropout_new(0));
 }
 
 static const struct {
@@ -908,20 +875,24 @@ START_TEST(gradients_are_right)
 {
     static const size_t batches[] = {1, 3, 33, 100};
     gsl_rng *rng = test_rng();
-    struct network *net = ready(kinds[_i].make(), 1, 1, true);
+    struct network *net = kinds[_i].make();
+    plan_free(ready(net, 1, 1, false));
     for (int b = 0; b < 4; b++) {
         size_t N = batches[b], with_dx = N <= 3;
         struct tensor x = random_images(rng, N);
         unsigned char label[MOST];
         struct targets t = random_labels(rng, label);
         struct gradient_error found[16];
-        network_plan(net, N, 1, with_dx, rng);
-        size_t n = network_check(net, &x, &t, softmax_cross_entropy, found, 16);
+        struct work work = training_on(N, 1);
+        work.dx = with_dx;
+        struct plan *plan = plan_new(net, work, rng);
+        size_t n = plan_check(plan, &x, &t, softmax_cross_entropy, found, 16);
         ck_assert_uint_eq(n, kinds[_i].tensors + with_dx);
         for (size_t k = 0; k < n; k++)
             ck_assert_msg(found[k].largest < 1e-6, "%s, batch of %zu: %s is %g off",
                           kinds[_i].name, N, found[k].name, (double)found[k].largest);
         tensor_free(&x);
+        plan_free(plan);
     }
     network_free(net);
     gsl_rng_free(rng);
@@ -934,58 +905,58 @@ START_TEST(gradient_is_the_sum_over_examples)
 {
     static const size_t batches[] = {33, 1, 3, 100};
     gsl_rng *rng = test_rng();
-    struct network *net = ready(kinds[_i].make(), MOST, 1, true);
+    struct plan *plan = ready(kinds[_i].make(), MOST, 1, true);
     for (int b = 0; !kinds[_i].random && b < 4; b++) {
         size_t N = batches[b];
         struct tensor x = random_images(rng, N), dx = tensor_new(N, 60, 1, 1);
         struct tensor dy = sixteenths(rng, N, OUTPUTS, 1, 1);
-        struct tensor y = copy_of(network_forward(net, &x));
-        double *grad = calloc(net->params, sizeof *grad);
-        network_backward(net, &x, &dy);
-        memcpy(dx.data, net->dx.data, N * 60 * sizeof(real));
-        for (size_t k = 0; k < net->params; k++)
-            grad[k] = net->grad[k];
+        struct tensor y = copy_of(plan_forward(plan, &x));
+        double *grad = calloc(plan->net->params, sizeof *grad);
+        only_backward(plan, &x, &dy);
+        memcpy(dx.data, plan->dx.data, N * 60 * sizeof(real));
+        for (size_t k = 0; k < plan->net->params; k++)
+            grad[k] = plan->grad[k];
         for (size_t i = 0; i < N; i++) {
             struct tensor xi = tensor_rows(&x, i, 1), dyi = tensor_rows(&dy, i, 1);
-            network_forward(net, &xi);
-            network_backward(net, &xi, &dyi);
+            plan_forward(plan, &xi);
+            only_backward(plan, &xi, &dyi);
             for (size_t k = 0; k < OUTPUTS; k++)
-                assert_near(net->y.data[k], y.data[i * OUTPUTS + k],
+                assert_near(plan->y.data[k], y.data[i * OUTPUTS + k],
                             tolerance(1e-13, 1e-5));
             for (size_t k = 0; k < 60; k++)
-                assert_near(net->dx.data[k], dx.data[i * 60 + k],
+                assert_near(plan->dx.data[k], dx.data[i * 60 + k],
                             tolerance(1e-13, 1e-5));
-            for (size_t k = 0; k < net->params; k++)
-                grad[k] -= net->grad[k];
+            for (size_t k = 0; k < plan->net->params; k++)
+                grad[k] -= plan->grad[k];
         }
-        for (size_t k = 0; k < net->params; k++)
+        for (size_t k = 0; k < plan->net->params; k++)
             assert_near((real)grad[k], 0, tolerance(1e-11, 1e-3));
         free(grad);
         FREE(&x, &dx, &dy, &y);
     }
-    network_free(net);
+    free_with_network(plan);
     gsl_rng_free(rng);
 }
 END_TEST
 
 /* 12 steps of Adam on batches of several sizes; parameters, gradient, outputs. */
-static struct tensor train(struct network *net, int threads)
+static struct tensor train(struct plan *plan)
 {
     static const size_t batches[] = {33, 1, 100, 3};
     gsl_rng *rng = test_rng();
-    ready(net, MOST, threads, true);
+    struct network *net = plan->net;
     struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.01);
     for (size_t i = 0; i < 12; i++) {
         struct tensor x = random_images(rng, batches[i % 4]);
         unsigned char label[MOST];
         struct targets t = random_labels(rng, label);
-        ck_assert(isfinite(network_gradient(net, &x, &t, softmax_cross_entropy)));
-        optimizer_step(&adam, net->param, net->grad);
+        ck_assert(isfinite(only_gradient(plan, &x, &t, softmax_cross_entropy)));
+        optimizer_step(&adam, net->param, plan->grad);
         tensor_free(&x);
     }
     struct tensor result = tensor_new(2, net->params, 1, 1);
     memcpy(result.data, net->param, net->params * sizeof(real));
-    memcpy(result.data + net->params, net->grad, net->params * sizeof(real));
+    memcpy(result.data + net->params, plan->grad, net->params * sizeof(real));
     optimizer_free(&adam);
     gsl_rng_free(rng);
     return result;
@@ -993,19 +964,19 @@ static struct tensor train(struct network *net, int threads)
 
 START_TEST(threads_change_no_bit)
 {
-    struct network *one = kinds[_i].make();
-    struct tensor expected = train(one, 1);
+    struct plan *one = ready(kinds[_i].make(), MOST, 1, true);
+    struct tensor expected = train(one);
     for (int threads = 2; threads <= 4; threads += 2) {
-        struct network *many = kinds[_i].make();
-        struct tensor got = train(many, threads);
+        struct plan *many = ready(kinds[_i].make(), MOST, threads, true);
+        struct tensor got = train(many);
         ck_assert(same(got.data, expected.data, tensor_size(&got)));
         ck_assert(same(many->y.data, one->y.data, tensor_size(&one->y)));
         ck_assert(same(many->dx.data, one->dx.data, tensor_size(&one->dx)));
         tensor_free(&got);
-        network_free(many);
+        free_with_network(many);
     }
     tensor_free(&expected);
-    network_free(one);
+    free_with_network(one);
 }
 END_TEST
 
@@ -1014,17 +985,17 @@ START_TEST(no_allocation_in_training)
 {
     static const size_t batches[] = {100, 1, 33, 3, 64};
     gsl_rng *rng = test_rng();
-    struct network *net = ready(kinds[_i].make(), MOST, 1 + _i % 2, true);
-    struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.01);
+    struct plan *plan = ready(kinds[_i].make(), MOST, 1 + _i % 2, true);
+    struct optimizer adam = optimizer_new(&adam_type, plan->net->params, (real)0.01);
     struct tensor x = random_images(rng, MOST);
     unsigned char label[MOST];
     struct targets t = random_labels(rng, label);
     size_t before = 0;
     for (size_t i = 0; i < 20; i++) {
         x.dim[0] = batches[i % 5];
-        network_gradient(net, &x, &t, softmax_cross_entropy);
-        optimizer_step(&adam, net->param, net->grad);
-        network_predict(net, &x);
+        only_gradient(plan, &x, &t, softmax_cross_entropy);
+        optimizer_step(&adam, plan->net->param, plan->grad);
+        plan_predict(plan, &x);
         if (i == 0)
             before = allocations_seen();
     }
@@ -1034,64 +1005,65 @@ START_TEST(no_allocation_in_training)
     ck_assert(!allocations_counted() || allocations_seen() > after);
     optimizer_free(&adam);
     tensor_free(&x);
-    network_free(net);
+    free_with_network(plan);
     gsl_rng_free(rng);
 }
 END_TEST
 
 /* Outputs outside of training are those of training where nothing is random: for no
- * example and for many, for any number of threads, planned before or not. */
+ * example and for many, for any number of threads, from the plan that trains and from one
+ * that only predicts. */
 START_TEST(predictions)
 {
     static const size_t batches[] = {0, 1, 3, 4, 5, 100, 4, 0};
     gsl_rng *rng = test_rng();
     for (int threads = 1; !kinds[_i].random && threads <= 4; threads *= 2) {
-        struct network *net = ready(kinds[_i].make(), MOST, threads, false);
-        struct network *fresh = kinds[_i].make();
-        network_init(fresh, rng);
-        memcpy(fresh->param, net->param, net->params * sizeof(real));
+        struct plan *plan = ready(kinds[_i].make(), MOST, threads, false);
+        struct plan *asking = plan_new(plan->net, predicting_on(MOST, 1), NULL);
         for (int b = 0; b < 8; b++) {
             size_t N = batches[b];
             struct tensor x = random_images(rng, N),
-                          y = copy_of(network_forward(net, &x));
-            const struct tensor *own = network_predict(net, &x);
-            const struct tensor *other = network_predict(fresh, &x);
+                          y = copy_of(plan_forward(plan, &x));
+            const struct tensor *own = plan_predict(plan, &x);
+            const struct tensor *other = plan_predict(asking, &x);
             ck_assert(own->dim[0] == N && own->dim[1] == OUTPUTS);
             ck_assert(other->dim[0] == N && other->dim[1] == OUTPUTS);
             ck_assert(same(own->data, y.data, N * OUTPUTS));
             ck_assert(same(other->data, y.data, N * OUTPUTS));
             FREE(&x, &y);
         }
-        network_free(net);
-        network_free(fresh);
+        plan_free(asking);
+        free_with_network(plan);
     }
     gsl_rng_free(rng);
 }
 END_TEST
 
-/* Between forward and backward a prediction, larger or smaller, of other examples,
- * changes neither the gradient nor what is random later. */
+/* Between forward and backward a prediction by another plan, of other examples, changes
+ * neither the gradient nor what is random later. */
 START_TEST(predictions_do_not_disturb)
 {
     static const size_t others[] = {1, 100, 3, 0, 7};
     gsl_rng *rng = test_rng();
-    struct network *quiet = ready(kinds[_i].make(), 10, 2, true);
-    struct network *disturbed = ready(kinds[_i].make(), 10, 2, true);
+    struct plan *quiet = ready(kinds[_i].make(), 10, 2, true);
+    struct plan *disturbed = ready(kinds[_i].make(), 10, 2, true);
+    struct plan *asking = plan_new(disturbed->net, predicting_on(100, 2), NULL);
     for (int i = 0; i < 5; i++) {
         struct tensor x = random_images(rng, 10), other = random_images(rng, others[i]);
         struct tensor dy = sixteenths(rng, 10, OUTPUTS, 1, 1);
-        network_forward(quiet, &x);
-        network_forward(disturbed, &x);
-        network_predict(disturbed, &other);
-        network_backward(quiet, &x, &dy);
-        network_backward(disturbed, &x, &dy);
+        plan_forward(quiet, &x);
+        plan_forward(disturbed, &x);
+        plan_predict(asking, &other);
+        only_backward(quiet, &x, &dy);
+        only_backward(disturbed, &x, &dy);
         ck_assert(same(quiet->y.data, disturbed->y.data, 10 * OUTPUTS));
-        ck_assert(same(quiet->grad, disturbed->grad, quiet->params));
+        ck_assert(same(quiet->grad, disturbed->grad, quiet->net->params));
         ck_assert(same(quiet->dx.data, disturbed->dx.data, 10 * 60));
         FREE(&x, &other, &dy);
     }
-    network_free(quiet);
-    network_free(disturbed);
+    plan_free(asking);
+    free_with_network(quiet);
+    free_with_network(disturbed);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -1100,18 +1072,18 @@ END_TEST
 START_TEST(dx_only_if_asked)
 {
     gsl_rng *rng = test_rng();
-    struct network *with = ready(kinds[_i].make(), 10, 1, true);
-    struct network *without = ready(kinds[_i].make(), 10, 1, false);
+    struct plan *with = ready(kinds[_i].make(), 10, 1, true);
+    struct plan *without = ready(kinds[_i].make(), 10, 1, false);
     struct tensor x = random_images(rng, 10), dy = sixteenths(rng, 10, OUTPUTS, 1, 1);
-    network_forward(with, &x);
-    network_forward(without, &x);
-    network_backward(with, &x, &dy);
-    network_backward(without, &x, &dy);
+    plan_forward(with, &x);
+    plan_forward(without, &x);
+    only_backward(with, &x, &dy);
+    only_backward(without, &x, &dy);
     ck_assert_ptr_null(without->shard[0].pass.inner[0].dx.data);
-    ck_assert(same(with->grad, without->grad, with->params));
+    ck_assert(same(with->grad, without->grad, with->net->params));
     FREE(&x, &dy);
-    network_free(with);
-    network_free(without);
+    free_with_network(with);
+    free_with_network(without);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -1124,8 +1096,8 @@ START_TEST(initial_filters)
     gsl_rng *rng = test_rng();
     for (int i = 0; i < 3; i++) {
         struct network *net =
-            NETWORK(5, 9, 9,
-                    convolution_new(5, 1000, (struct window){4, 3, 1, 0}, rules[i]));
+            LIST(5, 9, 9,
+                 convolution_new(5, 1000, (struct window){4, 3, 1, 0}, rules[i]));
         network_init(net, rng);
         ck_assert_uint_eq(net->params, 60 * 1000 + 1000);
         double square_of_std = dot(60000, net->param, net->param) / 60000;
@@ -1153,13 +1125,12 @@ START_TEST(saved_shapes)
     struct network *net[2];
     gsl_rng *rng = test_rng();
     for (int k = 0; k < 2; k++) {
-        net[k] =
-            NETWORK(2, 6, 5, convolution_new(2, 3, (struct window){3, 4, 1, 0}, he),
-                    max_pool_new((struct window){2, 2, 2, 0}),
-                    convolution_new(3, 2, square(1, 1, 0), he),
-                    convolution_new(2, 1, square(1, 1, 0), he), dropout_new(0),
-                    global_average_pool_new(), affine_new(1, 5, he),
-                    affine_new(5, 1, he), affine_new(1, 1, he));
+        net[k] = LIST(2, 6, 5, convolution_new(2, 3, (struct window){3, 4, 1, 0}, he),
+                      max_pool_new((struct window){2, 2, 2, 0}),
+                      convolution_new(3, 2, square(1, 1, 0), he),
+                      convolution_new(2, 1, square(1, 1, 0), he), dropout_new(0),
+                      global_average_pool_new(), affine_new(1, 5, he),
+                      affine_new(5, 1, he), affine_new(1, 1, he));
         network_init(net[k], rng);
     }
     struct npz_array found[12];
@@ -1186,45 +1157,45 @@ END_TEST
 
 static struct network *wide_window(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 3, square(6, 1, 0), he));
+    return LIST(2, 6, 5, convolution_new(2, 3, square(6, 1, 0), he));
 }
 
 static struct network *uneven_steps(void)
 {
-    return NETWORK(2, 6, 5, relu_new(),
-                   residual_new(convolution_new(2, 3, square(3, 2, 0), he)));
+    return LIST(2, 6, 5, relu_new(),
+                residual_new(convolution_new(2, 3, square(3, 2, 0), he)));
 }
 
 static struct network *uneven_pool(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 3, square(1, 1, 0), he),
-                   max_pool_new(square(2, 2, 0)), affine_new(18, 4, he));
+    return LIST(2, 6, 5, convolution_new(2, 3, square(1, 1, 0), he),
+                max_pool_new(square(2, 2, 0)), affine_new(18, 4, he));
 }
 
 static struct network *uneven_average(void)
 {
-    return NETWORK(2, 6, 5, average_pool_new(square(4, 3, 1)));
+    return LIST(2, 6, 5, average_pool_new(square(4, 3, 1)));
 }
 
 static struct network *no_stride(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 3, square(2, 0, 0), he));
+    return LIST(2, 6, 5, convolution_new(2, 3, square(2, 0, 0), he));
 }
 
 static struct network *much_padding(void)
 {
-    return NETWORK(2, 6, 5, max_pool_new(square(2, 1, 2)));
+    return LIST(2, 6, 5, max_pool_new(square(2, 1, 2)));
 }
 
 static struct network *wrong_channels(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(3, 4, square(3, 1, 1), he));
+    return LIST(2, 6, 5, convolution_new(3, 4, square(3, 1, 1), he));
 }
 
 static struct network *wrong_channels_later(void)
 {
-    return NETWORK(2, 6, 5, convolution_new(2, 4, square(3, 1, 1), he), relu_new(),
-                   convolution_new(5, 4, square(3, 1, 1), he));
+    return LIST(2, 6, 5, convolution_new(2, 4, square(3, 1, 1), he), relu_new(),
+                convolution_new(5, 4, square(3, 1, 1), he));
 }
 
 static const struct {
@@ -1242,32 +1213,28 @@ static const struct {
 };
 enum { MISFITS = sizeof misfits / sizeof *misfits };
 
-/* One error, in planning and in predicting; nothing is left behind, which the sanitizer
- * looks after. */
+/* One error and no plan, to train or to predict; nothing is left behind, which the
+ * sanitizer looks after. */
 START_TEST(misfits_are_refused)
 {
     gsl_rng *rng = test_rng();
     struct network *net = misfits[_i].make();
-    struct tensor x = random_images(rng, 6);
+    struct work works[] = {training_on(10, 1), predicting_on(10, 1)};
     network_init(net, rng);
     for (int trial = 0; trial < 2; trial++) {
         faults_watch();
-        ck_assert_int_eq(network_plan(net, 10, 1, trial, rng), GSL_EINVAL);
-        assert_one_fault(GSL_EINVAL, misfits[_i].place, misfits[_i].what);
-        faults_watch();
-        ck_assert_ptr_null(network_predict(net, &x));
+        ck_assert_ptr_null(plan_new(net, works[trial], rng));
         assert_one_fault(GSL_EINVAL, misfits[_i].place, misfits[_i].what);
     }
-    tensor_free(&x);
     network_free(net);
     gsl_rng_free(rng);
 }
 END_TEST
 
 /* A network of nothing but dropout, for batches of 40 examples of 1,000 numbers. */
-static struct network *dropping(real ratio, int threads)
+static struct plan *dropping(real ratio, int threads)
 {
-    return ready(NETWORK(1000, 1, 1, dropout_new(ratio)), 40, threads, true);
+    return ready(LIST(1000, 1, 1, dropout_new(ratio)), 40, threads, true);
 }
 
 static const double ratios[] = {0, 0.1, 0.25, 0.5, 0.9};
@@ -1279,17 +1246,17 @@ START_TEST(dropout_in_training)
     double ratio = ratios[_i], dropped = 0, mean = 0;
     size_t n = 40 * 1000;
     real scale = 1 / (1 - (real)ratio);
-    struct network *net = dropping((real)ratio, 1);
+    struct plan *plan = dropping((real)ratio, 1);
     struct tensor x = unwritten(40, 1000, 1, 1), dy = unwritten(40, 1000, 1, 1);
     for (size_t i = 0; i < n; i++) {
         x.data[i] = 2;
         dy.data[i] = (real)(i % 7) - (real)3.5;
     }
-    struct tensor y = copy_of(network_forward(net, &x));
-    network_backward(net, &x, &dy);
+    struct tensor y = copy_of(plan_forward(plan, &x));
+    only_backward(plan, &x, &dy);
     for (size_t i = 0; i < n; i++) {
         ck_assert(y.data[i] == 0 || y.data[i] == 2 * scale);
-        ck_assert(net->dx.data[i] == (y.data[i] == 0 ? 0 : scale * dy.data[i]));
+        ck_assert(plan->dx.data[i] == (y.data[i] == 0 ? 0 : scale * dy.data[i]));
         dropped += y.data[i] == 0;
         mean += (double)y.data[i] / (double)n;
     }
@@ -1298,21 +1265,21 @@ START_TEST(dropout_in_training)
     ck_assert_double_le(fabs(mean - 2), 8 * spread / (1 - ratio) + 1e-6);
     for (size_t i = 1; ratio > 0 && i < 40; i++)
         ck_assert(!same(y.data, y.data + i * 1000, 1000));
-    ck_assert((ratio == 0) == same(y.data, network_forward(net, &x)->data, n));
+    ck_assert((ratio == 0) == same(y.data, plan_forward(plan, &x)->data, n));
     FREE(&x, &dy, &y);
-    network_free(net);
+    free_with_network(plan);
 }
 END_TEST
 
 START_TEST(dropout_outside_of_training)
 {
     gsl_rng *rng = test_rng();
-    struct network *net = dropping((real)ratios[_i], 2);
+    struct plan *plan = dropping((real)ratios[_i], 2);
     struct tensor x = sixteenths(rng, 40, 1000, 1, 1);
-    network_forward(net, &x);
-    ck_assert(same(network_predict(net, &x)->data, x.data, 40 * 1000));
+    plan_forward(plan, &x);
+    ck_assert(same(plan_predict(plan, &x)->data, x.data, 40 * 1000));
     tensor_free(&x);
-    network_free(net);
+    free_with_network(plan);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -1321,21 +1288,21 @@ START_TEST(dropout_for_any_threads)
 {
     gsl_rng *rng = test_rng();
     struct tensor x = sixteenths(rng, 40, 1000, 1, 1);
-    struct network *one = dropping((real)0.5, 1);
+    struct plan *one = dropping((real)0.5, 1);
     for (int threads = 2; threads <= 4; threads += 2) {
-        struct network *many = dropping((real)0.5, threads);
+        struct plan *many = dropping((real)0.5, threads);
         for (int batch = 0; batch < 3; batch++) {
             x.dim[0] = batch == 1 ? 33 : 40;
-            network_forward(one, &x);
-            network_forward(many, &x);
+            plan_forward(one, &x);
+            plan_forward(many, &x);
             ck_assert(same(one->y.data, many->y.data, x.dim[0] * 1000));
         }
-        network_free(one);
-        network_free(many);
+        free_with_network(one);
+        free_with_network(many);
         one = dropping((real)0.5, 1);
     }
     tensor_free(&x);
-    network_free(one);
+    free_with_network(one);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -1414,13 +1381,13 @@ START_TEST(learner_with_adam)
 {
     gsl_rng *rng = test_rng();
     struct images images = quarters(200, rng);
-    struct network *net = NETWORK(1, 8, 8, convolution_new(1, 4, square(3, 1, 1), he),
-                                  relu_new(), max_pool_new(square(2, 2, 0)),
-                                  dropout_new((real)0.1), affine_new(64, 4, he));
+    struct network *net = LIST(1, 8, 8, convolution_new(1, 4, square(3, 1, 1), he),
+                               relu_new(), max_pool_new(square(2, 2, 0)),
+                               dropout_new((real)0.1), affine_new(64, 4, he));
     network_init(net, rng);
-    ck_assert_int_eq(network_plan(net, 30, 2, false, rng), GSL_SUCCESS);
+    struct plan *plan = plan_new(net, training_on(30, 2), rng);
     struct learner l =
-        learner_new(net, &images, images.count, 30,
+        learner_new(plan, &images, images.count, 30,
                     optimizer_new(&adam_type, net->params, (real)0.01), rng);
     double first = 0, last = 0;
     for (int i = 0; i < 70; i++) {
@@ -1432,7 +1399,7 @@ START_TEST(learner_with_adam)
     ck_assert_uint_eq(l.optimizer.t, 70);
     ck_assert_msg(first > 0.5 && last < first / 5, "from %g to %g", first, last);
     learner_free(&l);
-    network_free(net);
+    free_with_network(plan);
     images_free(&images);
     gsl_rng_free(rng);
 }

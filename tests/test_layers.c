@@ -374,8 +374,10 @@ END_TEST
  * gradient check. Inputs and weights are not round, so no score is at a kink. */
 START_TEST(layer_gradients)
 {
-    static const size_t shapes[][4] = {
-        {1, 1, 1, 1}, {1, 5, 4, 3}, {7, 3, 1, 2}, {10, 12, 9, 10}};
+    static const size_t shapes[][4] = {{1, 1, 1, 1},
+                                       {1, 5, 4, 3},
+                                       {7, 3, 1, 2},
+                                       {10, 12, 9, 10}};
     gsl_rng *rng = test_rng();
     size_t f = (size_t)_i / LOSSES, g = (size_t)_i % LOSSES;
     for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
@@ -386,21 +388,23 @@ START_TEST(layer_gradients)
         network_add(net, affine_new(H, M, xavier));
         network_add(net, functions[f].make());
         network_init(net, rng);
-        ck_assert_int_eq(network_plan(net, N, 1, true, rng), GSL_SUCCESS);
+        struct work work = training_on(N, 1);
+        work.dx = true;
+        struct plan *plan = plan_new(net, work, rng);
         for (size_t i = 0; i < net->params; i++)
             net->param[i] += (real)gsl_rng_uniform(rng) / 3;
         struct tensor x = tensor_new(N, D, 1, 1), t = random_targets(rng, N, M);
         fill_normal(&x, 1, rng);
         struct targets rows = {NULL, t};
         struct gradient_error found[5];
-        ck_assert_uint_eq(network_check(net, &x, &rows, losses[g].loss, found, 5), 5);
+        ck_assert_uint_eq(plan_check(plan, &x, &rows, losses[g].loss, found, 5), 5);
         for (int k = 0; k < 5; k++)
             ck_assert_msg(found[k].largest < 1e-6, "%s, %s, shape %zu: %s is %g off",
                           functions[f].y, losses[g].name, s, found[k].name,
                           (double)found[k].largest);
         tensor_free(&x);
         tensor_free(&t);
-        network_free(net);
+        free_with_network(plan);
     }
     gsl_rng_free(rng);
 }

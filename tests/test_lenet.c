@@ -64,14 +64,16 @@ START_TEST(gradients_are_slopes)
     struct tensor x = tensor_new(N, 1, 8, 8);
     struct gradient_error found[16];
     fill_normal(&x, 1, rng);
-    network_plan(net, N, 1, true, rng);
-    size_t n = network_check(net, &x, &t, competitive_loss, found, 16);
+    struct work work = training_on(N, 1);
+    work.dx = true;
+    struct plan *plan = plan_new(net, work, rng);
+    size_t n = plan_check(plan, &x, &t, competitive_loss, found, 16);
     ck_assert_uint_eq(n, 11);
     for (size_t k = 0; k < n; k++)
         ck_assert_msg(found[k].largest < 1e-6, "%s is %g off", found[k].name,
                       (double)found[k].largest);
     tensor_free(&x);
-    network_free(net);
+    free_with_network(plan);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -109,15 +111,16 @@ START_TEST(retina_has_a_margin)
     struct network *net = alone(retina_new(), 1, 2, 2, rng);
     real pixels[] = {0, 1, 0.5, 0};
     struct tensor x = {{1, 1, 2, 2}, pixels, false};
+    struct plan *plan = plan_new(net, predicting_on(1, 1), NULL);
     for (int again = 0; again < 2; again++) {
-        const struct tensor *y = network_predict(net, &x);
+        const struct tensor *y = plan_predict(plan, &x);
         ck_assert_uint_eq(tensor_size(y), 36);
         for (size_t k = 0; k < 36; k++) {
             real ink = k == 15 ? 1 : k == 20 ? 0.5 : 0;
             assert_near(y->data[k], (real)(-0.1 + 1.275 * ink), tolerance(1e-15, 1e-6));
         }
     }
-    network_free(net);
+    free_with_network(plan);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -129,10 +132,11 @@ START_TEST(squash_leaves_one_alone)
     real numbers[] = {1, -1, 0, 100, -100};
     const real expected[] = {1, -1, 0, (real)1.7159, (real)-1.7159};
     struct tensor x = {{1, 5, 1, 1}, numbers, false};
-    const struct tensor *y = network_predict(net, &x);
+    struct plan *plan = plan_new(net, predicting_on(1, 1), NULL);
+    const struct tensor *y = plan_predict(plan, &x);
     for (int k = 0; k < 5; k++)
         assert_near(y->data[k], expected[k], tolerance(1e-5, 1e-5));
-    network_free(net);
+    free_with_network(plan);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -183,13 +187,16 @@ START_TEST(table_leaves_out_connections)
             memcpy(all->param + 9 * k, some->param + 9 * at++, 9 * sizeof(real));
     for (size_t f = 0; f < 3; f++)
         some->param[6 * 9 + f] = all->param[81 + f] = (real)f - 1;
-    const struct tensor *y = network_predict(some, &x), *z = network_predict(all, &x);
+    struct plan *table_plan = plan_new(some, predicting_on(4, 1), NULL);
+    struct plan *full_plan = plan_new(all, predicting_on(4, 1), NULL);
+    const struct tensor *y = plan_predict(table_plan, &x);
+    const struct tensor *z = plan_predict(full_plan, &x);
     ck_assert_uint_eq(tensor_size(y), 4 * 3 * 4 * 5);
     for (size_t k = 0; k < tensor_size(y); k++)
         assert_near(y->data[k], z->data[k], tolerance(1e-12, 1e-5));
     tensor_free(&x);
-    network_free(some);
-    network_free(all);
+    free_with_network(table_plan);
+    free_with_network(full_plan);
     gsl_rng_free(rng);
 }
 END_TEST
@@ -205,7 +212,7 @@ START_TEST(wrong_shapes_are_refused)
         faults_watch();
         struct network *net =
             alone(layers[k], shapes[k][0], shapes[k][1], shapes[k][2], rng);
-        ck_assert_int_ne(network_plan(net, 2, 1, false, rng), 0);
+        ck_assert_ptr_null(plan_new(net, training_on(2, 1), rng));
         ck_assert_uint_eq(faults_seen(), 1);
         network_free(net);
     }

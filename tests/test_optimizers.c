@@ -134,33 +134,33 @@ START_TEST(schedules_have_their_shapes)
 }
 END_TEST
 
-/* A small network whose biases are 1. */
-static struct network *biased_network(int threads, gsl_rng *rng)
+/* A small network whose biases are 1, and its plan. */
+static struct plan *biased_plan(int threads, gsl_rng *rng)
 {
     const size_t size[] = {5, 7, 6, 3};
     struct network *net = dense_network(size, 4, tanh_new, xavier, rng);
-    network_plan(net, 10, threads, false, rng);
-    for (size_t k = 0; k < net->layers->inners; k += 2) {
-        struct tensor *b = &net->layers->inner[k]->param[1].value;
+    for (size_t k = 0; k < network_layers(net); k += 2) {
+        struct tensor *b = layer_tensor(network_layer(net, k), "b");
         for (size_t j = 0; j < tensor_size(b); j++)
             b->data[j] = 1;
     }
-    return net;
+    return plan_new(net, training_on(10, threads), rng);
 }
 
 /* Without a gradient AdamW shrinks the weights and leaves the biases as they are. */
 START_TEST(decay_leaves_biases_alone)
 {
     gsl_rng *rng = test_rng();
-    struct network *net = biased_network(1, rng);
+    struct plan *plan = biased_plan(1, rng);
+    struct network *net = plan->net;
     struct optimizer o = optimizer_new(&adamw_type, net->params, (real)0.1);
     real *before = malloc(net->params * sizeof *before);
     memcpy(before, net->param, net->params * sizeof *before);
     decay_weights(&o, net, (real)0.25);
     ck_assert_uint_eq(o.ranges, 3);
-    optimizer_step(&o, net->param, net->grad);
-    for (size_t k = 0; k < net->layers->inners; k += 2) {
-        const struct param *p = net->layers->inner[k]->param;
+    optimizer_step(&o, net->param, plan->grad);
+    for (size_t k = 0; k < network_layers(net); k += 2) {
+        const struct param *p = network_layer(net, k)->param;
         for (size_t i = 0; i < tensor_size(&p[0].value); i++)
             assert_near(p[0].value.data[i], (real)0.75 * before[p[0].offset + i],
                         tolerance(1e-15, 1e-6));
@@ -168,7 +168,7 @@ START_TEST(decay_leaves_biases_alone)
             ck_assert(p[1].value.data[i] == 1);
     }
     optimizer_free(&o);
-    network_free(net);
+    free_with_network(plan);
     free(before);
     gsl_rng_free(rng);
 }
@@ -191,7 +191,8 @@ END_TEST
 static real *trained_params(int rule, int threads, size_t *params)
 {
     gsl_rng *rng = test_rng();
-    struct network *net = biased_network(threads, rng);
+    struct plan *plan = biased_plan(threads, rng);
+    struct network *net = plan->net;
     struct optimizer o = optimizer_new(rules[rule], net->params, (real)0.01);
     struct tensor x = tensor_new(10, 5, 1, 1);
     const unsigned char label[10] = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0};
@@ -199,15 +200,15 @@ static real *trained_params(int rule, int threads, size_t *params)
     fill_normal(&x, 1, rng);
     decay_weights(&o, net, (real)0.001);
     for (int step = 0; step < 30; step++) {
-        network_gradient(net, &x, &t, softmax_cross_entropy);
-        optimizer_step(&o, net->param, net->grad);
+        only_gradient(plan, &x, &t, softmax_cross_entropy);
+        optimizer_step(&o, net->param, plan->grad);
     }
     *params = net->params;
     real *param = malloc(net->params * sizeof *param);
     memcpy(param, net->param, net->params * sizeof *param);
     optimizer_free(&o);
     tensor_free(&x);
-    network_free(net);
+    free_with_network(plan);
     gsl_rng_free(rng);
     return param;
 }
