@@ -36,8 +36,8 @@ static void report_divergence(const struct learner *l)
          (double)l->optimizer.rate);
 }
 
-/* Draws a batch; forward, loss, backward. Returns the loss; the gradient is in the plan,
- * to be looked at or changed before learner_update(). */
+/* Forward, loss, backward for the next batch. Returns the loss; the gradient is in the
+ * plan, to be looked at or changed before learner_update(). */
 double learner_gradient(struct learner *l)
 {
     /* A batch. */
@@ -46,7 +46,7 @@ double learner_gradient(struct learner *l)
     l->x.dim[0] = n;
     images_batch(l->images, index, n, &l->x, l->label);
 
-    /* Forward, loss, backward; then the step. */
+    /* Forward, loss, backward. */
     struct targets t = {l->label, {{0}, NULL, false}};
     plan_clear(l->plan);
     return (double)plan_gradient(l->plan, &l->x, &t, softmax_cross_entropy);

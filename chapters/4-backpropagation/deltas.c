@@ -232,10 +232,14 @@ real gradient_by_layers(const struct small_params *p, const struct tensor *X,
     /* Its parameters lie in one row, as those of the struct do. */
     network_init(net, rng);
     memcpy(net->param, p, sizeof *p);
+
+    /* A plan for so many examples, and one thread. */
     struct plan *plan = plan_new(net, training_on(X->dim[0], 1), rng);
     struct targets t = {NULL, *T};
     real cost = plan_gradient(plan, X, &t, half_squared_error);
     memcpy(d, plan->grad, sizeof *d);
+
+    /* Only the gradient is wanted. */
     plan_free(plan);
     network_free(net);
     gsl_rng_free(rng);
