@@ -2,7 +2,8 @@
  * usage: convolution w2|w3|w4|w5 THREADS COUNT
  *   w2, w3  COUNT iterations of the simple or the deep network: batches of 100,
  *           softmax with cross-entropy, Adam
- *   w4      classifies COUNT images with the simple network
+ *   w4      classifies COUNT images with the simple network, its convolution few at a
+ *           time
  *   w5      loads the 60,000 training images
  * Prints the seconds and the peak of memory in MB. */
 #include "accuracy.h"
@@ -43,6 +44,23 @@ static double train(struct network *net, int threads, size_t count, gsl_rng *rng
     return seconds;
 }
 
+/* The simple network of chapter 7, whose convolution, ReLU and pooling get five images at
+ * a time. */
+static struct network *simple_network_by_few(gsl_rng *rng)
+{
+    struct network *net = network_new(1, 28, 28);
+    struct layer *maps = sequence_new();
+    sequence_add(maps, convolution_new(1, 30, square(5, 1, 0), he));
+    sequence_add(maps, relu_new());
+    sequence_add(maps, max_pool_new(square(2, 2, 0)));
+    network_add(net, few_new(5, maps));
+    network_add(net, affine_new(30 * 12 * 12, 100, he));
+    network_add(net, relu_new());
+    network_add(net, affine_new(100, 10, he));
+    network_init(net, rng);
+    return net;
+}
+
 static double classify(struct network *net, int threads, size_t count)
 {
     struct images images = images_load("data/mnist", "t10k");
@@ -77,8 +95,9 @@ int main(int argc, char **argv)
     if (strcmp(work, "w5") == 0) {
         seconds = load();
     } else {
-        struct network *net =
-            strcmp(work, "w3") == 0 ? deep_network(rng) : simple_network(rng);
+        struct network *net = strcmp(work, "w3") == 0   ? deep_network(rng)
+                              : strcmp(work, "w4") == 0 ? simple_network_by_few(rng)
+                                                        : simple_network(rng);
         seconds = strcmp(work, "w4") == 0 ? classify(net, threads, count)
                                           : train(net, threads, count, rng);
         network_free(net);

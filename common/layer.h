@@ -109,6 +109,7 @@ void layer_free(struct layer *l);
 /* One of these lines arrives with each kind of layer. */
 struct layer *sequence_new(void);
 void sequence_add(struct layer *sequence, struct layer *l);
+struct layer *few_new(size_t n, struct layer *l);
 struct layer *affine_new(size_t inputs, size_t outputs, initial_std *std);
 struct layer *convolution_new(size_t channels, size_t filters, struct window window,
                               initial_std *std);

@@ -1,5 +1,6 @@
 /* test_sequence.c - a sequence gives what its layers give one after another, forwards
- * and backwards, also when it lies in another. */
+ * and backwards, also when it lies in another; and so do layers that get few examples at
+ * a time. */
 #include "helpers.h"
 #include "memory.h"
 #include "strange_layers.h"
@@ -201,12 +202,76 @@ START_TEST(sequences_predict)
 }
 END_TEST
 
+/* Layers that get few examples at a time give what they give otherwise: the same in
+ * training, in which they are as they were, and outside of it but for rounding; for any
+ * number of examples, in plans of any kind. */
+START_TEST(few_at_a_time)
+{
+    enum { FEW = 5 };
+    gsl_rng *rng = test_rng();
+    struct network *by_few = network_new(2, 8, 8);
+    struct network *inner = network_called(recipes[_i], 0);
+    network_add(by_few, few_new(FEW, inner->layers));
+    struct plan *few = ready(by_few, 4 * MANY, 2, true);
+    struct plan *plain = ready(network_called(recipes[_i], 0), 4 * MANY, 2, true);
+    struct plan *asking = plan_new(by_few, predicting_on(4 * MANY, 2), NULL);
+    struct plan *small = plan_new(by_few, predicting_on(FEW, 1), NULL);
+    network_mix(by_few, plain->net, 1);
+    for (size_t n = 0; n <= 4 * MANY; n += n < 7 ? 1 : 5) {
+        struct tensor x = tensor_new(n, 2, 8, 8);
+        fill_normal(&x, 1, rng);
+        const struct tensor *y = plan_forward(plain, &x);
+        struct tensor dy = tensor_new(n, y->dim[1], y->dim[2], y->dim[3]);
+        fill_normal(&dy, 1, rng);
+        ck_assert(same(plan_forward(few, &x)->data, y->data, tensor_size(y)));
+        only_backward(plain, &x, &dy);
+        only_backward(few, &x, &dy);
+        ck_assert(same(few->grad, plain->grad, by_few->params));
+        ck_assert(same(few->dx.data, plain->dx.data, tensor_size(&x)));
+        struct plan *all[] = {few, asking, small};
+        for (int k = 0; k < (n <= FEW ? 3 : 2); k++) {
+            const struct tensor *z = plan_predict(all[k], &x);
+            ck_assert(memcmp(z->dim, y->dim, sizeof z->dim) == 0);
+            for (size_t i = 0; i < tensor_size(z); i++)
+                assert_near(z->data[i], y->data[i], tolerance(1e-13, 1e-5));
+        }
+        tensor_free(&x);
+        tensor_free(&dy);
+    }
+    plan_free(asking);
+    plan_free(small);
+    free_with_network(few);
+    free_with_network(plain);
+    free(inner);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Outside of training they have room for so many, and their layers for no more. */
+START_TEST(few_have_little_room)
+{
+    struct network *net = network_new(2, 8, 8);
+    network_add(net, few_new(5, block_over(2)));
+    struct plan *plan = ready(net, 100, 1, false);
+    struct plan *asking = plan_new(net, predicting_on(100, 1), NULL);
+    const struct pass *trains = &plan->shard[0].pass.inner[0];
+    const struct pass *asks = &asking->shard[0].pass.inner[0];
+    ck_assert_uint_eq(asks->y.dim[0], 25);
+    ck_assert_uint_eq(asks->inner[0].y.dim[0], 5);
+    ck_assert_ptr_eq(trains->y.data, trains->inner[0].y.data);
+    plan_free(asking);
+    free_with_network(plan);
+}
+END_TEST
+
 Suite *sequence_suite(void)
 {
     Suite *suite = suite_create("sequence");
     TCase *tc = tcase_create("layers in a row");
     tcase_add_loop_test(tc, sequences_are_their_layers, 0, RECIPES);
     tcase_add_loop_test(tc, sequences_predict, 0, RECIPES);
+    tcase_add_loop_test(tc, few_at_a_time, 0, RECIPES);
+    tcase_add_test(tc, few_have_little_room);
     suite_add_tcase(suite, tc);
     return suite;
 }
