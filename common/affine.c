@@ -84,8 +84,11 @@ static void affine_layer_init(struct layer *l, gsl_rng *rng)
 }
 
 static const struct layer_type affine_type = {
-    .name = "affine", .size = sizeof(struct affine), .plan = affine_layer_plan,
-    .forward = affine_layer_forward, .backward = affine_layer_backward,
+    .name = "affine",
+    .size = sizeof(struct affine),
+    .plan = affine_layer_plan,
+    .forward = affine_layer_forward,
+    .backward = affine_layer_backward,
     .init = affine_layer_init,
 };
 

@@ -2,13 +2,13 @@
 #include "accuracy.h"
 #include "boundaries.h"
 #include "deltas.h"
+#include "dense.h"
 #include "gradient.h"
 #include "helpers.h"
 #include "initial.h"
-#include "dense.h"
 #include "learner.h"
-#include "sgd.h"
 #include "memory.h"
+#include "sgd.h"
 #include "tests.h"
 #include "trials.h"
 #include "weights.h"
@@ -43,7 +43,8 @@ START_TEST(four_gradients_agree)
     struct small_params p, d = {{{0}}, {0}, {{0}}, {0}};
     real units[D_PARAMS], matrices[D_PARAMS], layers[D_PARAMS];
     double differences[D_PARAMS];
-    struct tensor P = tensor_view(param, 1, D_PARAMS), X = tensor_view(x, EXAMPLES, D_IN);
+    struct tensor P = tensor_view(param, 1, D_PARAMS),
+                  X = tensor_view(x, EXAMPLES, D_IN);
     struct tensor T = tensor_view(t, EXAMPLES, D_OUT);
     for (int skip = 0; skip <= _i; skip++) {
         fill_normal(&P, 1, rng);
@@ -120,8 +121,9 @@ START_TEST(learner_learns)
     gsl_rng *rng = test_rng();
     struct images s = stripes(103);
     struct plan *plan = small_plan_for(&s, rng);
-    struct learner l = learner_new(plan, &s, s.count, 16,
-                                   optimizer_new(&sgd_type, plan->net->params, (real)0.1), rng);
+    struct learner l =
+        learner_new(plan, &s, s.count, 16,
+                    optimizer_new(&sgd_type, plan->net->params, (real)0.1), rng);
     double first = learner_epoch(&l, "test"), last = first;
     for (int epoch = 0; epoch < 30; epoch++)
         last = learner_epoch(&l, "test");
@@ -141,8 +143,9 @@ START_TEST(divergence_is_named)
     struct images s = stripes(64);
     struct plan *plan = small_plan_for(&s, rng);
     real rate = sizeof(real) == sizeof(double) ? (real)1e200 : (real)1e30;
-    struct learner l = learner_new(plan, &s, s.count, 16,
-                                   optimizer_new(&sgd_type, plan->net->params, rate), rng);
+    struct learner l =
+        learner_new(plan, &s, s.count, 16,
+                    optimizer_new(&sgd_type, plan->net->params, rate), rng);
     faults_watch();
     for (int epoch = 0; epoch < 5 && faults_seen() == 0; epoch++)
         learner_epoch(&l, "test");

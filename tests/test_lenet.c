@@ -8,7 +8,8 @@
 #include <string.h>
 
 /* A network of one layer, for images of (c, h, w). */
-static struct network *alone(struct layer *l, size_t c, size_t h, size_t w, gsl_rng *rng)
+static struct network *alone(struct layer *l, size_t c, size_t h, size_t w,
+                             gsl_rng *rng)
 {
     struct network *net = network_new(c, h, w);
     network_add(net, l);
@@ -176,7 +177,8 @@ START_TEST(table_leaves_out_connections)
     const struct connections table = {3, 3, rows};
     gsl_rng *rng = test_rng();
     struct network *some = alone(table_convolution_new(table, 3), 3, 6, 7, rng);
-    struct network *all = alone(convolution_new(3, 3, square(3, 1, 0), he), 3, 6, 7, rng);
+    struct network *all =
+        alone(convolution_new(3, 3, square(3, 1, 0), he), 3, 6, 7, rng);
     struct tensor x = tensor_new(4, 3, 6, 7);
     fill_normal(&x, 1, rng);
     ck_assert_uint_eq(connection_count(&table), 6);
@@ -204,8 +206,10 @@ END_TEST
 START_TEST(wrong_shapes_are_refused)
 {
     static const char *const rows[] = {"XX"};
-    struct layer *layers[] = {subsampling_new(3), subsampling_new(2), radial_basis_new(),
-                              table_convolution_new((struct connections){2, 1, rows}, 3)};
+    struct layer *layers[] = {subsampling_new(3), subsampling_new(2),
+                              radial_basis_new(),
+                              table_convolution_new((struct connections){2, 1, rows},
+                                                    3)};
     const size_t shapes[][3] = {{2, 4, 4}, {2, 5, 5}, {83, 1, 1}, {3, 5, 5}};
     gsl_rng *rng = test_rng();
     for (size_t k = 0; k < 4; k++) {

@@ -19,8 +19,9 @@ enum { FOUR = 4 };
 /* Columns g1 ... g4 and the rule's own four. */
 static struct table rule_fixture(int rule)
 {
-    static const char *const names[RULES] = {
-        "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"};
+    static const char *const names[RULES] = {"sgd",     "momentum", "nesterov",
+                                             "adagrad", "rmsprop",  "adam",
+                                             "adamw"};
     char text[2 * FOUR][20];
     const char *columns[2 * FOUR];
     for (int k = 0; k < 2 * FOUR; k++) {
