@@ -80,7 +80,7 @@ static const char *const precision =
 /* What to expect, measured on two cores at 3 GHz. */
 static void say_how_long(void)
 {
-    const char *minutes = SANITIZED ? "4" : "3";
+    const char *minutes = SANITIZED ? "5" : sizeof(real) == sizeof(double) ? "4" : "3";
     if (getenv("CK_RUN_SUITE") == NULL)
         printf("All tests in %s%s: about %s minutes on two cores. CK_RUN_SUITE=table "
                "runs one suite.\n",
