@@ -16,27 +16,21 @@ end
 
 local function items(list) return #list > 0 and "- " .. table.concat(list, "\n- ") or "There are none." end
 
--- The listings of all folders, each with its files.
-local function list_of_listings(folders)
-  local lines = {}
+local function contents(chapters, folders)
+  local lines, listings = {}, "All the code"
+  for _, p in ipairs(chapters) do
+    local text = entry(p.label .. ".", names.targets[p.id])
+    for _, s in ipairs(p.sections) do text = text .. "\n  - " .. entry(s.label, s) end
+    lines[#lines + 1] = text
+  end
   for _, folder in ipairs(folders) do
     local links = {}
     for i, file in ipairs(folder.files) do
       links[i] = link("`" .. files.base(file.path) .. "`", folder.out, pieces.file_anchor(file.path))
     end
-    table.insert(lines, ("%s: %s"):format(link(folder.title, folder.out), table.concat(links, ", ")))
+    listings = ("%s\n  - %s: %s"):format(listings, link(folder.title, folder.out), table.concat(links, ", "))
   end
-  return lines
-end
-
-local function contents(chapters, folders)
-  local lines = {}
-  for _, p in ipairs(chapters) do
-    local sections = {}
-    for i, s in ipairs(p.sections) do sections[i] = "\n  - " .. entry(s.label, s) end
-    lines[#lines + 1] = entry(p.label .. ".", names.targets[p.id]) .. table.concat(sections)
-  end
-  lines[#lines + 1] = "All the code\n  - " .. table.concat(list_of_listings(folders), "\n  - ")
+  lines[#lines + 1] = listings
   return items(lines)
 end
 
@@ -71,18 +65,14 @@ end
 -- identifier -> links to the sections whose inline code speaks of it
 local function mentions(pages)
   local found = {}
-  local function add(name, where)
-    found[name] = found[name] or {}
-    if not found[name][where] then table.insert(found[name], where) end
-    found[name][where] = true
-  end
   for _, p in ipairs(pages) do
     for _, code in ipairs(p.code) do
       local where = link(page.section_name(p, code.section), p.out, (code.section or names.targets[p.id]).anchor)
       -- a path or a command speaks of no identifier
       local words = (code.text:match("/") or code.text:match("^make ")) and "" or code.text
       for name in words:gmatch("[%a_][%w_]*") do
-        if pieces.is_known(name) then add(name, where) end
+        found[name] = found[name] or pandoc.List()
+        if not found[name]:includes(where) then found[name]:insert(where) end
       end
     end
   end
@@ -96,12 +86,13 @@ local function index_entry(name, mentioned)
     if not seen[text] then list[#list + 1] = format:format(link(text, there, id)) end
     seen[text] = true
   end
-  local entries = pieces.defined[name] or pieces.declared[name]
-  for _, e in ipairs(entries) do
+  for _, e in ipairs(pieces.named[name]) do
     local shown = pieces.explained(e.piece, e.tag)
     if shown then add("**%s**", page.section_name(shown.page, shown.section), shown.page.out, shown.anchor) end
   end
-  for _, e in ipairs(entries) do add("%s", "`" .. files.base(e.path) .. "`", pieces.place(e.piece, name)) end
+  for _, e in ipairs(pieces.named[name]) do
+    add("%s", "`" .. files.base(e.path) .. "`", pieces.place(e.piece, name))
+  end
   table.move(mentioned or {}, 1, #(mentioned or {}), #list + 1, list)
   return ("`%s` %s"):format(name, table.concat(list, ", "))
 end
@@ -113,23 +104,17 @@ local function is_looked_up(entries)
   end
 end
 
--- The names in the index: nothing that only a chapter's program uses.
-local function identifiers(mentioned)
-  local found = {}
-  for _, entries in ipairs { pieces.defined, pieces.declared } do
-    for name, list in pairs(entries) do
-      if mentioned[name] or is_looked_up(list) then found[name] = true end
-    end
-  end
-  return sorted_keys(found)
-end
-
-local INDEX_NOTE = "Where each identifier of the C is explained (bold), the file that has it, and the sections that speak of it. "
-  .. "What only a chapter's own program uses and no page shows is found in the chapter's listing.\n\n"
+local INDEX_NOTE = "Where each identifier of the C is explained (bold), the file that has it, and the "
+  .. "sections that speak of it. What only a chapter's own program uses and no page shows is found in the "
+  .. "chapter's listing.\n\n"
 
 local function index(pages)
   local lines, mentioned = {}, mentions(pages)
-  for i, name in ipairs(identifiers(mentioned)) do lines[i] = index_entry(name, mentioned[name]) end
+  for _, name in ipairs(sorted_keys(pieces.named)) do
+    if mentioned[name] or is_looked_up(pieces.named[name]) then
+      lines[#lines + 1] = index_entry(name, mentioned[name])
+    end
+  end
   return INDEX_NOTE .. items(lines)
 end
 

@@ -1,7 +1,7 @@
 -- cites.lua: literature. All citations of the book go through one run of
 -- pandoc's citeproc, so that a source is called the same on every page.
 local files = require "files"
-local cites = { rendered = {}, entries = {}, order = {} }
+local cites = { rendered = {}, entries = {}, order = pandoc.List() }
 
 local BIBLIOGRAPHY = "chapters/references.bib"
 
@@ -13,12 +13,7 @@ end
 
 -- Two citations that read the same in the notes read the same in the book.
 local function key_of(cite)
-  local parts = {}
-  for _, c in ipairs(cite.citations) do
-    parts[#parts + 1] = table.concat({ c.id, tostring(c.mode), pandoc.utils.stringify(c.prefix),
-      pandoc.utils.stringify(c.suffix) }, "\1")
-  end
-  return table.concat(parts, "\2")
+  return pandoc.write(pandoc.Pandoc { pandoc.Plain { cite } }, "native")
 end
 
 -- Titles keep the case that the bibliography gives them: braces stop the reader, and
@@ -70,14 +65,11 @@ function cites.render(cite) return cites.rendered[key_of(cite)] end
 
 -- The sources that a page cites, or all, in the order of the bibliography.
 function cites.cited(page)
-  local wanted, list = {}, {}
+  local wanted = {}
   for _, cite in ipairs(page and page.cites or {}) do
     for _, c in ipairs(cite.citations) do wanted[c.id] = true end
   end
-  for _, id in ipairs(cites.order) do
-    if not page or wanted[id] then list[#list + 1] = id end
-  end
-  return list
+  return cites.order:filter(function(id) return not page or wanted[id] end)
 end
 
 return cites

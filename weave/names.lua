@@ -11,12 +11,12 @@ function names.number(page, count) return ("%s.%d"):format(page.number or "P", c
 
 -- Makes `id` a thing that can be referred to: { kind, number, title }; its anchor is
 -- fig-gates where the id is fig:gates.
-function names.define(page, id, entry)
+function names.define(page, id, entry, what)
   local line, other = page.source:line(), names.targets[id]
   if other then
-    names.fault(page, ("the name %s is given here and at %s:%d"):format(id, other.page.notes, other.line))
+    names.fault(page, ("the %s is given here and at %s:%d"):format(what or "name " .. id, other.page.notes, other.line))
   end
-  entry.page, entry.line, entry.anchor = page, line, id:gsub(":", "-")
+  entry.page, entry.line, entry.section, entry.anchor = page, line, page.section, id:gsub(":", "-")
   names.targets[id] = other or entry
   return entry
 end
@@ -24,14 +24,11 @@ end
 -- Introduces a term; its anchor, or nil in the front matter, which only speaks of them.
 function names.define_term(page, english, chinese)
   if not page.number then return nil end
-  local key, line = english:lower(), page.source:line()
-  local other = names.terms[key]
-  if other then
-    names.fault(page, ("the term \"%s\" is introduced here and at %s:%d"):format(english, other.page.notes, other.line))
-  end
-  names.terms[key] = other or { english = english, chinese = chinese, page = page, line = line,
-    anchor = "term-" .. key:gsub("[^%w\x80-\xff]+", "-"), section = page.section }
-  return names.terms[key].anchor
+  local key = english:lower()
+  local entry = names.define(page, "term:" .. key:gsub("[^%w\x80-\xff]+", "-"),
+    { kind = "term", title = { pandoc.Str(english) }, english = english, chinese = chinese }, ('term "%s"'):format(english))
+  names.terms[key] = names.terms[key] or entry
+  return entry.anchor
 end
 
 -- A page refers to something in the book, or to a source.

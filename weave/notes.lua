@@ -3,7 +3,7 @@ local files, results, numbers = require "files", require "results", require "num
 local source, names = require "source", require "names"
 local inlines, blocks = require "inlines", require "blocks"
 local fault, stringify = names.fault, pandoc.utils.stringify
-local notes = { pages = {} }
+local notes = { pages = pandoc.List() }
 
 local READER = "markdown+east_asian_line_breaks-implicit_figures"
 
@@ -32,7 +32,7 @@ end
 -- What is counted and collected while a page is read.
 local function start(page)
   for _, list in ipairs { "given", "sections", "figures", "cites", "code", "cells", "showings" } do
-    page[list] = {}
+    page[list] = pandoc.List()
   end
   for _, count in ipairs { "equations", "numbered", "exercises", "guesses", "worked", "words", "shown", "run" } do
     page[count] = 0

@@ -5,27 +5,20 @@ local pieces = { files = {} }
 
 local DECLARES = { prototype = true, externvar = true }
 
--- name -> everything that goes by it, definitions and declarations apart
-local function index()
-  pieces.defined, pieces.declared = {}, {}
+-- Reads the C. Name -> everything that goes by it: definitions, declarations, and of
+-- these the first that there are.
+function pieces.load()
+  pieces.files, pieces.defined, pieces.declared, pieces.named = code.load(), {}, {}, {}
   for _, file in ipairs(pieces.files) do
     for _, piece in ipairs(file.pieces) do
       for _, tag in ipairs(piece.names) do
         local into = DECLARES[tag.kind] and pieces.declared or pieces.defined
         into[tag.name] = into[tag.name] or {}
         table.insert(into[tag.name], { piece = piece, tag = tag, path = file.path })
+        pieces.named[tag.name] = pieces.defined[tag.name] or into[tag.name]
       end
     end
   end
-end
-
-function pieces.load()
-  pieces.files = code.load()
-  index()
-end
-
-function pieces.is_known(name)
-  return (pieces.defined[name] or pieces.declared[name]) ~= nil
 end
 
 -- Of all that goes by a name, what is in the wanted file, once for each piece. A chapter's
