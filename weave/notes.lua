@@ -3,7 +3,7 @@ local files, results, numbers = require "files", require "results", require "num
 local source, names = require "source", require "names"
 local inlines, blocks = require "inlines", require "blocks"
 local fault, stringify = names.fault, pandoc.utils.stringify
-local notes = { pages = pandoc.List() }
+local notes = {}
 
 local READER = "markdown+east_asian_line_breaks-implicit_figures"
 
@@ -51,7 +51,6 @@ function notes.read(page)
   page.blocks = blocks.visit(page, doc.blocks)
   read_reasons(page)
   if not page.title then fault(page, "the page has no title # ...", 1) end
-  table.insert(notes.pages, page)
 end
 
 return notes

@@ -22,73 +22,59 @@ function numbers.blanks(text)
   return (text:gsub("\u{a0}", " "):gsub("\u{202f}", " "):gsub("\u{2009}", " "))
 end
 
--- The number that starts at s: its last position, and whether digits are grouped.
+-- The number that starts at s: its last position, whether it is real, and whether its
+-- digits are grouped.
 local function number_end(text, s, math)
-  local comma = math and "\4" or ","
-  local _, e = text:find("^%d+", s)
-  local grouped = false
-  while e - s < 12 and text:find("^" .. comma .. "%d%d%d", e + 1) and not text:find("^%d", e + 5) do
-    e, grouped = e + 4, true
-  end
+  local group = "^" .. (math and "\4" or ",") .. "%d%d%d%f[%D]"
+  local _, first = text:find("^%d+", s)
+  local e = first
+  while e - s < 12 and text:find(group, e + 1) do e = e + 4 end
   local _, fraction = text:find("^%.%d+", e + 1)
   local _, exponent = text:find("^[eE][+-]?%d+", (fraction or e) + 1)
-  return exponent or fraction or e, fraction or exponent, grouped
+  return exponent or fraction or e, fraction or exponent, e > first
 end
 
+-- Where the unit behind position e ends, or nil.
 local function unit_end(text, e, math)
-  local _, gap = text:find("^ *", e + 1)
-  local s = gap + 1
-  local _, percent = text:find("^%%", s)
-  if percent then return percent end
-  for _, word in ipairs { "percent", "per cent", "％" } do
-    if text:sub(s, s + #word - 1) == word then return s + #word - 1 end
+  local s = text:match("^ *()", e + 1)
+  for _, percent in ipairs { "%", "percent", "per cent", "％" } do
+    if text:sub(s, s + #percent - 1) == percent then return s + #percent - 1 end
   end
-  if math then
-    if text:sub(s, s) ~= "\2" then return nil end
-    s = s + 1
+  local mark, word = text:match("^(\2?)([%a\xc2-\xf4\x80-\xbf/]*)", s)
+  if math and mark == "" then return nil end
+  while word and word ~= "" do
+    if UNITS[word] then return s + #mark + #word - 1 end
+    word = word:match("^(.*)[/\xc2-\xf4\x80-\xbf][%a\x80-\xbf]*$")
   end
-  local word = text:match("^[%a\xc2-\xf4\x80-\xbf/]+", s) or ""
-  while word ~= "" do
-    if UNITS[word] then return s + #word - 1 end
-    word = word:match("^(.*)[/\xc2-\xf4\x80-\xbf][%a\x80-\xbf]*$") or ""
-  end
-end
-
-local function is_year(word, unit)
-  local n = #word == 4 and tonumber(word)
-  return n and n >= 1000 and n <= 2100 and not unit
 end
 
 -- Calls found(token, from, to, measured) for every number in a text.
 function numbers.each(text, math, found)
-  local at = 1
-  while true do
-    local s = text:find("%d", at)
-    if not s then return end
+  local s = text:find("%d")
+  while s do
     local e, real, grouped = number_end(text, s, math)
-    local before, point = text:sub(1, s - 1):match("[%a_]$"), text:sub(s - 1, s - 1) == "."
-    local version = text:find("^%.%d", e + 1) or (point and text:sub(s - 2, s - 2):match("%d"))
-    if (before and not math) or version then
+    local point = text:sub(s - 1, s - 1) == "."
+    local is_name = not math and text:sub(1, s - 1):find("[%a_]$")
+    if is_name or text:find("^%.%d", e + 1) or point and text:sub(s - 2, s - 2):find("%d") then
       _, e = text:find("^[%w_.]*%w", s)         -- C11, x86_64, 1.2.3: names, not numbers
     else
       if point and not real then s, real = s - 1, true end
-      local word = text:sub(s, e)
-      local n = tonumber((word:gsub("[,\4]", "")))
-      local unit = unit_end(text, e, math)
+      local word = text:sub(s, e):gsub("\4", ",")
+      local n, unit = tonumber((word:gsub(",", ""))), unit_end(text, e, math)
       if #word == 4 and unit == e + 1 and text:sub(unit, unit) == "s" then unit = nil end  -- the 1980s
-      local measured = real or unit or (n and n >= 1000 and (grouped or not is_year(word, unit)))
-      found(word:gsub("\4", ","), s, unit or e, measured and true or false)
+      local is_year = #word == 4 and n <= 2100
       e = unit or e
+      found(word, s, e, real or unit or n >= 1000 and (grouped or not is_year))
     end
-    at = e + 1
+    s = text:find("%d", e + 1)
   end
 end
 
--- How many digits of a number, as written, mean something.
+-- A number's digits that mean something, as it is written.
 local function significant(word)
-  local mantissa = word:gsub("[,%-]", ""):gsub("[eE].*", "")
-  if mantissa:find("%.") then return #mantissa:gsub("%.", ""):gsub("^0+", "") end
-  return #mantissa:gsub("^0+", ""):gsub("0+$", "")
+  local digits = word:gsub("[eE].*", ""):gsub(",", "")
+  if not digits:find("%.") then digits = digits:gsub("0+$", "") end
+  return #digits:gsub("%.", ""):gsub("^0+", "")
 end
 
 -- Whether a typed number is a printed value, to three digits or more.
@@ -96,9 +82,8 @@ function numbers.same(word, value)
   local printed = value:match("^[-−]?(%d[%d,]*%.?%d*[eE]?[+-]?%d*)")
   local a, b = tonumber((word:gsub(",", ""))), printed and tonumber((printed:gsub(",", "")))
   local count = significant(word)
-  if not a or not b or count < 3 or significant(printed) < 3 then return false end
   local format = "%." .. (count - 1) .. "e"
-  return format:format(a) == format:format(b)
+  return a and b and count >= 3 and significant(printed) >= 3 and format:format(a) == format:format(b)
 end
 
 -- Whether [from, to] of the text lies in what the page lists as given.

@@ -14,39 +14,32 @@ local limits = require "limits"
 
 local OUT, MODE, CHAPTER = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE"), os.getenv("WEAVE_CHAPTER")
 
-local function by_number(a, b) return tonumber(a.number) < tonumber(b.number) end
-
 -- The pages in the order of the book: preface, notation, chapters, tools.
 local function list_pages()
-  local pages, chapters = {}, {}
-  for i, key in ipairs { "preface", "notation" } do
-    pages[i] = { key = key, dir = "chapters", notes = "chapters/" .. key .. ".md", out = "book.md" }
+  local pages = pandoc.List()
+  for _, key in ipairs { "preface", "notation" } do
+    pages:insert { key = key, dir = "chapters", notes = "chapters/" .. key .. ".md", out = "book.md" }
   end
-  local function add(name, number, label)
-    local dir = "chapters/" .. name
-    table.insert(chapters, { key = name, number = number, label = label .. " " .. number, dir = dir,
-      notes = dir .. "/notes.md", out = dir .. "/README.md" })
+  local chapters = files.find("^chapters/%d+%-[^/]+$")
+  table.sort(chapters, function(a, b) return tonumber(a:match("%d+")) < tonumber(b:match("%d+")) end)
+  chapters:insert("chapters/tools")
+  for _, dir in ipairs(chapters) do
+    local number = dir:match("%d+") or "A"
+    pages:insert { key = files.base(dir), number = number, dir = dir, notes = dir .. "/notes.md",
+      label = (number == "A" and "Appendix " or "Chapter ") .. number, out = dir .. "/README.md" }
   end
-  for _, dir in ipairs(files.find("^chapters/%d+%-[^/]+$")) do
-    local name = files.base(dir)
-    add(name, name:match("^%d+"), "Chapter")
-  end
-  table.sort(chapters, by_number)
-  add("tools", "A", "Appendix")
-  return table.move(chapters, 1, #chapters, #pages + 1, pages)
+  return pages:filter(function(p) return files.exists(p.notes) and (p.dir == CHAPTER or not CHAPTER) end)
 end
 
 local function read_all()
-  pieces.load()
   local pages = list_pages()
+  pieces.load()
   for _, p in ipairs(pages) do
     if tonumber(p.number) then results.load(p.number, p.dir, os.getenv("WEAVE_OUTPUT")) end
   end
   commands.load()
-  for _, p in ipairs(pages) do
-    if files.exists(p.notes) and (p.dir == CHAPTER or not CHAPTER) then notes.read(p) end
-  end
-  return notes.pages
+  for _, p in ipairs(pages) do notes.read(p) end
+  return pages
 end
 
 local function check_all(pages)
@@ -64,10 +57,8 @@ end
 
 -- Every page and listing of the book, by its path.
 local function compose(pages)
-  local folders, chapters, texts = listings.folders(pages), {}, {}
-  for _, p in ipairs(pages) do
-    if p.number then chapters[#chapters + 1] = p end
-  end
+  local folders, texts = listings.folders(pages), {}
+  local chapters = pages:filter(function(p) return p.number end)
   for i, p in ipairs(chapters) do texts[p.out] = page.compose(p, chapters[i - 1], chapters[i + 1]) end
   texts["book.md"] = book.markdown(pages, chapters, folders)
   for _, folder in ipairs(folders) do texts[folder.out] = listings.compose(folder) end
