@@ -43,7 +43,9 @@ local BLANK = { Space = true, SoftBreak = true, LineBreak = true }
 function block.Para(page, el)
   page.run = 0
   local image, out, current = el.content[1], pandoc.List(), pandoc.List()
-  if #el.content == 1 and image.t == "Image" and image.identifier:match("^fig:") then return figure(page, image) end
+  if #el.content == 1 and image.t == "Image" and image.identifier:match("^fig:") then
+    return figure(page, image)
+  end
   local function flush()
     if #current > 0 then out:insert(pandoc[el.t](current)) end
     current = pandoc.List()
@@ -65,13 +67,13 @@ block.Plain = block.Para
 
 function block.Header(page, el)
   page.run = 0
-  local entry = { title = inlines.read(page, el.content), plain = stringify(el), starred = el.classes:includes("starred") }
+  local entry = { title = inlines.read(page, el.content), plain = stringify(el) }
   local id, label = el.identifier, nil
   if el.level == 1 then
     page.title, page.id = entry.plain, id
     entry.kind, entry.number, label = "ch", page.number, page.label and page.label .. "."
   else
-    entry.kind = "sec"
+    entry.kind, entry.starred = "sec", el.classes:includes("starred")
     if el.level == 2 and page.number and not el.classes:includes("unnumbered") then
       page.numbered = page.numbered + 1
       entry.number = names.number(page, page.numbered)
@@ -84,7 +86,8 @@ function block.Header(page, el)
   end
   names.define(page, id, entry)
   local title = pandoc.Inlines(label and { pandoc.Str(label), pandoc.Space() } or {}) .. entry.title
-  return { pandoc.Para { anchor(entry.anchor) }, pandoc.Header(math.min(6, el.level + (page.number and 0 or 1)), title) }
+  local level = math.min(6, el.level + (page.number and 0 or 1))
+  return { pandoc.Para { anchor(entry.anchor) }, pandoc.Header(level, title) }
 end
 
 -- Where a listing lives, in small print above it.
@@ -114,7 +117,8 @@ local function listing(page, a)
   pieces.show(entry)
   page.shown = page.shown + to - from + 1
   longest(page, "longest_listing", to - from + 1)
-  return { place(page, entry), pandoc.CodeBlock(table.concat(piece.file.lines, "\n", from, to), { class = "c" }) }
+  local text = table.concat(piece.file.lines, "\n", from, to)
+  return { place(page, entry), pandoc.CodeBlock(text, { class = "c" }) }
 end
 
 local function output(page, a)
@@ -136,9 +140,10 @@ function block.CodeBlock(page, el)
     end
     return (a.piece and listing or output)(page, a)
   end
+  local function report(message) fault(page, message) end
   for line in el.text:gmatch("[^\n]+") do
     page.source:advance(line)
-    if el.classes:includes("sh") then commands.check(line, page.dir, function(message) fault(page, message) end) end
+    if el.classes:includes("sh") then commands.check(line, page.dir, report) end
   end
 end
 
@@ -183,16 +188,19 @@ function div.exercise(page, el)
   page.exercises = page.exercises + 1
   local number = names.number(page, page.exercises)
   if not id:match("^ex:") then fault(page, "an exercise has a name {.exercise #ex:...}") end
-  if not KINDS[a.kind] then fault(page, "the kind of an exercise is predict, derive, change, break or extend") end
+  if not KINDS[a.kind] then
+    fault(page, "the kind of an exercise is predict, derive, change, break or extend")
+  end
   local answer = ("%s/exercises/%s.c"):format(page.dir, number)
   if a.graded and not files.exists(answer) then
     fault(page, ("exercise %s is graded, and there is no file %s"):format(number, answer))
   end
-  local entry, shown = names.define(page, id, { kind = "ex", number = number }), blocks.visit(page, el.content)
-  local title = pandoc.Inlines { pandoc.Strong("Exercise\u{a0}" .. number), pandoc.Str(a.graded and "\u{a0}⚙" or ""),
-    pandoc.Space(), pandoc.Str("(" .. (a.kind or "")) }
+  local entry = names.define(page, id, { kind = "ex", number = number })
+  local title = pandoc.Inlines { pandoc.Strong("Exercise\u{a0}" .. number),
+    pandoc.Str(a.graded and "\u{a0}⚙" or ""), pandoc.Space(), pandoc.Str("(" .. (a.kind or "")) }
   if a.graded then title:extend { pandoc.Str(", "), pandoc.Code("make exercise-" .. number) } end
   title:extend { pandoc.Str(")."), pandoc.Space() }
+  local shown = blocks.visit(page, el.content)
   if shown[1] and shown[1].t == "Para" then title:extend(shown:remove(1).content) end
   shown:insert(1, pandoc.Para(title))
   return shown, entry.anchor

@@ -67,7 +67,8 @@ local function mentions(pages)
   local found = {}
   for _, p in ipairs(pages) do
     for _, code in ipairs(p.code) do
-      local where = link(page.section_name(p, code.section), p.out, (code.section or names.targets[p.id]).anchor)
+      local there = code.section or names.targets[p.id]
+      local where = link(page.section_name(p, code.section), p.out, there.anchor)
       -- a path or a command speaks of no identifier
       local words = (code.text:match("/") or code.text:match("^make ")) and "" or code.text
       for name in words:gmatch("[%a_][%w_]*") do
@@ -88,7 +89,8 @@ local function index_entry(name, mentioned)
   end
   for _, e in ipairs(pieces.named[name]) do
     local shown = pieces.explained(e.piece, e.tag)
-    if shown then add("**%s**", page.section_name(shown.page, shown.section), shown.page.out, shown.anchor) end
+    local p = shown and shown.page
+    if shown then add("**%s**", page.section_name(p, shown.section), p.out, shown.anchor) end
   end
   for _, e in ipairs(pieces.named[name]) do
     add("%s", "`" .. files.base(e.path) .. "`", pieces.place(e.piece, name))

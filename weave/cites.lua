@@ -20,7 +20,8 @@ end
 -- the style no longer asks for capitals. Nor does it put a dash for an author who
 -- stands in the entry before: on a page that entry may be missing.
 local function write_sources(out)
-  local bib = files.read(BIBLIOGRAPHY):gsub("(%a*title%s*=%s*)(%b{})", "%1{%2}"):gsub("(series%s*=%s*)(%b{})", "%1{%2}")
+  local bib = files.read(BIBLIOGRAPHY):gsub("(%a*title%s*=%s*)(%b{})", "%1{%2}")
+    :gsub("(series%s*=%s*)(%b{})", "%1{%2}")
   local style = pandoc.pipe("pandoc", { "--print-default-data-file", "default.csl" }, "")
   files.write(out .. "/references.bib", bib)
   files.write(out .. "/references.csl", (style:gsub(' text%-case="title"', "")
@@ -30,8 +31,8 @@ end
 local function run(paragraphs, out)
   write_sources(out)
   local json = pandoc.write(pandoc.Pandoc(paragraphs), "json")
-  json = pandoc.pipe("pandoc", { "-f", "json", "-t", "json", "--citeproc", "--bibliography=" .. out .. "/references.bib",
-    "--csl=" .. out .. "/references.csl", "-M", "link-citations=true" }, json)
+  json = pandoc.pipe("pandoc", { "-f", "json", "-t", "json", "--citeproc",
+    "--bibliography=" .. out .. "/references.bib", "--csl=" .. out .. "/references.csl", "-M", "link-citations=true" }, json)
   return pandoc.read(json, "json"):walk {
     Span = function(el) return el.classes:includes("nocase") and el.content or nil end }.blocks
 end

@@ -74,7 +74,8 @@ local function give_names(found, tags, is_local, guard)
   for _, tag in ipairs(tags) do
     local anonymous = tag.name:match("^__anon") or tag.name == guard
     local forward = tag.kind == "prototype" and defined[tag.name]
-    for _, piece in ipairs(NAMED[tag.kind] and not (anonymous or forward or is_local[tag.from]) and found or {}) do
+    local is_name = NAMED[tag.kind] and not (anonymous or forward or is_local[tag.from])
+    for _, piece in ipairs(is_name and found or {}) do
       if piece.from <= tag.from and tag.from <= piece.to then table.insert(piece.names, tag) end
     end
   end

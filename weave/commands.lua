@@ -3,7 +3,8 @@
 local files, results = require "files", require "results"
 local commands = { targets = {}, called = {} }
 
-local EXTENSIONS = { c = true, h = true, md = true, tsv = true, gp = true, svg = true, lua = true, csv = true }
+local EXTENSIONS = { c = true, h = true, md = true, tsv = true, gp = true, svg = true, lua = true,
+  csv = true }
 local OF_ALL_PROGRAMS = { help = true, version = true, usage = true, V = true }
 
 -- A target less what may be another: a chapter's number and a figure's name.
@@ -42,7 +43,9 @@ local function check_option(word, report, n)
   for number, chapter in pairs(results.chapters) do
     if not n or n == "N" or n == number then option = option or name and chapter.options[name] end
   end
-  if name and not option and not OF_ALL_PROGRAMS[name] then report("there is no option " .. dashes .. name) end
+  if name and not option and not OF_ALL_PROGRAMS[name] then
+    report("there is no option " .. dashes .. name)
+  end
   return option and option.argument and equals == ""
 end
 

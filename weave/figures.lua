@@ -9,7 +9,8 @@ end
 -- What is wrong with showing this svg, or nil.
 function figures.wrong(svg)
   if not files.exists(svg) then return "there is no figure " .. svg end
-  if not files.exists(script_of(svg)) then return ("the figure %s has no script %s"):format(svg, script_of(svg)) end
+  local script = script_of(svg)
+  return not files.exists(script) and ("the figure %s has no script %s"):format(svg, script)
 end
 
 -- The .tsv files that a script names, each with its line.
@@ -33,7 +34,9 @@ function figures.check()
   for _, script in ipairs(files.find("^plots/[^/]+%.gp$")) do
     for _, data in ipairs(data_of(script)) do
       drawn[data.path] = true
-      if not files.exists(data.path) then faults.add(script, data.line, "there is no data file " .. data.path) end
+      if not files.exists(data.path) then
+        faults.add(script, data.line, "there is no data file " .. data.path)
+      end
     end
   end
   local function each(pattern, message)

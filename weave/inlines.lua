@@ -63,8 +63,8 @@ end
 -- A percentage keeps its sign on its line.
 function scan.Space(page, _, run, before, after)
   add(page, run, " ")
-  local is_percent = after and (after.text or ""):match("^%%") and before and (before.text or ""):match("%d[`$]*$")
-  return is_percent and pandoc.Str("\u{a0}")
+  local a, b = before and before.text or "", after and after.text or ""
+  return a:match("%d[`$]*$") and b:match("^%%") and pandoc.Str("\u{a0}")
 end
 scan.SoftBreak, scan.LineBreak = scan.Space, scan.Space
 
@@ -94,7 +94,9 @@ end
 
 -- A formula with what it quotes.
 local function with_cells(page, text)
-  return (text:gsub("\\val{([^}]*)}", function(n) return cells.math(value_of(page, cell(page, n)) or "0") end))
+  return (text:gsub("\\val{([^}]*)}", function(n)
+    return cells.math(value_of(page, cell(page, n)) or "0")
+  end))
 end
 
 local function text_of(el) return el and el.t == "Str" and el.text or "" end

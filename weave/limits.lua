@@ -24,9 +24,12 @@ end
 -- `texts` are the woven pages by path; listings may be as long as code hosts show.
 function limits.check_sizes(pages, texts)
   for _, p in ipairs(pages) do
-    if p.number then check(p.notes, 1, kib(texts[p.out]), SIZE, "the page has %d KiB; at most %d may stand on one") end
+    local size = p.number and kib(texts[p.out]) or 0
+    check(p.notes, 1, size, SIZE, "the page has %d KiB; at most %d may stand on one")
   end
-  for path, text in pairs(texts) do check(path, 1, kib(text), HOSTS_SHOW, "%d KiB; code hosts show at most %d") end
+  for path, text in pairs(texts) do
+    check(path, 1, kib(text), HOSTS_SHOW, "%d KiB; code hosts show at most %d")
+  end
 end
 
 local HEADS = { "page", "words", "lines", "words/line", "run", "figures", "drawings", "worked", "exercises",
@@ -44,7 +47,9 @@ function limits.table(pages, texts)
   local rows, total, lines = pages:map(function(p) return row(p, texts) end), { "total" }, {}
   for i = 2, #HEADS do
     total[i] = 0
-    for _, r in ipairs(rows) do total[i] = HEADS[i] == "run" and math.max(total[i], r[i]) or total[i] + r[i] end
+    for _, r in ipairs(rows) do
+      total[i] = HEADS[i] == "run" and math.max(total[i], r[i]) or total[i] + r[i]
+    end
   end
   rows:insert(total)
   for _, r in ipairs(rows) do r[4] = r[3] > 0 and ("%.1f"):format(r[2] / r[3]) or "-" end

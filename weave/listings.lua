@@ -50,7 +50,8 @@ local function opening(here, piece)
       names[#names + 1] = ("[`%s`](%s#L%d)"):format(tag.name, files.base(piece.file.path), tag.from)
     end
   end
-  return ("%s<sub>%s%s</sub>\n"):format(table.concat(anchors), table.concat(names, ", "), explained(here, piece))
+  local text = table.concat(names, ", ") .. explained(here, piece)
+  return ("%s<sub>%s</sub>\n"):format(table.concat(anchors), text)
 end
 
 -- A file's blocks: its lines from each cut to the next, less the blank ones between.

@@ -14,7 +14,8 @@ function names.number(page, count) return ("%s.%d"):format(page.number or "P", c
 function names.define(page, id, entry, what)
   local line, other = page.source:line(), names.targets[id]
   if other then
-    names.fault(page, ("the %s is given here and at %s:%d"):format(what or "name " .. id, other.page.notes, other.line))
+    what = what or "name " .. id
+    names.fault(page, ("the %s is given here and at %s:%d"):format(what, other.page.notes, other.line))
   end
   entry.page, entry.line, entry.section, entry.anchor = page, line, page.section, id:gsub(":", "-")
   names.targets[id] = other or entry
@@ -26,7 +27,8 @@ function names.define_term(page, english, chinese)
   if not page.number then return nil end
   local key = english:lower()
   local entry = names.define(page, "term:" .. key:gsub("[^%w\x80-\xff]+", "-"),
-    { kind = "term", title = { pandoc.Str(english) }, english = english, chinese = chinese }, ('term "%s"'):format(english))
+    { kind = "term", title = { pandoc.Str(english) }, english = english, chinese = chinese },
+    ('term "%s"'):format(english))
   names.terms[key] = names.terms[key] or entry
   return entry.anchor
 end

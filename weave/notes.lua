@@ -25,7 +25,8 @@ local function read_reasons(page)
   for _, entry in ipairs(page.given) do
     page.source.at = entry.at
     entry.why = inlines.read(page, entry.why or {})
-    if not entry.used then fault(page, ("the number %s is given but not used"):format(entry.what), entry.at) end
+    local unused = ("the number %s is given but not used"):format(entry.what)
+    if not entry.used then fault(page, unused, entry.at) end
   end
 end
 
@@ -34,7 +35,7 @@ local function start(page)
   for _, list in ipairs { "given", "sections", "figures", "cites", "code", "cells", "showings" } do
     page[list] = pandoc.List()
   end
-  for _, count in ipairs { "equations", "numbered", "exercises", "guesses", "worked", "words", "shown", "run" } do
+  for count in ("equations numbered exercises guesses worked words shown run"):gmatch("%a+") do
     page[count] = 0
   end
   page.longest_run, page.longest_listing = { value = 0 }, { value = 0 }

@@ -61,7 +61,8 @@ local function given_table(p)
   local function plain(text) return { pandoc.Plain { pandoc.Str((text:gsub("(%d) %%", "%1\u{a0}%%"))) } } end
   local rows, head = {}, { plain "number", plain "where it comes from" }
   for i, entry in ipairs(p.given) do rows[i] = { plain(entry.what), { pandoc.Plain(entry.why) } } end
-  return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, { "AlignLeft", "AlignLeft" }, { 0, 0 }, head, rows))
+  local simple = pandoc.SimpleTable({}, { "AlignLeft", "AlignLeft" }, { 0, 0 }, head, rows)
+  return pandoc.utils.from_simple_table(simple)
 end
 
 -- A list of sources, each with its anchor.
@@ -114,7 +115,8 @@ local function navigation(p, before, after)
   return pandoc.RawBlock("markdown", page.links(p.out, list))
 end
 
-page.WOVEN = "<!-- Woven from notes.md, the C and what the programs printed by make book: edit those, not this page. -->"
+page.WOVEN = "<!-- Woven from notes.md, the C and what the programs printed by make book: edit those, "
+  .. "not this page. -->"
 
 -- The whole page of a chapter, as committed.
 function page.compose(p, before, after)

@@ -141,7 +141,8 @@ local function check_clashes()
     for k = 2, EVERYWHERE[name] and 0 or #entries do
       local a, b = entries[k - 1], entries[k]
       if a.piece ~= b.piece and not all_own(entries) then
-        faults.add(a.path, a.tag.from, ("the name %s stands here and at %s:%d"):format(name, b.path, b.tag.from))
+        local says = ("the name %s stands here and at %s:%d"):format(name, b.path, b.tag.from)
+        faults.add(a.path, a.tag.from, says)
       end
     end
   end

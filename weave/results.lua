@@ -24,7 +24,9 @@ end
 -- The sections by ./chapterN --list: " 1 zigzag       Why plain descent zigzags".
 local function read_sections(text)
   local list = {}
-  for name, title in text:gmatch("%d+ (%S+)%s+([^\n]-)%s*\n") do list[#list + 1] = { name = name, title = title } end
+  for name, title in text:gmatch("%d+ (%S+)%s+([^\n]-)%s*\n") do
+    list[#list + 1] = { name = name, title = title }
+  end
   return list
 end
 
@@ -49,8 +51,8 @@ local function read_output(path, number)
     if k and (lines[i + 1] or ""):match("^%-%-%-+%s*$") then
       body = {}
       list[#list + 1] = { number = tonumber(k), title = title, line = i, body = body }
-    elseif body and i > list[#list].line + 1 and not line:match(CLOSING) and (body[1] or line:match("%S")) then
-      body[#body + 1] = line
+    elseif body and i > list[#list].line + 1 and not line:match(CLOSING) then
+      if body[1] or line:match("%S") then body[#body + 1] = line end
     end
   end
   for _, section in ipairs(list) do files.trim(section.body) end
@@ -172,7 +174,9 @@ function results.output(name, number, range, start)
   end
   if start then return nil, "no paragraph of the section begins with " .. start end
   local from, to = files.range(range or "1-", #section.body)
-  if not from then return nil, ("there are no lines %s: the section prints %d"):format(range, #section.body) end
+  if not from then
+    return nil, ("there are no lines %s: the section prints %d"):format(range, #section.body)
+  end
   return table.concat(section.body, "\n", from, to)
 end
 

@@ -6,7 +6,8 @@ function tex.readable(text)
   if not text:find("[\\_^]") then return text end
   text = text:gsub("\\[dt]?frac%s*{([^{}]*)}%s*{([^{}]*)}", "%1/%2"):gsub("\\sqrt", "√")
   local plain = pandoc.write(pandoc.Pandoc { pandoc.Plain { pandoc.Math("InlineMath", text) } }, "plain")
-  return (plain:gsub("\xe2\x80[\x80-\x8b]", " "):gsub("\xe2\x81\x9f", " "):gsub("\u{a0}", " "):gsub("%s+", " "):gsub("^ ?− ", "−"):gsub("^ ", ""):gsub(" $", ""))
+  return (plain:gsub("\xe2\x80[\x80-\x8b]", " "):gsub("\xe2\x81\x9f", " "):gsub("\u{a0}", " ")
+    :gsub("%s+", " "):gsub("^ ?− ", "−"):gsub("^ ", ""):gsub(" $", ""))
 end
 
 -- Commands that may stand in arithmetic.
@@ -15,7 +16,8 @@ for name in ([[cdot times frac tfrac dfrac sqrt left right big Big bigl bigr qua
   mp div le leq ge geq ne neq ldots cdots dots exp ln log max min sum begin end]]):gmatch("%a+") do
   ARITHMETIC[name] = true
 end
-local OPERATORS = { cdot = true, times = true, frac = true, tfrac = true, dfrac = true, sqrt = true, approx = true, div = true }
+local OPERATORS = { cdot = true, times = true, frac = true, tfrac = true, dfrac = true, sqrt = true,
+  approx = true, div = true }
 
 -- Whether a formula works something out in numbers: two numerals or more, an operator
 -- or a sign of equality, and no letters but those of units.

@@ -12,7 +12,8 @@ local notes, names, cites = require "notes", require "names", require "cites"
 local page, book, listings = require "page", require "book", require "listings"
 local limits = require "limits"
 
-local OUT, MODE, CHAPTER = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE"), os.getenv("WEAVE_CHAPTER")
+local OUT, MODE = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE")
+local CHAPTER, OUTPUT = os.getenv("WEAVE_CHAPTER"), os.getenv("WEAVE_OUTPUT")
 
 -- The pages in the order of the book: preface, notation, chapters, tools.
 local function list_pages()
@@ -35,7 +36,7 @@ local function read_all()
   local pages = list_pages()
   pieces.load()
   for _, p in ipairs(pages) do
-    if tonumber(p.number) then results.load(p.number, p.dir, os.getenv("WEAVE_OUTPUT")) end
+    if tonumber(p.number) then results.load(p.number, p.dir, OUTPUT) end
   end
   commands.load()
   for _, p in ipairs(pages) do notes.read(p) end
@@ -78,7 +79,7 @@ local function print_cells(page)
     if value then
       lines[#lines + 1] = ("%s\t%s\t%s"):format(quoted.spec, value, quoted.optional and "optional" or "")
     elseif not quoted.optional then
-      faults.add(page.notes, quoted.line, ("%s has no cell %s: %s"):format(os.getenv("WEAVE_OUTPUT"), quoted.spec, why))
+      faults.add(page.notes, quoted.line, ("%s has no cell %s: %s"):format(OUTPUT, quoted.spec, why))
     end
   end
   stop_at_faults()
