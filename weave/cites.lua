@@ -32,7 +32,8 @@ local function run(paragraphs, out)
   write_sources(out)
   local json = pandoc.write(pandoc.Pandoc(paragraphs), "json")
   json = pandoc.pipe("pandoc", { "-f", "json", "-t", "json", "--citeproc",
-    "--bibliography=" .. out .. "/references.bib", "--csl=" .. out .. "/references.csl", "-M", "link-citations=true" }, json)
+    "--bibliography=" .. out .. "/references.bib", "--csl=" .. out .. "/references.csl",
+    "-M", "link-citations=true" }, json)
   return pandoc.read(json, "json"):walk {
     Span = function(el) return el.classes:includes("nocase") and el.content or nil end }.blocks
 end

@@ -10,8 +10,9 @@ local pages = {}
 
 local function add_page(path, key, rank, text)
   local sections = woven.sections(text, key, rank == 2)
-  table.insert(pages, { path = path, key = key, out = key .. ".html", rank = rank, sections = sections, is_listing = rank == 2,
-    title = sections[1].plain, label = sections[1].label:gsub('(<span class="number">)%a+ ', "%1") })
+  table.insert(pages, { path = path, key = key, out = key .. ".html", rank = rank, sections = sections,
+    title = sections[1].plain, label = sections[1].label:gsub('(<span class="number">)%a+ ', "%1"),
+    is_listing = rank == 2 })
 end
 
 -- book.md is several pages: preface and contents, then each part behind them.
@@ -58,26 +59,31 @@ end
 
 -- Search: title, URL, kind, where, text; a line for each section, term and name of C.
 local function words_of(html)
-  return (html:gsub("<pre.-</pre>", ""):gsub("<math.-</math>", ""):gsub("<h%d.-</h%d>", ""):gsub("<[^>]*>", " ")
-    :gsub("&[lgqa]%w+;", { ["&lt;"] = "<", ["&gt;"] = ">", ["&quot;"] = '"', ["&amp;"] = "&" }):gsub("%s+", " "):gsub(" ([.,;:)])", "%1")
-    :gsub("^ ", ""):gsub(" $", ""))
+  return (html:gsub("<pre.-</pre>", ""):gsub("<math.-</math>", ""):gsub("<h%d.-</h%d>", "")
+    :gsub("<[^>]*>", " ")
+    :gsub("&[lgqa]%w+;", { ["&lt;"] = "<", ["&gt;"] = ">", ["&quot;"] = '"', ["&amp;"] = "&" })
+    :gsub("%s+", " "):gsub(" ([.,;:)])", "%1"):gsub("^ ", ""):gsub(" $", ""))
 end
 
 local function search_index()
   local entries = {}
   local function add(...)
     local fields = { ... }
-    for i, field in ipairs(fields) do fields[i] = '"' .. field:gsub('[\\"]', "\\%0"):gsub("%s+", " ") .. '"' end
+    for i, field in ipairs(fields) do
+      fields[i] = '"' .. field:gsub('[\\"]', "\\%0"):gsub("%s+", " ") .. '"'
+    end
     entries[#entries + 1] = "[" .. table.concat(fields, ",") .. "]"
   end
   for _, page in ipairs(pages) do
     for _, s in ipairs(page.sections) do
-      local text = page.is_listing and s.html:match '<code><span class="co">/%*%s*(.-)%*/' or page.rank < 2 and words_of(s.html) or ""
+      local text = page.is_listing and s.html:match '<code><span class="co">/%*%s*(.-)%*/'
+        or page.rank < 2 and words_of(s.html) or ""
       if s.plain == "References" or s.plain == "Contents" then text = "" end
       add(s.plain, page.out .. "#" .. s.id, page.is_listing and "file" or "section", page.title, text)
       local is_term, is_name = page.key == "glossary", page.key:match "^index%-"
       for item in s.html:gmatch(is_term and "<tr[^>]*>(.-)</tr>" or is_name and "<li>(.-)</li>" or "$^") do
-        local name, url = item:match(is_term and "^(.-)<td[^>]*><a" or "<code>(.-)</code>"), item:match 'href="([^"]*)"'
+        local name = item:match(is_term and "^(.-)<td[^>]*><a" or "<code>(.-)</code>")
+        local url = item:match 'href="([^"]*)"'
         if name and url then add(words_of(name), url, is_term and "term" or "C", "", "") end
       end
     end
@@ -107,22 +113,24 @@ local function contents(current)
     if not page.of then
       local is_here, is_below = page == current, page.code and page.code == current
       local inside = is_here and sections_of(page, page.code) or is_below and sections_of(current) or ""
-      out[#out + 1] = ('<li class="%s">%s%s</li>'):format(CLASSES[page.rank], link(page, nil, page.rank == 0 and "Preface and contents" or page.label,
-        is_here and ' aria-current="page"' or is_below and ' aria-current="true"'), inside)
+      local label = page.rank == 0 and "Preface and contents" or page.label
+      local here = is_here and ' aria-current="page"' or is_below and ' aria-current="true"'
+      label = link(page, nil, label, here)
+      out[#out + 1] = ('<li class="%s">%s%s</li>'):format(CLASSES[page.rank], label, inside)
     end
   end
   return "<ul>\n" .. table.concat(out, "\n") .. "\n</ul>"
 end
 
-local function turn(page, before, after)
-  local prev = before and link(before, nil, "<span>Previous</span> " .. before.label, ' class="prev" rel="prev"') or ""
-  return prev .. (after and link(after, nil, "<span>Next</span> " .. after.label, ' class="next" rel="next"') or "")
+local function turn(page, says, rel)
+  local rest = (' class="%s" rel="%s"'):format(rel, rel)
+  return page and link(page, nil, ("<span>%s</span> %s"):format(says, page.label), rest) or ""
 end
 
 local template = files.read(HERE .. "/page.html")
 local function write_page(name, kind, title, body, nav, turns)
-  files.write(OUT .. "/" .. name, (template:gsub("%$(%w+)%$", { home = woven.escape(pages[1].title), title = woven.escape(title), kind = kind,
-    body = body, contents = nav, turn = turns })))
+  files.write(OUT .. "/" .. name, (template:gsub("%$(%w+)%$", { home = woven.escape(pages[1].title),
+    title = woven.escape(title), kind = kind, body = body, contents = nav, turn = turns })))
 end
 
 local function body_of(page, change)
@@ -144,7 +152,9 @@ local function whole_book()
   for _, page in ipairs(pages) do
     if ours[page.out] then
       local html = body_of(page, change):gsub('<details class="answer">', '<details class="answer" open>')
-      if page.rank > 0 then html = html:gsub("(</?h)([1-5])", function(tag, level) return ("%s%d"):format(tag, level + 1) end) end
+      if page.rank > 0 then
+        html = html:gsub("(</?h)([1-5])", function(tag, level) return ("%s%d"):format(tag, level + 1) end)
+      end
       html = html:gsub(' id="[^"]*"', function(id)     -- what two chapters show has its name once
         if seen[id] then return "" end
         seen[id] = true
@@ -158,8 +168,10 @@ end
 
 function Pandoc()
   for path in os.getenv "BOOK_PAGES":gmatch "%S+" do
-    local text, key = files.read(path), path:gsub("^chapters/", ""):gsub("%.md$", ""):gsub("/README$", ""):gsub("/", "-")
-    if path == "book.md" then add_book(path, text) else add_page(path, key, path:match "listing" and 2 or 1, text) end
+    local text = files.read(path)
+    local key = path:gsub("^chapters/", ""):gsub("%.md$", ""):gsub("/README$", ""):gsub("/", "-")
+    if path == "book.md" then add_book(path, text)
+    else add_page(path, key, path:match "listing" and 2 or 1, text) end
   end
   for i, page in ipairs(pages) do page.rank_of = page.rank * 1000 + i; note_anchors(page) end
   table.sort(pages, function(a, b) return a.rank_of < b.rank_of end)
@@ -169,7 +181,8 @@ function Pandoc()
     end
   end
   for i, page in ipairs(pages) do
-    write_page(page.out, CLASSES[page.rank] .. " at-" .. page.key, page.title, body_of(page), contents(page), turn(page, pages[i - 1], pages[i + 1]))
+    write_page(page.out, CLASSES[page.rank] .. " at-" .. page.key, page.title, body_of(page), contents(page),
+      turn(pages[i - 1], "Previous", "prev") .. turn(pages[i + 1], "Next", "next"))
   end
   whole_book()
   for _, page in ipairs(pages) do

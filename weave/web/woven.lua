@@ -28,7 +28,9 @@ for word in ([[bool break case char const continue default do double else enum e
   real size_t uint8_t uint32_t uint64_t int64_t FILE]]):gmatch "%S+" do WORDS[word] = true end
 
 local P, S, R, Cs = lpeg.P, lpeg.S, lpeg.R, lpeg.Cs
-local function as(class) return function(s) return ('<span class="%s">%s</span>'):format(class, escape(s)) end end
+local function as(class)
+  return function(s) return ('<span class="%s">%s</span>'):format(class, escape(s)) end
+end
 local function quoted(q) return P(q) * (P "\\" * 1 + (1 - S(q .. "\n"))) ^ 0 * P(q) end
 local letter, line = R("az", "AZ", "__"), (1 - P "\n") ^ 0
 local comment = P "/*" * (1 - P "*/") ^ 0 * (P "*/" + -1) + P "//" * line
@@ -36,14 +38,15 @@ local word = letter * (letter + R "09") ^ 0 / function(w) return WORDS[w] and as
 local c = Cs((comment / as "co" + (quoted '"' + quoted "'") / as "st" + word +
   P "#" * S " \t" ^ 0 * letter ^ 1 / as "pp" + P(1) / escape) ^ 0)
 local hash = Cs((P "#" * line / as "co" + (1 - S " \n") ^ 1 / escape + 1) ^ 0)
-local PAINT = { c = c, makefile = hash, sh = hash }
+local PAINT = { c = c, sh = hash }
 
 -- The woven Markdown with attributes in place of its anchors and tags, so that
 -- pandoc sees what belongs together.
 local function prepared(text)
   local claim = '<button type="button" class="claim" aria-label="%1">✓</button>'
   return (("\n" .. text .. "\n"):gsub("%$`([^`]*)`%$", "$%1$")
-    :gsub(" ?(<sup><span class.-</sup>)", "\u{2060}%1\u{2060}"):gsub('<span class="claim" title="([^"]*)">✓</span>', claim)
+    :gsub(" ?(<sup><span class.-</sup>)", "\u{2060}%1\u{2060}")
+    :gsub('<span class="claim" title="([^"]*)">✓</span>', claim)
     :gsub('\n<a id="([^"]*)"></a>\n\n', "\n{#%1}\n")
     :gsub('\n( *)<a id="([^"]*)"></a><sub>', "\n%1{#%2}\n%1<sub>")
     :gsub("\n( *)<sub>([^\n]*)</sub>\n\n( *```+%a*\n.-\n *```+)\n", "\n%1::: shown\n%1%2\n\n%3\n%1:::\n")
@@ -63,16 +66,19 @@ local function listing(page, b)
   end
   page.line = page.line and page.line + #numbers
   if class == "text" then classes[1] = "output" end
-  local gutter = page.line and ('<span class="gutter" aria-hidden="true">%s</span>'):format(table.concat(numbers, "\n")) or ""
+  local gutter = page.line and '<span class="gutter" aria-hidden="true">' .. table.concat(numbers, "\n")
+    .. "</span>" or ""
   local code = PAINT[class] and PAINT[class]:match(b.text) or escape(b.text)
-  return pandoc.Div({ raw("<pre>%s<code>%s</code></pre>", gutter, code) }, pandoc.Attr(b.identifier, classes))
+  local attributes = pandoc.Attr(b.identifier, classes)
+  return pandoc.Div({ raw("<pre>%s<code>%s</code></pre>", gutter, code) }, attributes)
 end
 
 local function equation(b)
   local tag = b.text:match "\\tag{(.-)}"
   local formula = pandoc.Math("DisplayMath", (b.text:gsub("%s*\\tag{.-}", "")))
   return pandoc.Div({ pandoc.Div({ pandoc.Plain { formula } }, { class = "scroll" }),
-    raw('<div class="number">%s</div>', tag and "(" .. tag .. ")" or "") }, { id = b.identifier, class = "equation" })
+    raw('<div class="number">%s</div>', tag and "(" .. tag .. ")" or "") },
+    { id = b.identifier, class = "equation" })
 end
 
 -- On a dark page a drawing turns light; a photograph, or what is spoken of as dark
@@ -83,10 +89,10 @@ local function frame(image)
   local width, height = svg:match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
   local keeps = svg:match "<image"
   for word in alt:lower():gmatch "%a+" do
-    keeps = keeps or word:match "^dark" or word:match "^light" or word:match "^black" or word:match "^white"
+    for _, start in ipairs { "^dark", "^light", "^black", "^white" } do keeps = keeps or word:match(start) end
   end
-  return raw('<div class="frame%s"><img src="figures/%s" alt="%s" width="%s" height="%s" loading="lazy"></div>',
-    keeps and " photo" or "", file, escape(alt), width, height)
+  return raw('<div class="frame%s"><img src="figures/%s" alt="%s" width="%s" height="%s" loading="lazy">'
+    .. "</div>", keeps and " photo" or "", file, escape(alt), width, height)
 end
 
 -- A heading that is a formula is named by its letters, which not all tools read.
@@ -114,8 +120,9 @@ end
 -- A footnote: its number is a button, which opens it where the page has no margin.
 local function sidenote(page, note)
   page.notes = page.notes + 1
-  local open = ([[<button type="button" class="note-mark" aria-label="Note @" aria-expanded="false" aria-controls="KEY-note-@">@</button>]] ..
-    [[<span class="sidenote" id="KEY-note-@" role="note"><span class="note-number" aria-hidden="true">@</span> ]])
+  local open = ([[<button type="button" class="note-mark" aria-label="Note @" aria-expanded="false" ]] ..
+    [[aria-controls="KEY-note-@">@</button><span class="sidenote" id="KEY-note-@" role="note">]] ..
+    [[<span class="note-number" aria-hidden="true">@</span> ]])
     :gsub("KEY", page.key):gsub("@", page.notes)
   local out = pandoc.List { pandoc.RawInline("html", open) }
   out:extend(pandoc.utils.blocks_to_inlines(note.content, { pandoc.LineBreak() }))
@@ -135,31 +142,36 @@ local function box(el)
   return el
 end
 
+local function is_div(el, class) return el.t == "Div" and el.classes[1] == class end
+
 -- What an element of the page is in the browser.
 local function elements(page)
   return {
     Str = function(el) return el.text:match "[\xe3-\xe9]" and chinese(el.text) or nil end,
     Note = function(el) return sidenote(page, el) end,
     Math = function(el)                  -- MathML would set the comma of 12{,}345 as a separator
-      el.text = el.text:gsub("\\mathrm{(%a%a+)}", "\\text{%1}"):gsub("%d+{,}[%d{,}]*%d", function(n) return "\\text{" .. n:gsub("[{}]", "") .. "}" end)
+      el.text = el.text:gsub("\\mathrm{(%a%a+)}", "\\text{%1}")
+        :gsub("%d+{,}[%d{,}]*%d", function(n) return "\\text{" .. n:gsub("[{}]", "") .. "}" end)
       return el
     end,
     Header = function(el)
-      if el.identifier == "" then el.identifier = page.key .. "-" .. stringify(el):lower():gsub("%W+", "-") end
+      local unnamed = page.key .. "-" .. stringify(el):lower():gsub("%W+", "-")
+      if el.identifier == "" then el.identifier = unnamed end
       page.line = page.is_listing and el.level == 2 and 1 or nil
       return el
     end,
     CodeBlock = function(el) return el.classes[1] == "math" and equation(el) or listing(page, el) end,
     Para = function(el)
-      local link = el.content[1]         -- in a file in full it says from which line
-      page.line = page.line and link and link.t == "Link" and tonumber(link.target:match "#L(%d+)$") or page.line
-      return #el.content == 1 and el.content[1].t == "Image" and frame(el.content[1]) or nil
+      local first = el.content[1] or {}  -- a link in a file in full says from which line
+      local line = first.t == "Link" and tonumber(first.target:match "#L(%d+)$")
+      page.line = page.line and (line or page.line)
+      return #el.content == 1 and first.t == "Image" and frame(first) or nil
     end,
     Table = data_table,
     Div = box,
     Blocks = function(list)              -- what was to be guessed is folded
       for i = #list, 2, -1 do
-        if list[i].t == "Div" and list[i].classes[1] == "output" and list[i - 1].t == "Div" and list[i - 1].classes[1] == "guess" then
+        if is_div(list[i], "output") and is_div(list[i - 1], "guess") then
           list:insert(i + 1, raw "</details>")
           list:insert(i, raw '<details class="answer"><summary>What the program prints</summary>')
         end
@@ -169,13 +181,17 @@ local function elements(page)
   }
 end
 
-local READER = "gfm+attributes+bracketed_spans+fenced_divs+tex_math_dollars-emoji-autolink_bare_uris-gfm_auto_identifiers-yaml_metadata_block"
+local READER = "gfm+attributes+bracketed_spans+fenced_divs+tex_math_dollars-emoji-autolink_bare_uris"
+  .. "-gfm_auto_identifiers-yaml_metadata_block"
 
 -- The number of a heading apart: "Chapter 5. Title", "5.1 Title", "★ 5.7 Title".
 local function label_of(header)
   local html, star = html_of { pandoc.Plain(header.content) }:gsub("^★ ", "")
-  html = html:gsub("^(%u%l+ %w+)%. ", '<span class="number">%1</span> '):gsub("^(%w+%.%d+) ", '<span class="number">%1</span> ')
-  return (star > 0 and '<span class="star" title="May be left out at a first reading">★</span> ' or "") .. html
+  for _, number in ipairs { "^(%u%l+ %w+)%. ", "^(%w+%.%d+) " } do
+    html = html:gsub(number, '<span class="number">%1</span> ')
+  end
+  if star > 0 then html = '<span class="star" title="May be left out at a first reading">★</span> ' .. html end
+  return html
 end
 
 -- Reads the text of a page: its sections, { id, level, plain, label, html }, each
@@ -186,7 +202,8 @@ function woven.sections(text, key, is_listing)
   local page = { key = key, notes = 0, is_listing = is_listing }
   for _, b in ipairs(pandoc.read(prepared(text), READER):walk(elements(page)).blocks) do
     if b.t == "Header" and b.level <= 2 then
-      section = { id = b.identifier, level = b.level, plain = stringify(b), label = label_of(b), blocks = pandoc.List() }
+      section = { id = b.identifier, level = b.level, plain = stringify(b), label = label_of(b),
+        blocks = pandoc.List() }
       table.insert(sections, section)
     elseif section then
       section.blocks:insert(b)
