@@ -48,14 +48,7 @@ local function are_heads(upper, lower, below)
   return lower and below and #below > 1 and #lower > #upper and not has_numbers(lower)
 end
 
-local function name_columns(heads, upper)
-  for _, head in ipairs(heads) do
-    head.names = { head.text }
-    if upper then head.names[2] = single(nearest(upper, head).text .. " " .. head.text) end
-  end
-end
-
--- The table of a paragraph (a list of lines), or nil.
+-- The table of a paragraph: its rows, of cells that know the names of their column; or nil.
 local function read_table(rows)
   local first
   for i = 1, #rows - 1 do
@@ -66,10 +59,14 @@ local function read_table(rows)
   if are_heads(heads, rows[first + 1], rows[first + 2]) then
     upper, heads, first = heads, rows[first + 1], first + 1
   end
-  name_columns(heads, upper)
-  local found = { heads = heads, rows = {} }
+  local found = pandoc.List()
   for i = first + 1, #rows do
-    if #rows[i] > 1 then table.insert(found.rows, rows[i]) end
+    for _, cell in ipairs(rows[i]) do
+      local head = nearest(heads, cell)
+      cell.names = pandoc.List { head.text }
+      if upper then cell.names:insert(single(nearest(upper, head).text .. " " .. head.text)) end
+    end
+    if #rows[i] > 1 then found:insert(rows[i]) end
   end
   return found
 end
@@ -104,7 +101,7 @@ function cells.read(body)
       if name then table.insert(found.values, { name = name, value = value }) end
     end
     local t = read_table(rows)
-    if t then t.title = single(lines[1]); table.insert(found.tables, t) end
+    if t then table.insert(found.tables, { title = single(lines[1]), rows = t }) end
   end
   return found
 end
@@ -124,25 +121,14 @@ local function is_row(row, name)
   end
 end
 
-local function in_column(t, row, column)
-  local found = {}
-  for _, cell in ipairs(row) do
-    for _, name in ipairs(nearest(t.heads, cell).names) do
-      if name == column then found[#found + 1] = cell.text; break end
-    end
-  end
-  return found
-end
-
 local function from_tables(section, title, row_name, column)
   local found, has_row = {}, false
   for _, t in ipairs(section.tables) do
-    if not title or begins(t.title, title) then
-      for _, row in ipairs(t.rows) do
-        if is_row(row, row_name) then
-          has_row = true
-          for _, text in ipairs(in_column(t, row, column)) do found[#found + 1] = text end
-        end
+    for _, row in ipairs((not title or begins(t.title, title)) and t.rows or {}) do
+      local is_it = is_row(row, row_name)
+      has_row = has_row or is_it
+      for _, cell in ipairs(is_it and row or {}) do
+        if cell.names:includes(column) then found[#found + 1] = cell.text end
       end
     end
   end

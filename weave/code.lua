@@ -6,15 +6,11 @@
 local files = require "files"
 local code = {}
 
-local NAMED = { ["function"] = true, prototype = true, macro = true, enum = true,
-  enumerator = true, struct = true, union = true, typedef = true, variable = true,
-  externvar = true }
-
 -- ctags takes GSL(matrix, view) as_matrix(...) for a function named GSL unless
 -- told that the macro is a type. The pattern field is left out because it could
 -- hold text that looks like the other fields.
 local function ctags(paths)
-  local args = { "--quiet", "--options=NONE", "--languages=C", "--langmap=C:.c.h", "--kinds-C=+px",
+  local args = { "--quiet", "--options=NONE", "--languages=C", "--langmap=C:.c.h", "--kinds-C=defgpstuvx",
     "--fields=+neKS-P", "--sort=no", "--output-format=json", "-D", "GSL(a,b)=GSL_a_b",
     "-D", "BLAS(a)=BLAS_a", "-D", "START_TEST(a)=void a(int)", "-f", "-" }
   local tags = {}
@@ -74,7 +70,7 @@ local function give_names(found, tags, is_local, guard)
   for _, tag in ipairs(tags) do
     local anonymous = tag.name:match("^__anon") or tag.name == guard
     local forward = tag.kind == "prototype" and defined[tag.name]
-    local is_name = NAMED[tag.kind] and not (anonymous or forward or is_local[tag.from])
+    local is_name = not (anonymous or forward or is_local[tag.from])
     for _, piece in ipairs(is_name and found or {}) do
       if piece.from <= tag.from and tag.from <= piece.to then table.insert(piece.names, tag) end
     end

@@ -61,12 +61,12 @@ function names.find(id, page)
 end
 
 -- Everything referred to exists; what is defined in one page may be used in any.
-function names.check(known_source)
+function names.check(known_sources)
   for _, r in ipairs(names.references) do
     local inner, id = names.is_inner(r.id), names.small(r.id)
     if inner and not names.find(id, r.page) then
       faults.add(r.page.notes, r.line, "there is no " .. id .. " in the book")
-    elseif not inner and not known_source(r.id) then
+    elseif not inner and not known_sources[r.id] then
       faults.add(r.page.notes, r.line, "there is no source " .. r.id .. " in chapters/references.bib")
     end
   end

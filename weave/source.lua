@@ -24,13 +24,9 @@ function source:advance(word)
 end
 
 function source:line(at)
-  at = at or self.at
-  local low, high = 1, #self.starts
-  while low < high do
-    local middle = (low + high + 1) // 2
-    if self.starts[middle] <= at then low = middle else high = middle - 1 end
-  end
-  return low
+  local line = 1
+  while (self.starts[line + 1] or math.huge) <= (at or self.at) do line = line + 1 end
+  return line
 end
 
 return source

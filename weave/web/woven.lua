@@ -184,14 +184,15 @@ end
 local READER = "gfm+attributes+bracketed_spans+fenced_divs+tex_math_dollars-emoji-autolink_bare_uris"
   .. "-gfm_auto_identifiers-yaml_metadata_block"
 
+local STAR = '<span class="star" title="May be left out at a first reading">★</span> '
+
 -- The number of a heading apart: "Chapter 5. Title", "5.1 Title", "★ 5.7 Title".
 local function label_of(header)
   local html, star = html_of { pandoc.Plain(header.content) }:gsub("^★ ", "")
   for _, number in ipairs { "^(%u%l+ %w+)%. ", "^(%w+%.%d+) " } do
     html = html:gsub(number, '<span class="number">%1</span> ')
   end
-  if star > 0 then html = '<span class="star" title="May be left out at a first reading">★</span> ' .. html end
-  return html
+  return (star > 0 and STAR or "") .. html
 end
 
 -- Reads the text of a page: its sections, { id, level, plain, label, html }, each
