@@ -619,12 +619,11 @@ START_TEST(test_record)
     ck_assert_msg(record() == 0, "%s", said);
     char *text = read_file("chapters/1-gates/results.tsv");
     ck_assert_str_eq(
-        text,
-        "key\tvalue\ttolerance\tnote\n"
-        "gates | AND | epochs\t6\t0\t\ngates | AND | accuracy\t98.25 %\t0.01\t\n"
-        "gates | weights\t12345\t0\t\ngates | loss\t0.310\t0.06\t\n"
-        "gates | OR | second half wrong\t4e-09\t1e-09\t\n"
-        "limits | XOR is never learned\tyes\t0\t\n");
+        text, "key\tvalue\ttolerance\tnote\n"
+              "gates | AND | epochs\t6\t0\t\ngates | AND | accuracy\t98.25 %\t0.01\t\n"
+              "gates | weights\t12345\t0\t\ngates | loss\t0.310\t0.06\t\n"
+              "gates | OR | second half wrong\t4e-09\t1e-09\t\n"
+              "limits | XOR is never learned\tyes\t0\t\n");
     free(text);
     ck_assert_int_ne(run("test -e %s/chapters/1-gates/figures/old.tsv", book), 0);
     ck_assert_int_eq(run("grep -qx 'weights: 12345' %s/chapters/1-gates/output.txt",
