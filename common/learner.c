@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 /* Learns from the first `count` images, `batch` at a time, in a new order every
- * epoch. The plan must be one for training, with room for that batch. The optimizer is the
- * learner's from now on; `rng` must outlive it. */
+ * epoch. The plan must be one for training, with room for that batch. The optimizer
+ * is the learner's from now on; `rng` must outlive it. */
 struct learner learner_new(struct plan *plan, const struct images *images, size_t count,
                            size_t batch, struct optimizer optimizer, gsl_rng *rng)
 {

@@ -8,7 +8,7 @@
 #include "sampler.h"
 
 /* A plan for training, the images that its network learns from, the rule by which it
- * learns, and the buffers of one batch. The plan and the images belong to the caller. */
+ * learns, and the buffers of one batch. Plan and images belong to the caller. */
 struct learner {
     struct plan *plan;
     const struct images *images;

@@ -125,7 +125,7 @@ static void shard_backward(struct plan *plan, struct shard *s, const struct tens
 }
 
 /* Adds the shards' gradients to the plan's, number by number as a tree, and sets them
- * to zero for the next batch. A part at a time, so that it stays in the nearest cache. */
+ * to zero for the next batch. A part at a time, so that it stays in the near cache. */
 static void add_gradients(struct plan *plan)
 {
     enum { PART = 2048 };

@@ -14,8 +14,8 @@ enum { SHARDS = 4 };
 
 /* What a plan is for: batches of up to `capacity` examples of the shape `example`, the
  * network's own where it is zero. `shards` is 1, 2 or 4, which is what 0 asks for.
- * A plan for `training` has room for gradients, with `dx` also for those with respect to
- * the examples; one that is not can only predict. */
+ * A plan for `training` has room for gradients, with `dx` also for those with respect
+ * to the examples; one that is not can only predict. */
 struct work {
     size_t capacity, shards;
     int threads;

@@ -72,7 +72,7 @@ static size_t find_mistakes(const struct images *test, const unsigned char class
     return mistakes;
 }
 
-/* For the figure: each mistake as 28 lines of 28 numbers, and its label with the class it was given. */
+/* For the figure: each mistake as 28 lines of 28 numbers, its label and its class. */
 static void draw_misread(const struct run *run, const struct images *test,
                          size_t mistakes, const size_t wrong[],
                          const unsigned char class[])
@@ -122,8 +122,8 @@ static void report_misread(const struct recipe *recipe, const struct mistakes *m
     printf("%s right, %%: %.2f\n", what, 100 - 100 * (double)m->count / (double)tested);
 }
 
-/* The same network with weights that it learned on Fashion-MNIST, where Debian's package
- * has put those images; elsewhere, nothing. */
+/* The same network with weights that it learned on Fashion-MNIST, where Debian's
+ * package has put those images; elsewhere, nothing. */
 static void report_fashion(const struct run *run)
 {
     const char *folder = "/usr/share/datasets/fashion-mnist";
