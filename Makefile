@@ -51,16 +51,16 @@ parts   = $(foreach f,$(wildcard chapters/[0-9]*-*/*.c),$(if $(filter chapter%,$
 link    = @echo 'link $@' && $(CC) $(FLAGS) $(LDFLAGS) $(filter %.o,$^) -o $@ $(LIBS)
 
 $(PROGRAMS:%=$(double)/%) $(PROGRAMS:%=$(float)/%): \
-    $$(call objects,$$(@D),common/*.c chapters/$$(patsubst chapter%,%,$$(@F))-*/*.c)
+    $$(call objects,$$(@D),common/*/*.c chapters/$$(patsubst chapter%,%,$$(@F))-*/*.c)
 	$(link)
-$(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*.c tests/*.c $$(parts))
+$(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*/*.c tests/*.c $$(parts))
 	$(link) $(shell pkg-config --libs check)
-$(double)/bench/products: $$(call objects,$$(double),common/*.c bench/products.c chapters/2-*/matrices.c)
+$(double)/bench/products: $$(call objects,$$(double),common/*/*.c bench/products.c chapters/2-*/matrices.c)
 	$(link)
-$(float)/bench/w1 $(float)/bench/steps: $$(call objects,$$(float),common/*.c bench/$$(@F).c)
+$(float)/bench/w1 $(float)/bench/steps: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
 	$(link)
 $(float)/bench/convolution $(float)/bench/layers: \
-    $$(call objects,$$(float),common/*.c bench/$$(@F).c chapters/7-*/networks.c)
+    $$(call objects,$$(float),common/*/*.c bench/$$(@F).c chapters/7-*/networks.c)
 	$(link)
 
 # ./chapter3 is a copy of the program last asked for, in REAL or in its own precision,
@@ -125,7 +125,7 @@ lint:
 	cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability \
 	    --suppress=missingIncludeSystem $(folders) -DREAL_IS_DOUBLE common chapters
 	clang-tidy --quiet --warnings-as-errors='*' --checks=-*DeprecatedOrUnsafeBufferHandling,-*valist* \
-	    $(wildcard common/*.c chapters/[0-9]*-*/*.c) -- \
+	    $(wildcard common/*/*.c chapters/[0-9]*-*/*.c) -- \
 	    -std=gnu11 -DREAL_IS_DOUBLE $(folders)
 
 clean:

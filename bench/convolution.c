@@ -6,10 +6,10 @@
  *           time
  *   w5      loads the 60,000 training images
  * Prints the seconds and the peak of memory in MB. */
-#include "accuracy.h"
-#include "adam.h"
-#include "error.h"
-#include "learner.h"
+#include "base/error.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
 #include "networks.h"
 #include <stdio.h>
 #include <stdlib.h>

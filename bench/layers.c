@@ -8,9 +8,9 @@
  *   batches  images per second in training the simple network, by size of the batch
  *            and number of threads
  * Of many turns the quickest counts: what else runs on the machine makes them slower. */
-#include "adam.h"
-#include "error.h"
-#include "learner.h"
+#include "base/error.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
 #include "networks.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* products.c - seconds for one product of two n x n matrices, three ways.
  * usage: products [LARGEST]; prints n, by dots, by rows, by BLAS, tab-separated. */
-#include "initial.h"
 #include "matrices.h"
+#include "nets/initial.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* steps.c - seconds for one step of Adam, and for reading and writing its arrays once.
  * usage: steps PARAMETERS; prints the two medians, tab-separated. */
-#include "adam.h"
-#include "memory.h"
+#include "base/memory.h"
+#include "learn/optimizer.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>

@@ -2,11 +2,11 @@
  * cross-entropy, SGD, batches of 100 drawn with replacement from MNIST.
  * usage: w1 THREADS EPOCHS; prints the median second of an epoch, and the peak of
  * memory in MB. */
-#include "error.h"
-#include "idx.h"
-#include "plan.h"
-#include "sampler.h"
-#include "sgd.h"
+#include "base/error.h"
+#include "data/idx.h"
+#include "data/sampler.h"
+#include "learn/optimizer.h"
+#include "nets/plan.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* helpers.c - what several suites need. */
 #define _GNU_SOURCE /* nftw, dl_iterate_phdr */
 #include "helpers.h"
-#include "error.h"
+#include "base/error.h"
 #include <check.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -3,8 +3,8 @@
 #ifndef HELPERS_H
 #define HELPERS_H
 
-#include "plan.h"
-#include "table.h"
+#include "data/table.h"
+#include "nets/plan.h"
 #include <gsl/gsl_rng.h>
 #include <stdbool.h>
 #include <stddef.h>

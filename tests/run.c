@@ -2,8 +2,8 @@
  * comes while it runs, then what failed, and Check's summary last. CK_RUN_SUITE=table
  * runs one suite, SKIP="programs weave" leaves some out, CK_FORK=no runs all in one
  * process, for a debugger. */
+#include "base/real.h"
 #include "helpers.h"
-#include "real.h"
 #include "tests.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +18,7 @@ static const struct {
     const char *name;
     Suite *(*make)(void);
 } suites[] = {
+    {"rooms", rooms_suite},
     {"error", error_suite},
     {"table", table_suite},
     {"idx", idx_suite},

@@ -1,8 +1,8 @@
 /* strange_layers.c - attention, recurrence, and other trials of layer.h. */
 #include "strange_layers.h"
-#include "error.h"
-#include "pointwise.h"
-#include "softmax.h"
+#include "base/error.h"
+#include "nets/pointwise.h"
+#include "nets/softmax.h"
 #include <string.h>
 
 /* C = scale A B + keep C, with A or B transposed where it says so. */

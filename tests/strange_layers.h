@@ -3,7 +3,7 @@
 #ifndef STRANGE_LAYERS_H
 #define STRANGE_LAYERS_H
 
-#include "layer.h"
+#include "nets/layer.h"
 
 /* Self-attention over tokens of `size` numbers: (N, T, size) to the same. */
 struct layer *attention_new(size_t size);

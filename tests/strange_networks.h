@@ -2,7 +2,7 @@
 #ifndef STRANGE_NETWORKS_H
 #define STRANGE_NETWORKS_H
 
-#include "network.h"
+#include "nets/network.h"
 
 /* One of them; how many tensors and numbers its parameters are. */
 struct strange_kind {

@@ -1,8 +1,8 @@
 /* test_activation.c - values and slopes against NumPy's, and what must hold of
  * any of them. */
-#include "activation.h"
+#include "data/table.h"
 #include "helpers.h"
-#include "table.h"
+#include "nets/activation.h"
 #include "tests.h"
 #include <stdio.h>
 

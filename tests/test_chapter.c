@@ -1,9 +1,9 @@
 /* test_chapter.c - generators that do not disturb one another, sections that are
  * chosen and run, and the command line. */
-#include "chapter.h"
-#include "error.h"
+#include "base/error.h"
+#include "base/interrupt.h"
 #include "helpers.h"
-#include "interrupt.h"
+#include "stage/chapter.h"
 #include "tests.h"
 #include <signal.h>
 #include <stdlib.h>
@@ -267,7 +267,7 @@ static struct options parse_line(const struct chapter *chapter, const char *line
 {
     int count;
     char **words = command_line(line, &count);
-    return options_parse(chapter, count, words);
+    return chapter_options(chapter, count, words);
 }
 
 START_TEST(options_not_given)

@@ -1,6 +1,6 @@
 /* test_chapter1.c - perceptrons as gates and adders, and the learning rule. */
 #include "adders.h"
-#include "error.h"
+#include "base/error.h"
 #include "gates.h"
 #include "helpers.h"
 #include "learning.h"

@@ -1,11 +1,11 @@
 /* test_chapter2.c - detectors, products, and the forward pass. */
+#include "base/error.h"
+#include "data/table.h"
 #include "detectors.h"
-#include "error.h"
 #include "forward.h"
 #include "helpers.h"
-#include "initial.h"
 #include "matrices.h"
-#include "table.h"
+#include "nets/initial.h"
 #include "tests.h"
 #include <string.h>
 

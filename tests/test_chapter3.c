@@ -1,15 +1,15 @@
 /* test_chapter3.c - losses, gradients, walks, logistic regression, the 47 numbers. */
+#include "base/error.h"
+#include "base/gradient.h"
 #include "descent.h"
 #include "detectors.h"
 #include "digit_net.h"
 #include "drawings.h"
-#include "error.h"
-#include "gradient.h"
 #include "helpers.h"
 #include "logistic.h"
 #include "losses.h"
+#include "nets/softmax.h"
 #include "regression.h"
-#include "softmax.h"
 #include "tests.h"
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>

@@ -1,17 +1,17 @@
 /* test_chapter4.c - one gradient three ways, learning in the plane and from images. */
-#include "accuracy.h"
+#include "base/gradient.h"
+#include "base/memory.h"
 #include "boundaries.h"
 #include "deltas.h"
-#include "dense.h"
-#include "gradient.h"
 #include "helpers.h"
-#include "initial.h"
-#include "learner.h"
-#include "memory.h"
-#include "sgd.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
+#include "nets/dense.h"
+#include "nets/initial.h"
+#include "nets/weights.h"
 #include "tests.h"
-#include "trials.h"
-#include "weights.h"
 #include <stdlib.h>
 #include <string.h>
 

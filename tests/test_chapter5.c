@@ -1,10 +1,10 @@
 /* test_chapter5.c - the valley, its minimizers, stacks of layers, dead units. */
+#include "base/gradient.h"
 #include "dead.h"
-#include "dense.h"
 #include "five.h"
-#include "gradient.h"
 #include "helpers.h"
 #include "minimizers.h"
+#include "nets/dense.h"
 #include "seeds.h"
 #include "stack.h"
 #include "tests.h"

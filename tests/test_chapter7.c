@@ -1,14 +1,14 @@
 /* test_chapter7.c - the photograph's reader, convolutions by loops, and what the trained
  * networks reach. */
-#include "accuracy.h"
-#include "error.h"
+#include "base/error.h"
 #include "helpers.h"
+#include "learn/accuracy.h"
 #include "loops.h"
+#include "nets/weights.h"
 #include "networks.h"
 #include "photograph.h"
 #include "sizes.h"
 #include "tests.h"
-#include "weights.h"
 #include <string.h>
 
 /* Two rows of three pixels; what is written is cut to `size` bytes. */

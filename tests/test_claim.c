@@ -1,6 +1,6 @@
 /* test_claim.c - a claim is one line that ends in yes or no. */
-#include "claim.h"
 #include "helpers.h"
+#include "stage/claim.h"
 #include "tests.h"
 #include <stdio.h>
 

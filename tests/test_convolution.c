@@ -2,18 +2,18 @@
  * them: against plain loops, PyTorch and slopes. Numbers are mostly multiples of 1/16,
  * whose sums of products are exact in float too, so that loops in another order must
  * give the same. */
-#include "adam.h"
-#include "correlation.h"
-#include "error.h"
-#include "gradient_check.h"
+#include "base/error.h"
+#include "data/npz.h"
 #include "helpers.h"
-#include "im2col.h"
-#include "learner.h"
-#include "npz.h"
-#include "pooling.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
+#include "nets/correlation.h"
+#include "nets/gradient_check.h"
+#include "nets/im2col.h"
+#include "nets/pooling.h"
+#include "nets/weights.h"
 #include "strange_layers.h"
 #include "tests.h"
-#include "weights.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* test_correlation.c - filters on many places at a time, against plain loops. Numbers
  * are multiples of 1/16, whose sums of products are exact in any order. */
-#include "correlation.h"
 #include "helpers.h"
+#include "nets/correlation.h"
 #include "tests.h"
 #include <stdlib.h>
 

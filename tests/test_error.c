@@ -1,5 +1,5 @@
 /* test_error.c - one line about what is wrong, then exit. */
-#include "error.h"
+#include "base/error.h"
 #include "helpers.h"
 #include "tests.h"
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* test_figures.c - the data of a run's figures: where they go, that each file is
  * there whole or not at all, and that nothing happens where none are wanted. */
-#include "error.h"
-#include "figures.h"
+#include "base/error.h"
 #include "helpers.h"
+#include "stage/figures.h"
 #include "tests.h"
 #include <errno.h>
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* test_idx.c - MNIST as it is, small data sets, and what is refused and how. */
-#include "error.h"
+#include "base/error.h"
+#include "data/idx.h"
 #include "helpers.h"
-#include "idx.h"
 #include "tests.h"
 #include <errno.h>
 #include <libdeflate.h>

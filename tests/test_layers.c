@@ -1,14 +1,14 @@
 /* test_layers.c - layers and losses against PyTorch's, and what must hold of any. */
-#include "activation.h"
-#include "affine.h"
-#include "gradient.h"
-#include "gradient_check.h"
+#include "base/gradient.h"
+#include "data/table.h"
 #include "helpers.h"
-#include "loss.h"
-#include "pointwise.h"
-#include "sgd.h"
-#include "softmax.h"
-#include "table.h"
+#include "learn/optimizer.h"
+#include "nets/activation.h"
+#include "nets/affine.h"
+#include "nets/gradient_check.h"
+#include "nets/loss.h"
+#include "nets/pointwise.h"
+#include "nets/softmax.h"
 #include "tests.h"
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* test_lenet.c - the layers of LeNet-5: what they compute, and their gradients. */
-#include "gradient.h"
-#include "gradient_check.h"
+#include "base/gradient.h"
 #include "helpers.h"
 #include "lenet.h"
 #include "lenet_layers.h"
+#include "nets/gradient_check.h"
 #include "tests.h"
 #include <string.h>
 

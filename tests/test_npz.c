@@ -1,8 +1,8 @@
 /* test_npz.c - round trips, files made by NumPy, and what is refused and how. The
  * files, and how they were made: fixtures/npz.py. */
-#include "error.h"
+#include "base/error.h"
+#include "data/npz.h"
 #include "helpers.h"
-#include "npz.h"
 #include "tests.h"
 #include <errno.h>
 #include <signal.h>

@@ -1,12 +1,11 @@
 /* test_optimizers.c - the rules against PyTorch's, and what must hold of any. */
-#include "adam.h"
-#include "decay.h"
-#include "dense.h"
+#include "data/table.h"
 #include "helpers.h"
-#include "nesterov.h"
+#include "learn/decay.h"
+#include "learn/optimizer.h"
+#include "learn/schedule.h"
+#include "nets/dense.h"
 #include "rules.h"
-#include "schedule.h"
-#include "table.h"
 #include "tests.h"
 #include "valley.h"
 #include <malloc.h>

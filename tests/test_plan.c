@@ -1,11 +1,11 @@
 /* test_plan.c - networks at work: shards, threads, memory, gradients that add up, and
  * layers that no chapter has. */
-#include "error.h"
-#include "gradient.h"
-#include "gradient_check.h"
+#include "base/error.h"
+#include "base/gradient.h"
+#include "base/memory.h"
 #include "helpers.h"
-#include "memory.h"
-#include "sgd.h"
+#include "learn/optimizer.h"
+#include "nets/gradient_check.h"
 #include "strange_layers.h"
 #include "strange_networks.h"
 #include "tests.h"

@@ -1,7 +1,7 @@
 /* test_progress.c - the line is drawn on a terminal, not too soon, not too
  * often, and taken away. */
+#include "base/progress.h"
 #include "helpers.h"
-#include "progress.h"
 #include "tests.h"
 #include <string.h>
 

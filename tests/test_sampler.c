@@ -1,6 +1,6 @@
 /* test_sampler.c - which examples come when. */
+#include "data/sampler.h"
 #include "helpers.h"
-#include "sampler.h"
 #include "tests.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* test_sequence.c - a sequence gives what its layers give one after another, forwards
  * and backwards, also when it lies in another; and so do layers that get few examples at
  * a time. */
+#include "base/memory.h"
 #include "helpers.h"
-#include "memory.h"
 #include "strange_layers.h"
 #include "tests.h"
 #include <stdlib.h>

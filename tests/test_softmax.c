@@ -1,7 +1,7 @@
 /* test_softmax.c - probabilities against NumPy's, and what must hold of any. */
+#include "data/table.h"
 #include "helpers.h"
-#include "softmax.h"
-#include "table.h"
+#include "nets/softmax.h"
 #include "tests.h"
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* test_table.c - what the loader takes, and what it refuses and how. */
-#include "error.h"
+#include "base/error.h"
+#include "data/table.h"
 #include "helpers.h"
-#include "table.h"
 #include "tests.h"
 #include <errno.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* test_tensor.c - shapes, ownership, and the loan to GSL. */
-#include "error.h"
+#include "base/error.h"
+#include "base/tensor.h"
 #include "helpers.h"
-#include "tensor.h"
 #include "tests.h"
 #include <stdint.h>
 

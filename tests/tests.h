@@ -4,6 +4,7 @@
 
 #include <check.h>
 
+Suite *rooms_suite(void);
 Suite *error_suite(void);
 Suite *table_suite(void);
 Suite *idx_suite(void);

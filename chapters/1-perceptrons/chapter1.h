@@ -2,7 +2,7 @@
 #ifndef CHAPTER1_H
 #define CHAPTER1_H
 
-#include "chapter.h"
+#include "stage/chapter.h"
 
 void neuron_section(const struct run *run);      /* neuron.c */
 void vectors_section(const struct run *run);

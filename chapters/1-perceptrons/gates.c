@@ -1,7 +1,7 @@
 /* gates.c - logic gates from perceptrons, and the one that takes two layers. */
 #include "gates.h"
 #include "chapter1.h"
-#include "claim.h"
+#include "stage/claim.h"
 
 const struct perceptron AND = {2, {1, 1}, -1.5};
 const struct perceptron NAND = {2, {-1, -1}, 1.5};

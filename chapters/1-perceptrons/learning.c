@@ -1,11 +1,11 @@
 /* learning.c - Rosenblatt's rule on flowers that a line can part. */
 #include "learning.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "chapter1.h"
-#include "claim.h"
-#include "error.h"
-#include "memory.h"
-#include "progress.h"
-#include "table.h"
+#include "data/table.h"
+#include "stage/claim.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>

@@ -3,8 +3,8 @@
 #ifndef LEARNING_H
 #define LEARNING_H
 
-#include "figures.h"
 #include "perceptron.h"
+#include "stage/figures.h"
 
 enum species { SETOSA, VERSICOLOR, VIRGINICA };
 

@@ -1,6 +1,6 @@
 /* perceptron.c - a neuron that fires or does not, and Rosenblatt's rule. */
 #include "perceptron.h"
-#include "activation.h"
+#include "nets/activation.h"
 
 /* The sum over i of w[i] x[i]: the inner product of two vectors of length n. */
 real weighted_sum(size_t n, const real w[], const real x[])

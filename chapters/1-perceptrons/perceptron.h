@@ -2,7 +2,7 @@
 #ifndef PERCEPTRON_H
 #define PERCEPTRON_H
 
-#include "real.h"
+#include "base/real.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* unsettled.c - Rosenblatt's rule on examples that no line can part. */
 #include "chapter1.h"
-#include "claim.h"
 #include "learning.h"
+#include "stage/claim.h"
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 

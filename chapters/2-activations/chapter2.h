@@ -2,7 +2,7 @@
 #ifndef CHAPTER2_H
 #define CHAPTER2_H
 
-#include "chapter.h"
+#include "stage/chapter.h"
 
 void slopes_section(const struct run *run);       /* slopes.c */
 void functions_section(const struct run *run);

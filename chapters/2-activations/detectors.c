@@ -1,7 +1,7 @@
 /* detectors.c - hidden units that each watch a part of the image. */
 #include "detectors.h"
-#include "activation.h"
 #include "chapter2.h"
+#include "nets/activation.h"
 
 /* Weights and biases of fully connected layers of these sizes: from n to m
  * units there are n m weights and m biases. */

@@ -2,7 +2,7 @@
 #ifndef DETECTORS_H
 #define DETECTORS_H
 
-#include "real.h"
+#include "base/real.h"
 
 enum { DRAWN_PIXELS = 12, WATCHERS = 3, DRAWN_DIGITS = 2, DRAWINGS = 8 };
 

@@ -1,9 +1,9 @@
 /* forward.c - one layer three ways, then many layers. */
 #include "forward.h"
 #include "chapter2.h"
-#include "claim.h"
-#include "initial.h"
 #include "matrices.h"
+#include "nets/initial.h"
+#include "stage/claim.h"
 
 /* Z = X W + b, A = g(Z). X is (N, in). Each row of Z starts as a copy of b; the
  * product is added to it. */

@@ -2,8 +2,8 @@
 #ifndef FORWARD_H
 #define FORWARD_H
 
-#include "activation.h"
-#include "tensor.h"
+#include "base/tensor.h"
+#include "nets/activation.h"
 #include <gsl/gsl_rng.h>
 
 /* A fully connected, or dense, layer for N examples at once: W is (in, out), b is

@@ -1,9 +1,9 @@
 /* matrices.c - what is done with matrices, and how fast. */
 #include "matrices.h"
+#include "base/error.h"
 #include "chapter2.h"
-#include "claim.h"
-#include "error.h"
-#include "initial.h"
+#include "nets/initial.h"
+#include "stage/claim.h"
 
 /* C = A B, for A (N, K), B (K, M) and C (N, M), by BLAS. */
 int matrix_product(const struct tensor *A, const struct tensor *B, struct tensor *C)

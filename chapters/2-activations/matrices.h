@@ -2,7 +2,7 @@
 #ifndef MATRICES_H
 #define MATRICES_H
 
-#include "tensor.h"
+#include "base/tensor.h"
 
 int matrix_product(const struct tensor *A, const struct tensor *B, struct tensor *C);
 void product_by_dots(const struct tensor *A, const struct tensor *B, struct tensor *C);

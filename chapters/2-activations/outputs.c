@@ -1,8 +1,8 @@
 /* outputs.c - scores, probabilities, and pixels. */
-#include "activation.h"
 #include "chapter2.h"
-#include "claim.h"
-#include "softmax.h"
+#include "nets/activation.h"
+#include "nets/softmax.h"
+#include "stage/claim.h"
 
 /* The formula as it stands: e^x overflows from x = 710 in double, 89 in float. */
 static void naive_softmax(size_t n, const real x[], real y[])

@@ -1,12 +1,12 @@
 /* reading.c - a network that was trained elsewhere reads digits. */
+#include "base/error.h"
+#include "base/memory.h"
 #include "chapter2.h"
-#include "claim.h"
-#include "error.h"
+#include "data/idx.h"
+#include "data/npz.h"
 #include "forward.h"
-#include "idx.h"
-#include "memory.h"
-#include "npz.h"
-#include "softmax.h"
+#include "nets/softmax.h"
+#include "stage/claim.h"
 #include <stdlib.h>
 #include <string.h>
 

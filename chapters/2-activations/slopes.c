@@ -1,8 +1,8 @@
 /* slopes.c - derivatives, and the functions whose derivatives the book needs. */
-#include "activation.h"
 #include "chapter2.h"
-#include "claim.h"
 #include "matrices.h"
+#include "nets/activation.h"
+#include "stage/claim.h"
 #include <gsl/gsl_deriv.h>
 #include <stdint.h>
 

@@ -1,11 +1,11 @@
 /* answers.c - losses of a few answers, what a guard against log 0 does, and why
  * accuracy is no cost. */
-#include "activation.h"
+#include "base/gradient.h"
 #include "chapter3.h"
-#include "gradient.h"
 #include "losses.h"
+#include "nets/activation.h"
+#include "nets/softmax.h"
 #include "petals.h"
-#include "softmax.h"
 
 enum { CLASSES = 3 };
 

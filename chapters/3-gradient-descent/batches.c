@@ -1,8 +1,8 @@
 /* batches.c - the cost and its gradient from a part of the examples. */
 #include "chapter3.h"
-#include "claim.h"
 #include "logistic.h"
 #include "losses.h"
+#include "stage/claim.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef CHAPTER3_H
 #define CHAPTER3_H
 
-#include "chapter.h"
+#include "stage/chapter.h"
 
 void given_section(const struct run *run);       /* given.c */
 void line_section(const struct run *run);        /* lines.c */

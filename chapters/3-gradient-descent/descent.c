@@ -1,6 +1,6 @@
 /* descent.c - gradient descent: one step, and a walk. Taught in chapter 3. */
 #include "descent.h"
-#include "error.h"
+#include "base/error.h"
 #include <stdlib.h>
 
 /* One step: x <- x - rate * gradient. Leaves the gradient in `gradient` and returns

@@ -2,7 +2,7 @@
 #ifndef DESCENT_H
 #define DESCENT_H
 
-#include "real.h"
+#include "base/real.h"
 #include <stddef.h>
 
 /* Writes the gradient of a function of n numbers, at x, to `gradient`. */

@@ -1,7 +1,7 @@
 /* differences.c - how well a slope is measured by small steps. */
+#include "base/gradient.h"
 #include "chapter3.h"
-#include "claim.h"
-#include "gradient.h"
+#include "stage/claim.h"
 #include <gsl/gsl_deriv.h>
 
 enum { PLACES = 100 };

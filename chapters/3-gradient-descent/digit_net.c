@@ -1,11 +1,11 @@
 /* digit_net.c - the 12-3-2 network of 47 parameters: forward pass, cost, and training
  * by a gradient that is measured. Taught in chapter 3. */
 #include "digit_net.h"
-#include "activation.h"
+#include "base/gradient.h"
 #include "descent.h"
-#include "gradient.h"
 #include "losses.h"
-#include "softmax.h"
+#include "nets/activation.h"
+#include "nets/softmax.h"
 #include <gsl/gsl_randist.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef DIGIT_NET_H
 #define DIGIT_NET_H
 
-#include "table.h"
+#include "data/table.h"
 #include <gsl/gsl_rng.h>
 
 enum { INPUTS = 12, DETECTORS = 3, ANSWERS = 2 };

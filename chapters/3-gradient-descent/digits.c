@@ -1,9 +1,9 @@
 /* digits.c - what a network of 47 parameters finds in drawings of 0 and 1. */
+#include "base/error.h"
 #include "chapter3.h"
-#include "claim.h"
 #include "digit_net.h"
 #include "drawings.h"
-#include "error.h"
+#include "stage/claim.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>

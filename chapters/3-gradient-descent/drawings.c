@@ -1,7 +1,7 @@
 /* drawings.c - zeros and ones of 4 by 3 pixels, read from a table. */
 #include "drawings.h"
+#include "base/error.h"
 #include "digit_net.h"
-#include "error.h"
 #include <stdio.h>
 
 /* The images of FOLDER/digits4x3/NAME, one per row: twelve pixels, 0 or 1, and the

@@ -2,7 +2,7 @@
 #ifndef DRAWINGS_H
 #define DRAWINGS_H
 
-#include "table.h"
+#include "data/table.h"
 
 struct table load_digits(const char *folder, const char *name);
 

@@ -1,7 +1,7 @@
 /* flat.c - places where the slope is zero, and the least cost solved for. */
 #include "chapter3.h"
-#include "claim.h"
 #include "regression.h"
+#include "stage/claim.h"
 #include <gsl/gsl_deriv.h>
 
 static double bowl(double x, void *params)

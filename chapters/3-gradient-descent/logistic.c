@@ -1,8 +1,8 @@
 /* logistic.c - logistic regression: one sigmoid neuron, its cost, the gradient, and
  * training. Taught in chapter 3. */
 #include "logistic.h"
-#include "activation.h"
 #include "losses.h"
+#include "nets/activation.h"
 
 /* All zero. */
 struct logistic_model logistic_new(size_t D)

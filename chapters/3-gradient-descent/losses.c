@@ -1,7 +1,7 @@
 /* losses.c - how wrong one answer is: squared error and cross-entropy. Taught in
  * chapter 3. */
 #include "losses.h"
-#include "loss.h"
+#include "nets/loss.h"
 
 /* L = 1/2 sum over k of (y_k - t_k)^2. */
 real squares_loss(size_t n, const real y[], const real t[])

@@ -2,7 +2,7 @@
 #ifndef LOSSES_H
 #define LOSSES_H
 
-#include "real.h"
+#include "base/real.h"
 #include <stddef.h>
 
 real squares_loss(size_t n, const real y[], const real t[]);

@@ -1,7 +1,7 @@
 /* patients.c - the patients' tumours, read, split and standardized. */
 #include "patients.h"
-#include "error.h"
-#include "table.h"
+#include "base/error.h"
+#include "data/table.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>

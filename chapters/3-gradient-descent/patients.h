@@ -2,7 +2,7 @@
 #ifndef PATIENTS_H
 #define PATIENTS_H
 
-#include "tensor.h"
+#include "base/tensor.h"
 #include <gsl/gsl_rng.h>
 
 enum { ALL_FEATURES = 30, TRAINING_CASES = 400 };

@@ -1,7 +1,7 @@
 /* petals.c - lengths and widths of flowers' petals, from the table of irises. */
 #include "petals.h"
-#include "error.h"
-#include "table.h"
+#include "base/error.h"
+#include "data/table.h"
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* prices.c - houses: the smallest network, and hidden units set by hand. */
-#include "activation.h"
 #include "chapter3.h"
-#include "claim.h"
+#include "nets/activation.h"
+#include "stage/claim.h"
 #include <gsl/gsl_multifit.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>

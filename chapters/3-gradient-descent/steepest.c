@@ -1,6 +1,6 @@
 /* steepest.c - the linear approximation, and which way is down. */
+#include "base/real.h"
 #include "chapter3.h"
-#include "real.h"
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 

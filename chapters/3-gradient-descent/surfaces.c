@@ -1,12 +1,12 @@
 /* surfaces.c - the same neuron under two costs, and a network's cost as a
  * landscape. */
-#include "activation.h"
+#include "base/gradient.h"
 #include "chapter3.h"
-#include "claim.h"
 #include "descent.h"
-#include "gradient.h"
 #include "losses.h"
+#include "nets/activation.h"
 #include "patients.h"
+#include "stage/claim.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>

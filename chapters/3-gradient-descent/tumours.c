@@ -1,7 +1,7 @@
 /* tumours.c - one neuron learns to tell malignant tumours from benign ones. */
 #include "chapter3.h"
-#include "claim.h"
 #include "logistic.h"
+#include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 
 static const real LOGISTIC_RATE = 0.5;

@@ -1,9 +1,9 @@
 /* walks.c - gradient descent on functions: its rate, valleys, and where it ends. */
+#include "base/error.h"
 #include "chapter3.h"
-#include "claim.h"
 #include "descent.h"
-#include "error.h"
 #include "regression.h"
+#include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* boundaries.c - the training loop in full, on points in the plane. */
 #include "boundaries.h"
 #include "chapter4.h"
-#include "sgd.h"
+#include "learn/optimizer.h"
 #include <gsl/gsl_randist.h>
 
 /* A network 2-h-h-1 with tanh units, or 2-1 if h is 0. Its output is a score; the

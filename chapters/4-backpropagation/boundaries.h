@@ -2,7 +2,7 @@
 #ifndef BOUNDARIES_H
 #define BOUNDARIES_H
 
-#include "plan.h"
+#include "nets/plan.h"
 
 struct network *plane_network(size_t h, gsl_rng *rng);
 void learn_points(struct plan *plan, const struct tensor *x,

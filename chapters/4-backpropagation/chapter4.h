@@ -2,7 +2,7 @@
 #ifndef CHAPTER4_H
 #define CHAPTER4_H
 
-#include "chapter.h"
+#include "stage/chapter.h"
 
 void price_section(const struct run *run);      /* price.c */
 void graph_section(const struct run *run);      /* graph.c */

@@ -1,8 +1,8 @@
 /* checking.c - is the gradient right? */
 #include "chapter4.h"
-#include "claim.h"
-#include "gradient_check.h"
-#include "initial.h"
+#include "nets/gradient_check.h"
+#include "nets/initial.h"
+#include "stage/claim.h"
 
 enum { CHECKED = 3, CHECK_BATCH = 7, GROUPS = 6 };
 

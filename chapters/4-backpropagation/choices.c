@@ -1,14 +1,14 @@
 /* choices.c - activation functions side by side, and weights of zero. */
-#include "accuracy.h"
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "chapter4.h"
-#include "claim.h"
-#include "dense.h"
-#include "interrupt.h"
-#include "learner.h"
-#include "memory.h"
-#include "progress.h"
-#include "sgd.h"
-#include "trials.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
+#include "nets/dense.h"
+#include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 

@@ -1,12 +1,12 @@
 /* deltas.c - the gradient of one network three ways: unit by unit, by matrices of
  * a batch, and by layers. W2 is (3, 4) and W3 (4, 2), as they are stored. */
 #include "deltas.h"
-#include "activation.h"
+#include "base/gradient.h"
 #include "chapter4.h"
-#include "claim.h"
-#include "gradient.h"
-#include "initial.h"
-#include "plan.h"
+#include "nets/activation.h"
+#include "nets/initial.h"
+#include "nets/plan.h"
+#include "stage/claim.h"
 #include <string.h>
 
 /* C = 1/2 sum over k of (a^3_k - t_k)^2 for one example. Writes all units' z and a. */

@@ -3,8 +3,8 @@
 #ifndef DELTAS_H
 #define DELTAS_H
 
-#include "real.h"
-#include "tensor.h"
+#include "base/real.h"
+#include "base/tensor.h"
 
 enum { D_IN = 3, D_HIDDEN = 4, D_OUT = 2 };
 

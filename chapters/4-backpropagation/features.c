@@ -1,13 +1,13 @@
 /* features.c - thirty numbers thought up by a person, against 784 pixels. */
+#include "base/memory.h"
 #include "chapter4.h"
-#include "claim.h"
-#include "dense.h"
-#include "idx.h"
-#include "memory.h"
-#include "plan.h"
-#include "sgd.h"
-#include "softmax.h"
-#include "trials.h"
+#include "data/idx.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
+#include "nets/dense.h"
+#include "nets/plan.h"
+#include "nets/softmax.h"
+#include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* graph.c - derivatives along a graph of small operations. */
+#include "base/real.h"
 #include "chapter4.h"
-#include "real.h"
 
 /* A node of a graph: its value, and the derivative of J with respect to it. */
 struct node {

@@ -1,11 +1,11 @@
 /* reader.c - fully connected networks learn to read handwritten digits. */
-#include "accuracy.h"
+#include "base/interrupt.h"
 #include "chapter4.h"
-#include "dense.h"
-#include "interrupt.h"
-#include "learner.h"
-#include "sgd.h"
-#include "weights.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
+#include "nets/dense.h"
+#include "nets/weights.h"
 #include <stdlib.h>
 
 /* What a section trains: the name of its curve, and its network's sizes. */

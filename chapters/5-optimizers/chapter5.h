@@ -2,7 +2,7 @@
 #ifndef CHAPTER5_H
 #define CHAPTER5_H
 
-#include "chapter.h"
+#include "stage/chapter.h"
 
 void zigzag_section(const struct run *run);     /* zigzag.c */
 void schedules_section(const struct run *run);  /* schedules.c */

@@ -1,14 +1,14 @@
 /* dead.c - units whose weighted input is positive for no example, and whether they
  * come back. */
 #include "dead.h"
+#include "base/memory.h"
 #include "chapter5.h"
-#include "claim.h"
-#include "dense.h"
 #include "five.h"
-#include "memory.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
+#include "nets/dense.h"
 #include "seeds.h"
-#include "sgd.h"
-#include "trials.h"
+#include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 

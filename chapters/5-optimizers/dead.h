@@ -2,7 +2,7 @@
 #ifndef DEAD_H
 #define DEAD_H
 
-#include "plan.h"
+#include "nets/plan.h"
 
 size_t dead_units(struct plan *plan, const struct tensor *x, size_t *units);
 

@@ -1,12 +1,12 @@
 /* five.c - the network with five affine layers, trained in many ways and for long. */
 #include "five.h"
-#include "accuracy.h"
-#include "adam.h"
+#include "base/interrupt.h"
 #include "chapter5.h"
-#include "dense.h"
-#include "interrupt.h"
-#include "learner.h"
-#include "weights.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
+#include "nets/dense.h"
+#include "nets/weights.h"
 #include <stdlib.h>
 
 const size_t five_sizes[FIVE] = {784, 100, 100, 100, 100, 10};

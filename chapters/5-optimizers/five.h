@@ -2,10 +2,10 @@
 #ifndef FIVE_H
 #define FIVE_H
 
-#include "chapter.h"
-#include "idx.h"
-#include "optimizer.h"
-#include "plan.h"
+#include "data/idx.h"
+#include "learn/optimizer.h"
+#include "nets/plan.h"
+#include "stage/chapter.h"
 
 /* 784-100-100-100-100-10. */
 enum { FIVE = 6 };

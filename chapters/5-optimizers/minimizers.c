@@ -2,10 +2,10 @@
  * trembles. */
 #include "minimizers.h"
 #include "chapter5.h"
-#include "claim.h"
 #include "five.h"
-#include "schedule.h"
+#include "learn/schedule.h"
 #include "seeds.h"
+#include "stage/claim.h"
 #include "valley.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>

@@ -1,14 +1,14 @@
 /* rules.c - seven rules on the same network, images and batches. */
 #include "rules.h"
-#include "adam.h"
+#include "base/memory.h"
 #include "chapter5.h"
-#include "claim.h"
-#include "decay.h"
-#include "dense.h"
 #include "five.h"
-#include "memory.h"
+#include "learn/decay.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
+#include "nets/dense.h"
 #include "seeds.h"
-#include "trials.h"
+#include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #ifndef RULES_H
 #define RULES_H
 
-#include "optimizer.h"
+#include "learn/optimizer.h"
 
 enum { SGD, MOMENTUM, NESTEROV, ADAGRAD, RMSPROP, ADAM, ADAMW, RULES };
 extern const struct optimizer_type *const rules[RULES];

@@ -1,9 +1,9 @@
 /* schedules.c - a rate that shrinks, where gradients are noisy. */
 #include "chapter5.h"
-#include "claim.h"
-#include "schedule.h"
+#include "learn/optimizer.h"
+#include "learn/schedule.h"
 #include "seeds.h"
-#include "sgd.h"
+#include "stage/claim.h"
 #include "valley.h"
 #include <gsl/gsl_randist.h>
 

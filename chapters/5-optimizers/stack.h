@@ -2,8 +2,8 @@
 #ifndef STACK_H
 #define STACK_H
 
-#include "initial.h"
-#include "pointwise.h"
+#include "nets/initial.h"
+#include "nets/pointwise.h"
 #include <gsl/gsl_histogram.h>
 
 enum { STACK_WIDTH = 100, STACK_EXAMPLES = 200, MOST_LAYERS = 20 };

@@ -1,13 +1,13 @@
 /* starts.c - trainings that begin with weights spread in different ways. */
+#include "base/memory.h"
 #include "chapter5.h"
-#include "claim.h"
-#include "dense.h"
 #include "five.h"
-#include "memory.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
+#include "nets/dense.h"
 #include "seeds.h"
-#include "sgd.h"
 #include "stack.h"
-#include "trials.h"
+#include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 

@@ -1,14 +1,9 @@
 /* steps.c - what single steps of each rule do. */
-#include "adagrad.h"
-#include "adam.h"
 #include "chapter5.h"
-#include "claim.h"
-#include "decay.h"
-#include "momentum.h"
-#include "nesterov.h"
-#include "rmsprop.h"
+#include "learn/decay.h"
+#include "learn/optimizer.h"
 #include "rules.h"
-#include "sgd.h"
+#include "stage/claim.h"
 #include "valley.h"
 
 enum {

@@ -2,7 +2,7 @@
 #ifndef VALLEY_H
 #define VALLEY_H
 
-#include "optimizer.h"
+#include "learn/optimizer.h"
 
 /* A place in the plane, its x and its y. */
 struct place {

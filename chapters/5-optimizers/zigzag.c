@@ -1,6 +1,6 @@
 /* zigzag.c - plain descent in a narrow valley. */
 #include "chapter5.h"
-#include "sgd.h"
+#include "learn/optimizer.h"
 #include "valley.h"
 
 enum { ZIGZAGS = 10, CONDITIONS = 6 };

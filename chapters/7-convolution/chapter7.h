@@ -2,7 +2,7 @@
 #ifndef CHAPTER7_H
 #define CHAPTER7_H
 
-#include "chapter.h"
+#include "stage/chapter.h"
 
 void photograph_section(const struct run *run);  /* photograph.c */
 void flattening_section(const struct run *run);  /* corners.c */

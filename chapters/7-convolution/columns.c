@@ -1,14 +1,14 @@
 /* columns.c - what im2col makes, and that a convolution is one product with it; and
  * that the layer, which makes no columns, gives the same. */
 #include "chapter7.h"
-#include "claim.h"
-#include "figures.h"
-#include "gradient_check.h"
-#include "im2col.h"
-#include "initial.h"
 #include "loops.h"
-#include "plan.h"
+#include "nets/gradient_check.h"
+#include "nets/im2col.h"
+#include "nets/initial.h"
+#include "nets/plan.h"
 #include "sizes.h"
+#include "stage/claim.h"
+#include "stage/figures.h"
 
 /* The numbers 1 to 9 under a window of 2 x 2: the columns, how often each pixel is in
  * them, and what col2im makes of them. */

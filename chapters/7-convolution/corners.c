@@ -1,13 +1,13 @@
 /* corners.c - four corners at many places: learned at some, known at others? */
+#include "base/memory.h"
 #include "chapter7.h"
-#include "claim.h"
-#include "dense.h"
-#include "figures.h"
-#include "memory.h"
-#include "optimizer.h"
-#include "plan.h"
-#include "softmax.h"
-#include "trials.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
+#include "nets/dense.h"
+#include "nets/plan.h"
+#include "nets/softmax.h"
+#include "stage/claim.h"
+#include "stage/figures.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>

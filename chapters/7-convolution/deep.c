@@ -1,10 +1,10 @@
 /* deep.c - six convolutions, and the images that they get wrong. */
-#include "accuracy.h"
-#include "adam.h"
+#include "base/memory.h"
 #include "chapter7.h"
-#include "figures.h"
-#include "learner.h"
-#include "memory.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
+#include "stage/figures.h"
 #include "training.h"
 #include <stdlib.h>
 #include <string.h>

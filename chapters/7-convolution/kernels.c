@@ -1,8 +1,8 @@
 /* kernels.c - kernels that a person has made, on a photograph. */
 #include "chapter7.h"
-#include "figures.h"
 #include "loops.h"
 #include "photograph.h"
+#include "stage/figures.h"
 
 /* Nine weights, what they are divided by, and how the map is shown: number v as the
  * grey `middle` + v / `fade`. */

@@ -1,15 +1,15 @@
 /* lenet.c - LeNet-5 twice, on the same images. */
 #include "lenet.h"
-#include "accuracy.h"
+#include "base/interrupt.h"
+#include "base/memory.h"
 #include "chapter7.h"
-#include "claim.h"
-#include "figures.h"
-#include "interrupt.h"
+#include "data/sampler.h"
+#include "learn/accuracy.h"
+#include "learn/optimizer.h"
+#include "learn/trials.h"
 #include "lenet_layers.h"
-#include "memory.h"
-#include "optimizer.h"
-#include "sampler.h"
-#include "trials.h"
+#include "stage/claim.h"
+#include "stage/figures.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #ifndef LENET_H
 #define LENET_H
 
-#include "network.h"
+#include "nets/network.h"
 
 struct network *lenet_then(gsl_rng *rng);
 struct network *lenet_now(gsl_rng *rng);

@@ -1,9 +1,9 @@
 /* lenet_layers.c - LeNet-5 layer by layer, as LeCun, Bottou, Bengio and Haffner (1998)
  * describe it in section II.B. */
 #include "lenet_layers.h"
-#include "error.h"
-#include "im2col.h"
-#include "pointwise.h"
+#include "base/error.h"
+#include "nets/im2col.h"
+#include "nets/pointwise.h"
 #include <string.h>
 
 /* Pixels from 0 to 1 become ink between PAPER and PAPER + INK, in the middle of an

@@ -2,8 +2,8 @@
 #ifndef LENET_LAYERS_H
 #define LENET_LAYERS_H
 
-#include "layer.h"
-#include "loss.h"
+#include "nets/layer.h"
+#include "nets/loss.h"
 
 /* Which of C channels each of FN filters sees: FN rows of C characters, X for yes. */
 struct connections {

@@ -1,7 +1,7 @@
 /* loops.c - convolution as its definition reads. */
 #include "loops.h"
 #include "chapter7.h"
-#include "claim.h"
+#include "stage/claim.h"
 
 /* y[i][j] = the sum over p, q of k[p][q] x[i + p][j + q], wherever the kernel lies
  * wholly on the image: x is (H, W), k (FH, FW), y (H - FH + 1, W - FW + 1). Returns

@@ -2,7 +2,7 @@
 #ifndef LOOPS_H
 #define LOOPS_H
 
-#include "tensor.h"
+#include "base/tensor.h"
 
 size_t correlate(const struct tensor *x, const struct tensor *k, struct tensor *y);
 void correlate_same(const struct tensor *x, const struct tensor *k, struct tensor *y);

@@ -2,7 +2,7 @@
 #ifndef NETWORKS_H
 #define NETWORKS_H
 
-#include "network.h"
+#include "nets/network.h"
 
 struct network *simple_network(gsl_rng *rng);
 struct network *deep_network(gsl_rng *rng);

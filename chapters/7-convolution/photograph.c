@@ -1,9 +1,9 @@
 /* photograph.c - a photograph from a file, plane by plane. */
 #include "photograph.h"
+#include "base/error.h"
+#include "base/memory.h"
 #include "chapter7.h"
-#include "error.h"
-#include "figures.h"
-#include "memory.h"
+#include "stage/figures.h"
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef PHOTOGRAPH_H
 #define PHOTOGRAPH_H
 
-#include "tensor.h"
+#include "base/tensor.h"
 
 size_t pixel_place(const struct tensor *t, size_t n, size_t c, size_t h, size_t w);
 struct tensor photograph_load(const char *path);

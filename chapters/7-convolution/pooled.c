@@ -1,13 +1,13 @@
 /* pooled.c - pooling by hand, through columns, and what it does to a shift. */
+#include "base/memory.h"
 #include "chapter7.h"
-#include "claim.h"
-#include "idx.h"
-#include "im2col.h"
-#include "initial.h"
+#include "data/idx.h"
 #include "loops.h"
-#include "memory.h"
-#include "plan.h"
-#include "pooling.h"
+#include "nets/im2col.h"
+#include "nets/initial.h"
+#include "nets/plan.h"
+#include "nets/pooling.h"
+#include "stage/claim.h"
 #include <stdlib.h>
 #include <string.h>
 

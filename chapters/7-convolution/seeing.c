@@ -1,11 +1,11 @@
 /* seeing.c - what the units of a trained network answer to. */
-#include "accuracy.h"
+#include "base/memory.h"
 #include "chapter7.h"
-#include "claim.h"
-#include "figures.h"
-#include "idx.h"
-#include "memory.h"
-#include "softmax.h"
+#include "data/idx.h"
+#include "learn/accuracy.h"
+#include "nets/softmax.h"
+#include "stage/claim.h"
+#include "stage/figures.h"
 #include "training.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* simple.c - one convolution, trained for one epoch before the reader's eyes. */
-#include "accuracy.h"
-#include "adam.h"
 #include "chapter7.h"
-#include "learner.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
 #include "training.h"
 
 /* What one epoch came to, from the beginning, with `count` images to learn from. */

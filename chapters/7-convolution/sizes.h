@@ -2,7 +2,7 @@
 #ifndef SIZES_H
 #define SIZES_H
 
-#include "window.h"
+#include "nets/window.h"
 
 void convolution_by_loops(const struct geometry *g, const struct tensor *x,
                           const struct tensor *W, const struct tensor *b,

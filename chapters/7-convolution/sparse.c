@@ -1,10 +1,10 @@
 /* sparse.c - convolution as an affine layer whose weights are few and tied. */
-#include "affine.h"
 #include "chapter7.h"
-#include "claim.h"
-#include "figures.h"
-#include "initial.h"
 #include "loops.h"
+#include "nets/affine.h"
+#include "nets/initial.h"
+#include "stage/claim.h"
+#include "stage/figures.h"
 
 /* Which weight of an FH x FW kernel joins input pixel `in` with output `out`, as a
  * number from 0 to FH FW - 1; -1 if none does. The image has W columns, the output

@@ -1,14 +1,14 @@
 /* training.c - trains a convolutional network, or tries one that was trained. */
 #include "training.h"
-#include "accuracy.h"
-#include "adam.h"
-#include "error.h"
-#include "figures.h"
-#include "interrupt.h"
-#include "learner.h"
-#include "npz.h"
-#include "schedule.h"
-#include "weights.h"
+#include "base/error.h"
+#include "base/interrupt.h"
+#include "data/npz.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
+#include "learn/optimizer.h"
+#include "learn/schedule.h"
+#include "nets/weights.h"
+#include "stage/figures.h"
 #include <stdlib.h>
 
 const struct recipe simple_recipe = {"simple", "data/weights/simple.npz",

@@ -3,10 +3,10 @@
 #ifndef TRAINING_H
 #define TRAINING_H
 
-#include "chapter.h"
-#include "idx.h"
+#include "data/idx.h"
+#include "nets/plan.h"
 #include "networks.h"
-#include "plan.h"
+#include "stage/chapter.h"
 
 /* A network with the file of its trained weights, and what `make weights` says for
  * them. `tensors` is how many arrays such a file has. */

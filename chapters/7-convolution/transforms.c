@@ -1,15 +1,15 @@
 /* transforms.c - digits shifted, turned, scaled and faded, and who still reads them. */
 #include "chapter7.h"
-#include "claim.h"
-#include "dense.h"
-#include "figures.h"
-#include "idx.h"
+#include "data/idx.h"
 #include "loops.h"
+#include "nets/dense.h"
+#include "nets/plan.h"
+#include "nets/pooling.h"
+#include "nets/softmax.h"
+#include "nets/weights.h"
 #include "networks.h"
-#include "plan.h"
-#include "pooling.h"
-#include "softmax.h"
-#include "weights.h"
+#include "stage/claim.h"
+#include "stage/figures.h"
 #include <gsl/gsl_math.h>
 #include <string.h>
 

@@ -1,0 +1,46 @@
+/* error.c - one line about what is wrong, then exit. */
+#include "base/error.h"
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *program_name = "";
+static bool ours;
+
+/* Hands the formatted reason to GSL's error handler and yields `code`. A long
+ * path or a long piece of a broken file is cut at 1,000 bytes. */
+int fail_at(const char *file, int line, int code, const char *format, ...)
+{
+    char reason[1000];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(reason, sizeof reason, format, args);
+    va_end(args);
+    ours = true;
+    gsl_error(reason, file, line, code);
+    ours = false;
+    return code;
+}
+
+/* The handler of a program. The reader's mistake needs no place in our source;
+ * an error that GSL itself found does, since it is a mistake of ours. */
+static void print_and_exit(const char *reason, const char *file, int line, int code)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: %s", program_name, reason);
+    if (!ours)
+        fprintf(stderr, " (%s, at %s:%d)", gsl_strerror(code), file, line);
+    fprintf(stderr, "\n");
+    exit(EXIT_FAILURE);
+}
+
+/* From now on an error ends the program. Messages begin with what stands behind
+ * the last slash of `program`, which is argv[0]. */
+void errors_exit_program(const char *program)
+{
+    const char *slash = strrchr(program, '/');
+    program_name = slash != NULL ? slash + 1 : program;
+    gsl_set_error_handler(print_and_exit);
+}

@@ -1,0 +1,44 @@
+/* correlation.h - filters laid on numbers that lie at fixed distances, many places at
+ * a time.
+ *
+ * A vector here is as many numbers as one instruction of this processor works on, its
+ * lanes. The compiler is told so by an attribute that gcc and clang know: arithmetic
+ * on vectors then works on all lanes, and a number times a vector multiplies each. The
+ * other two attributes let a vector begin at any number of an array. */
+#ifndef CORRELATION_H
+#define CORRELATION_H
+
+#include "base/real.h"
+
+#if defined __AVX512F__
+enum { VECTOR_BYTES = 64, REGISTERS = 32 };
+#elif defined __AVX__
+enum { VECTOR_BYTES = 32, REGISTERS = 16 };
+#elif defined __aarch64__
+enum { VECTOR_BYTES = 16, REGISTERS = 32 };
+#else
+enum { VECTOR_BYTES = 16, REGISTERS = 16 };
+#endif
+
+typedef real vector
+    __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(real)), may_alias));
+
+/* GROUP is how many filters, or how many of their numbers, are worked on at a time. */
+enum { LANES = VECTOR_BYTES / sizeof(real), GROUP = REGISTERS / 4 };
+
+/* Where the numbers of a filter, (channels, rows, columns), meet those under it: number
+ * (c, p, q) at the distance c * plane + p * width + q from where the filter is laid. */
+struct taps {
+    size_t channels, plane, rows, width, columns;
+};
+
+size_t round_up(size_t n, size_t multiple);
+size_t taps_count(const struct taps *t);
+void correlation(const struct taps *t, const real w[], const real x[], size_t n,
+                 real y[], size_t distance);
+void transpose_maps(const real *maps, size_t F, size_t P, size_t places, real *turned,
+                    size_t distance);
+void correlation_gradient(const struct taps *t, const real x[], size_t rows,
+                          size_t columns, const real dy[], size_t filters, real dw[]);
+
+#endif

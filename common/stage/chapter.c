@@ -1,0 +1,128 @@
+/* chapter.c - runs the sections of a chapter. */
+#include "stage/chapter.h"
+#include "base/error.h"
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "base/real.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+size_t chapter_sections(const struct chapter *chapter)
+{
+    size_t n = 0;
+    while (chapter->sections[n].name != NULL)
+        n++;
+    return n;
+}
+
+/* Stirs the bits of x so that neighbouring numbers come out far apart (the
+ * finalizer of SplitMix64: Steele, Lea and Flood 2014). */
+static unsigned long long stir(unsigned long long x)
+{
+    x += 0x9e3779b97f4a7c15ULL;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+    return x ^ (x >> 31);
+}
+
+/* A new generator (Mersenne twister) for one training of one section; the
+ * caller frees it. */
+gsl_rng *run_rng(const struct run *run, unsigned training)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    unsigned long long s =
+        stir(stir(stir(run->options->seed) + run->section) + training);
+    gsl_rng_set(rng, (unsigned long)(s & 0xffffffffULL));
+    return rng;
+}
+
+/* Prints a heading "1.4 Title" under which the section prints the rest. */
+static void run_section(const struct chapter *chapter, unsigned index,
+                        const struct options *options, struct figures *figures)
+{
+    const struct section *section = &chapter->sections[index];
+    char heading[200];
+    snprintf(heading, sizeof heading, "%u.%u %s", chapter->number, index + 1,
+             section->title);
+    printf("%s\n%.*s\n", heading, (int)strlen(heading),
+           "----------------------------------------------------------------------"
+           "----------------------------------------------------------------------");
+
+    struct run run = {options, figures, NULL, index + 1};
+    run.rng = run_rng(&run, 0);
+    section->run(&run);
+    gsl_rng_free(run.rng);
+    printf("\n");
+}
+
+static void list_sections(const struct chapter *chapter)
+{
+    for (size_t i = 0; chapter->sections[i].name != NULL; i++)
+        printf("%2zu %-12s %s\n", i + 1, chapter->sections[i].name,
+               chapter->sections[i].title);
+}
+
+/* Output that cannot be written, to a full disk say, is an error like any other.
+ * At exit it is too late for the handler, so this prints for itself. */
+static void check_output(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return;
+    fprintf(stderr, "standard output: %s\n", strerror(errno));
+    _exit(EXIT_FAILURE);
+}
+
+enum { EXIT_INTERRUPTED = 128 + 2 }; /* as of a program that SIGINT has killed */
+
+/* Runs the sections that were chosen. After Ctrl-C no other one begins, and no figure
+ * gets data, for those of the last section would be of a training cut short. */
+static int run_chosen(const struct chapter *chapter, const struct options *options)
+{
+    struct figures *figures = figures_new(options->figures);
+    for (unsigned i = 0; chapter->sections[i].name != NULL && !interrupted(); i++)
+        if (options->chosen[i])
+            run_section(chapter, i, options, figures);
+    if (!interrupted()) {
+        printf("Explained in %s/README.md. make draw-%u draws the figures of a run.\n",
+               chapter->page, chapter->number);
+        figures_write(figures);
+    }
+    figures_free(figures);
+    return interrupted() ? EXIT_INTERRUPTED : EXIT_SUCCESS;
+}
+
+/* The command line, as this chapter offers it. The caller frees the options. */
+struct options chapter_options(const struct chapter *chapter, int argc, char **argv)
+{
+    char doc[200];
+    snprintf(doc, sizeof doc, "Chapter %u: %s.\vA SECTION is a name or a number; "
+             "without one, all are run.", chapter->number, chapter->title);
+    size_t count = chapter_sections(chapter);
+    const char **names = allocate(count, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = chapter->sections[i].name;
+    struct usage usage = {doc, count, names, chapter->offers, chapter->data,
+                          chapter->main};
+    struct options options = options_parse(&usage, argc, argv);
+    free(names);
+    return options;
+}
+
+/* A program's main. */
+int chapter_main(const struct chapter *chapter, int argc, char **argv)
+{
+    errors_exit_program(argv[0]);
+    atexit(check_output);
+    openblas_set_num_threads(1);
+    struct options options = chapter_options(chapter, argc, argv);
+    int status = EXIT_SUCCESS;
+    if (options.list)
+        list_sections(chapter);
+    else
+        status = run_chosen(chapter, &options);
+    options_free(&options);
+    return status;
+}

@@ -1,0 +1,156 @@
+/* figures.c - the data of figures, kept in memory, then written in one go. */
+#include "stage/figures.h"
+#include "base/error.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* One file to be: `stream` writes to `text`, which grows as it must. */
+struct figure {
+    struct figure *next;
+    char *path, *text;
+    size_t size;
+    FILE *stream;
+};
+
+struct figures {
+    char *folder;
+    struct figure *last;
+};
+
+/* If it is not, errno says why. */
+static bool is_writable_folder(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return false;
+    errno = ENOTDIR;
+    return S_ISDIR(status.st_mode) && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+}
+
+/* Makes the folder and those above it that are missing. That it cannot be written to
+ * is said now and not after the run. */
+static int make_folder(const char *folder)
+{
+    char *path = strdup(folder);
+    int failed = path == NULL;
+    for (char *at = path; !failed && at != NULL && *at != '\0';) {
+        at = strchr(at + 1, '/');
+        if (at != NULL)
+            *at = '\0';
+        failed = mkdir(path, 0777) != 0 && errno != EEXIST;
+        if (at != NULL)
+            *at = '/';
+    }
+    failed = failed || !is_writable_folder(folder);
+    int why = errno;
+    free(path);
+    return failed ? FAIL(GSL_EINVAL, "--figures %s: %s", folder, strerror(why))
+                  : GSL_SUCCESS;
+}
+
+/* NULL, which the other functions take to mean "no figures wanted", when no folder
+ * was named. The folder is made. */
+struct figures *figures_new(const char *folder)
+{
+    if (folder == NULL || make_folder(folder) != GSL_SUCCESS)
+        return NULL;
+    struct figures *figures = calloc(1, sizeof *figures);
+    if (figures == NULL || (figures->folder = strdup(folder)) == NULL) {
+        free(figures);
+        FAIL(GSL_ENOMEM, "no memory for the data of figures");
+        return NULL;
+    }
+    return figures;
+}
+
+/* A stream for NAME.tsv, whose header line is `columns`; it belongs to `figures`.
+ * NULL when no figures are wanted. */
+FILE *figure_new(struct figures *figures, const char *name, const char *columns)
+{
+    if (figures == NULL)
+        return NULL;
+    struct figure *figure = calloc(1, sizeof *figure);
+    size_t size = strlen(figures->folder) + strlen(name) + sizeof "/.tsv";
+    if (figure != NULL && (figure->path = malloc(size)) != NULL) {
+        snprintf(figure->path, size, "%s/%s.tsv", figures->folder, name);
+        figure->stream = open_memstream(&figure->text, &figure->size);
+    }
+    if (figure == NULL || figure->stream == NULL) {
+        FAIL(GSL_ENOMEM, "no memory for the data of the figure %s", name);
+        abort();
+    }
+    figure->next = figures->last;
+    figures->last = figure;
+    fprintf(figure->stream, "%s\n", columns);
+    return figure->stream;
+}
+
+/* One line of a figure's data; nothing when `figure` is NULL. */
+void figure_row(FILE *figure, const char *format, ...)
+{
+    if (figure == NULL)
+        return;
+    va_list args;
+    va_start(args, format);
+    vfprintf(figure, format, args);
+    va_end(args);
+    fputc('\n', figure);
+}
+
+/* Writes the data of one figure beside their place, then moves them there. */
+static int figure_write(const struct figure *figure)
+{
+    size_t size = strlen(figure->path) + sizeof ".new";
+    char *temporary = malloc(size);
+    if (temporary != NULL)
+        snprintf(temporary, size, "%s.new", figure->path);
+    FILE *file = temporary != NULL ? fopen(temporary, "w") : NULL;
+    int failed = file == NULL;
+    if (!failed) {
+        failed = fwrite(figure->text, 1, figure->size, file) != figure->size;
+        failed |= fflush(file) != 0 || fsync(fileno(file)) != 0;
+        failed |= fclose(file) != 0;
+        failed = failed || rename(temporary, figure->path) != 0;
+        int why = errno;
+        if (failed)
+            remove(temporary);
+        errno = why;
+    }
+    free(temporary);
+    return failed ? FAIL(GSL_EFAILED, "%s: %s", figure->path, strerror(errno))
+                  : GSL_SUCCESS;
+}
+
+int figures_write(struct figures *figures)
+{
+    for (struct figure *f = figures != NULL ? figures->last : NULL; f != NULL;
+         f = f->next) {
+        int status = fflush(f->stream) == 0
+                         ? figure_write(f)
+                         : FAIL(GSL_ENOMEM, "no memory for the data of %s", f->path);
+        if (status != GSL_SUCCESS)
+            return status;
+    }
+    return GSL_SUCCESS;
+}
+
+void figures_free(struct figures *figures)
+{
+    while (figures != NULL && figures->last != NULL) {
+        struct figure *figure = figures->last;
+        figures->last = figure->next;
+        fclose(figure->stream);
+        free(figure->text);
+        free(figure->path);
+        free(figure);
+    }
+    if (figures != NULL)
+        free(figures->folder);
+    free(figures);
+}
