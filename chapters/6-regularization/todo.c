@@ -1,0 +1,83 @@
+/* todo.c - sections that are not written yet. */
+#include "chapter6.h"
+#include <stdio.h>
+
+void heart_section(const struct run *run)
+{
+    (void)run;
+}
+
+void amount_section(const struct run *run)
+{
+    (void)run;
+}
+
+void scores_section(const struct run *run)
+{
+    (void)run;
+}
+
+void stopping_section(const struct run *run)
+{
+    (void)run;
+}
+
+void decay_section(const struct run *run)
+{
+    (void)run;
+}
+
+void ball_section(const struct run *run)
+{
+    (void)run;
+}
+
+void dropout_section(const struct run *run)
+{
+    (void)run;
+}
+
+void ensemble_section(const struct run *run)
+{
+    (void)run;
+}
+
+void augment_section(const struct run *run)
+{
+    (void)run;
+}
+
+void norm_section(const struct run *run)
+{
+    (void)run;
+}
+
+void claims_section(const struct run *run)
+{
+    (void)run;
+}
+
+void remedies_section(const struct run *run)
+{
+    (void)run;
+}
+
+void search_section(const struct run *run)
+{
+    (void)run;
+}
+
+void shapes_section(const struct run *run)
+{
+    (void)run;
+}
+
+void rare_section(const struct run *run)
+{
+    (void)run;
+}
+
+void second_section(const struct run *run)
+{
+    (void)run;
+}
