@@ -7,7 +7,6 @@
 #include "learn/accuracy.h"
 #include "learn/learner.h"
 #include "learn/optimizer.h"
-#include "learn/trials.h"
 #include "nets/dense.h"
 #include "nets/initial.h"
 #include "nets/weights.h"
@@ -188,20 +187,6 @@ START_TEST(saved_network_loads)
 }
 END_TEST
 
-static void unit_square(size_t i, void *context)
-{
-    ((size_t *)context)[i] = i * i;
-}
-
-START_TEST(all_trials_run)
-{
-    size_t result[100] = {0};
-    run_trials(100, 1 + _i, unit_square, result);
-    for (size_t i = 0; i < 100; i++)
-        ck_assert_uint_eq(result[i], i * i);
-}
-END_TEST
-
 Suite *chapter4_suite(void)
 {
     Suite *s = suite_create("chapter4");
@@ -212,7 +197,6 @@ Suite *chapter4_suite(void)
     tcase_add_test(t, learner_learns);
     tcase_add_test(t, divergence_is_named);
     tcase_add_test(t, saved_network_loads);
-    tcase_add_loop_test(t, all_trials_run, 0, 3);
     suite_add_tcase(s, t);
     return s;
 }

@@ -178,15 +178,13 @@ static void report_sgd(const struct sgd_trial *trial)
         printf("%5zu   %15zu   %7.4f   %8.4f   %9.4f\n", sgd_sizes[k], trial->steps[k],
                mean[1], mean[5], mean[20]);
     }
-    int sooner = 0;
+    size_t sooner = 0;
     for (int r = 0; r < RUNS; r++)
         sooner += trial->cost[0][r][1] < trial->cost[1][r][1] &&
                   trial->cost[1][r][1] < trial->cost[2][r][1] &&
                   trial->cost[2][r][1] < trial->cost[3][r][1];
     printf("\n");
-    report_claim(sooner == RUNS,
-                 "smaller batches lower after one epoch in %d of %d runs", sooner,
-                 RUNS);
+    report_in_all("smaller batches lower after one epoch", sooner, RUNS, "runs");
 }
 
 /* The first training of each size. */

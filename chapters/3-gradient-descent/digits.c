@@ -1,5 +1,6 @@
 /* digits.c - what a network of 47 parameters finds in drawings of 0 and 1. */
 #include "base/error.h"
+#include "base/summary.h"
 #include "chapter3.h"
 #include "digit_net.h"
 #include "drawings.h"
@@ -270,11 +271,10 @@ static void report_digit_amounts(const struct run *run, const struct table *imag
            AMOUNT_DRAWS);
     printf("learned from    mean   least   most\n");
     for (int a = 0; a < 4; a++) {
-        double accuracy[AMOUNT_DRAWS], least, most;
+        double accuracy[AMOUNT_DRAWS];
         measure_digit_amount(run, images, amounts[a], accuracy);
-        gsl_stats_minmax(&least, &most, accuracy, 1, AMOUNT_DRAWS);
-        printf("%12zu   %.3f   %5.2f   %.2f\n", amounts[a],
-               gsl_stats_mean(accuracy, 1, AMOUNT_DRAWS), least, most);
+        struct summary s = summarize(accuracy, AMOUNT_DRAWS);
+        printf("%12zu   %.3f   %5.2f   %.2f\n", amounts[a], s.mean, s.least, s.most);
     }
 }
 

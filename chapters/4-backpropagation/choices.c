@@ -2,6 +2,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/summary.h"
 #include "chapter4.h"
 #include "learn/accuracy.h"
 #include "learn/learner.h"
@@ -9,10 +10,9 @@
 #include "learn/trials.h"
 #include "nets/dense.h"
 #include "stage/claim.h"
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
-enum { KINDS = 4, RATES = 5, SEEDS = 5, TRIALS = KINDS * RATES * SEEDS };
+enum { KINDS = 4, RATES = 5, SEEDS = 5 };
 /* The activation functions, each with the initial weights that suit it. */
 enum { BY_SIGMOID, BY_TANH, BY_RELU, BY_LEAKY_RELU };
 
@@ -51,12 +51,12 @@ static void learn_or_fly_off(struct learner *l, size_t epochs)
     progress_end(&progress);
 }
 
-/* Trial i trains 784-50-50-10 with one activation function, learning rate and seed.
- * All kinds see the same batches for the same seed. */
-static void compare_one(size_t i, void *context)
+/* Trains 784-50-50-10 with activation function at[0] and learning rate at[1]. All
+ * functions see the same batches for the same seed. */
+static void compare_one(const size_t at[], size_t seed, void *context)
 {
     struct comparison *c = context;
-    size_t kind = i / (RATES * SEEDS), rate = i / SEEDS % RATES, seed = i % SEEDS;
+    size_t kind = at[0], rate = at[1];
     const size_t size[4] = {784, 50, 50, 10};
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
     struct network *net = dense_network(size, 4, kinds[kind].g, kinds[kind].std, rng);
@@ -75,37 +75,16 @@ static void compare_one(size_t i, void *context)
     gsl_rng_free(rng);
 }
 
-static double mean_accuracy(const struct comparison *c, int kind, int rate)
+/* The seeds of a kind at one rate. */
+static struct summary at_rate(const struct comparison *c, int kind, size_t rate)
 {
-    return gsl_stats_mean(c->accuracy[kind][rate], 1, SEEDS);
+    return summarize(c->accuracy[kind][rate], SEEDS);
 }
 
 /* The rate with the best mean for a kind. */
-static int best_rate(const struct comparison *c, int kind)
+static size_t best_rate(const struct comparison *c, int kind)
 {
-    int best = 0;
-    for (int r = 1; r < RATES; r++)
-        if (mean_accuracy(c, kind, r) > mean_accuracy(c, kind, best))
-            best = r;
-    return best;
-}
-
-/* Is every seed of one kind better than every seed of another, at these rates? */
-static bool clearly_better(const struct comparison *c, int kind, int rate, int other,
-                           int other_rate)
-{
-    double low, high, unused;
-    gsl_stats_minmax(&low, &unused, c->accuracy[kind][rate], 1, SEEDS);
-    gsl_stats_minmax(&unused, &high, c->accuracy[other][other_rate], 1, SEEDS);
-    return low > high;
-}
-
-/* Do the seeds of two kinds overlap, each at its best rate? */
-static bool seeds_overlap(const struct comparison *c, int kind, int other)
-{
-    int rate = best_rate(c, kind), other_rate = best_rate(c, other);
-    return !clearly_better(c, kind, rate, other, other_rate) &&
-           !clearly_better(c, other, other_rate, kind, rate);
+    return best_setting(c->accuracy[kind][0], RATES, SEEDS);
 }
 
 /* One row per kind: the mean at each rate, and the seeds at the best. */
@@ -121,36 +100,36 @@ static void report_comparison(const struct comparison *c)
         printf("  %5g", (double)rates[r]);
     printf("  best rate  mean there  least  most\n");
     for (int k = 0; k < KINDS; k++) {
-        int best = best_rate(c, k);
-        double low, high;
-        gsl_stats_minmax(&low, &high, c->accuracy[k][best], 1, SEEDS);
+        struct summary best = at_rate(c, k, best_rate(c, k));
         printf("%-10s", kinds[k].name);
-        for (int r = 0; r < RATES; r++)
-            printf("  %5.2f", mean_accuracy(c, k, r));
-        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)rates[best],
-               mean_accuracy(c, k, best), low, high);
+        for (size_t r = 0; r < RATES; r++)
+            printf("  %5.2f", at_rate(c, k, r).mean);
+        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)rates[best_rate(c, k)],
+               best.mean, best.least, best.most);
     }
 }
 
 /* What the table shows. */
 static void report_verdicts(const struct comparison *c)
 {
-    double sigmoid = mean_accuracy(c, BY_SIGMOID, best_rate(c, BY_SIGMOID));
-    double tangent = mean_accuracy(c, BY_TANH, best_rate(c, BY_TANH));
+    struct summary best[KINDS];
     bool slow = true;
+    for (int k = 0; k < KINDS; k++)
+        best[k] = at_rate(c, k, best_rate(c, k));
     for (int k = BY_TANH; k < KINDS; k++)
-        for (int r = 0; r < 2; r++)
-            slow = slow && clearly_better(c, k, r, BY_SIGMOID, r);
+        for (size_t r = 0; r < 2; r++)
+            slow = slow && at_rate(c, BY_SIGMOID, r).most < at_rate(c, k, r).least;
     printf("\n");
     report_claim(
         slow,
         "at rates %g and %g the sigmoid's best seed is behind every other's worst",
         (double)rates[0], (double)rates[1]);
     report_claim(
-        tangent > sigmoid,
+        best[BY_TANH].mean > best[BY_SIGMOID].mean,
         "at the best rates the mean of %d seeds is higher with tanh than sigmoid",
         SEEDS);
-    report_claim(seeds_overlap(c, BY_RELU, BY_TANH),
+    report_claim(best[BY_RELU].least <= best[BY_TANH].most &&
+                     best[BY_TANH].least <= best[BY_RELU].most,
                  "at the best rates the %d seeds of ReLU and of tanh overlap", SEEDS);
 }
 
@@ -158,11 +137,10 @@ static void draw_comparison(struct figures *figures, const struct comparison *c)
 {
     FILE *figure = figure_new(figures, "choices", "rate\tkind\tmean\tleast\tmost");
     for (int k = 0; k < KINDS; k++)
-        for (int r = 0; r < RATES; r++) {
-            double low, high;
-            gsl_stats_minmax(&low, &high, c->accuracy[k][r], 1, SEEDS);
-            figure_row(figure, "%g\t%d\t%.3f\t%.3f\t%.3f", (double)rates[r], k,
-                       mean_accuracy(c, k, r), low, high);
+        for (size_t r = 0; r < RATES; r++) {
+            struct summary s = at_rate(c, k, r);
+            figure_row(figure, "%g\t%d\t%.3f\t%.3f\t%.3f", (double)rates[r], k, s.mean,
+                       s.least, s.most);
         }
 }
 
@@ -178,7 +156,8 @@ void choices_section(const struct run *run)
     c->count = c->count < train.count ? c->count : train.count;
     c->tested = test.count < 2000 ? test.count : 2000;
     c->epochs = o->quick ? 1 : 3;
-    run_trials(TRIALS, o->threads > 0 ? (int)o->threads : 2, compare_one, c);
+    run_trials((struct grid){{KINDS, RATES}, SEEDS}, (int)option_or(o->threads, 2),
+               compare_one, c);
     report_comparison(c);
     report_verdicts(c);
     draw_comparison(run->figures, c);

@@ -1,5 +1,6 @@
 /* features.c - thirty numbers thought up by a person, against 784 pixels. */
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter4.h"
 #include "data/idx.h"
 #include "learn/optimizer.h"
@@ -131,11 +132,11 @@ struct contest {
     double accuracy[READERS][PACES][TRIES];
 };
 
-/* Trial i: one classifier, one learning rate, one seed. */
-static void compete(size_t i, void *context)
+/* Trains classifier at[0] at learning rate at[1]. */
+static void compete(const size_t at[], size_t seed, void *context)
 {
     struct contest *c = context;
-    size_t k = i / (PACES * TRIES), pace = i / TRIES % PACES, seed = i % TRIES;
+    size_t k = at[0], pace = at[1];
     bool features = readers[k].features;
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
     c->accuracy[k][pace][seed] =
@@ -144,27 +145,13 @@ static void compete(size_t i, void *context)
     gsl_rng_free(rng);
 }
 
-/* A classifier at the rate where the mean of its seeds is highest. */
-struct at_best {
-    int pace;
-    double mean, low, high;
-};
-
-static struct at_best best_result(const struct contest *c, int k)
+/* The rate at which the mean of a classifier's seeds is highest. */
+static size_t best_pace(const struct contest *c, int k)
 {
-    struct at_best best = {.mean = 0};
-    for (int pace = 0; pace < PACES; pace++) {
-        double mean = gsl_stats_mean(c->accuracy[k][pace], 1, TRIES);
-        if (mean > best.mean) {
-            best.pace = pace;
-            best.mean = mean;
-            gsl_stats_minmax(&best.low, &best.high, c->accuracy[k][pace], 1, TRIES);
-        }
-    }
-    return best;
+    return best_setting(c->accuracy[k][0], PACES, TRIES);
 }
 
-static void report_contest(const struct contest *c, const struct at_best best[READERS])
+static void report_contest(const struct contest *c, const struct summary best[READERS])
 {
     printf("%zu images, %d epochs, batches of 100. Accuracy in %% on %zu test images: "
            "the\n"
@@ -179,20 +166,22 @@ static void report_contest(const struct contest *c, const struct at_best best[RE
         printf("%-18s", readers[k].name);
         for (int pace = 0; pace < PACES; pace++)
             printf("  %5.2f", gsl_stats_mean(c->accuracy[k][pace], 1, TRIES));
-        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)paces[best[k].pace],
-               best[k].mean, best[k].low, best[k].high);
+        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)paces[best_pace(c, k)],
+               best[k].mean, best[k].least, best[k].most);
     }
 }
 
 /* What the table shows. */
-static void report_winners(const struct at_best b[READERS])
+static void report_winners(const struct summary b[READERS])
 {
-    bool wins = b[3].low > b[0].high && b[3].low > b[1].high && b[3].low > b[2].high;
+    bool wins = true;
+    for (int k = 0; k < 3; k++)
+        wins = wins && b[3].least > b[k].most;
     printf("\n");
-    report_claim(b[1].low > b[0].high,
+    report_claim(b[1].least > b[0].most,
                  "%d seeds of 784-10 on pixels all ahead of %d of 30-10 on features",
                  TRIES, TRIES);
-    report_claim(b[1].low <= b[2].high && b[2].low <= b[1].high,
+    report_claim(b[1].least <= b[2].most && b[2].least <= b[1].most,
                  "the %d seeds of 784-10 and of 30-50-10 overlap", TRIES);
     report_claim(wins, "%d seeds of 784-50-10 all ahead of all others", TRIES);
 }
@@ -214,10 +203,11 @@ void features_section(const struct run *run)
         c->Y[features] = tabulate(&test, tested, features);
     }
     standardize_rows(&c->X[1], &c->Y[1]);
-    run_trials(READERS * PACES * TRIES, (int)option_or(o->threads, 2), compete, c);
-    struct at_best best[READERS];
+    run_trials((struct grid){{READERS, PACES}, TRIES}, (int)option_or(o->threads, 2),
+               compete, c);
+    struct summary best[READERS];
     for (int k = 0; k < READERS; k++)
-        best[k] = best_result(c, k);
+        best[k] = summarize(c->accuracy[k][best_pace(c, k)], TRIES);
     report_contest(c, best);
     report_winners(best);
     for (int features = 0; features <= 1; features++) {

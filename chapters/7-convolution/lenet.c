@@ -2,6 +2,7 @@
 #include "lenet.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter7.h"
 #include "data/sampler.h"
 #include "learn/accuracy.h"
@@ -10,7 +11,6 @@
 #include "lenet_layers.h"
 #include "stage/claim.h"
 #include "stage/figures.h"
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
 /* Which of the six maps of S2 each of the sixteen maps of C3 sees: table I of the
@@ -107,11 +107,11 @@ static void lenet_epoch(struct plan *plan, const struct images *images,
     tensor_free(&x);
 }
 
-/* Trial i: one network, one seed. Both networks see the same batches for a seed. */
-static void train_lenet(size_t i, void *context)
+/* Trains the network of time at[0]. Both see the same batches for a seed. */
+static void train_lenet(const size_t at[], size_t seed, void *context)
 {
     struct lenets *c = context;
-    size_t time = i / LENET_SEEDS, seed = i % LENET_SEEDS;
+    size_t time = at[0];
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
     gsl_rng *draw = run_rng(c->run, (unsigned)seed + 100);
     struct network *net = times[time].network(rng);
@@ -151,20 +151,6 @@ static void report_parameters_then(const struct run *run)
     network_free(now);
 }
 
-/* What the seeds came to after an epoch. */
-struct lenet_spread {
-    double mean, least, most;
-};
-
-static struct lenet_spread lenet_spread_of(const struct lenets *c, size_t time,
-                                           size_t epoch)
-{
-    const double *a = c->accuracy[time][epoch];
-    struct lenet_spread s = {.mean = gsl_stats_mean(a, 1, LENET_SEEDS)};
-    gsl_stats_minmax(&s.least, &s.most, a, 1, LENET_SEEDS);
-    return s;
-}
-
 /* Mean and range over the seeds, epoch by epoch. */
 static void report_lenets(const struct lenets *c)
 {
@@ -175,13 +161,14 @@ static void report_lenets(const struct lenets *c)
     printf("built  epoch  mean, %%  least, %%  most, %%\n");
     for (size_t time = 0; time < TIMES; time++)
         for (size_t epoch = 0; epoch < c->epochs; epoch++) {
-            struct lenet_spread s = lenet_spread_of(c, time, epoch);
+            struct summary s = summarize(c->accuracy[time][epoch], LENET_SEEDS);
             printf("%-5s  %5zu  %7.2f  %8.2f  %7.2f\n", times[time].name, epoch + 1,
                    s.mean, s.least, s.most);
         }
     printf("\n");
     report_claim(
-        lenet_spread_of(c, NOW, 0).least > lenet_spread_of(c, THEN, 0).most,
+        summarize(c->accuracy[NOW][0], LENET_SEEDS).least >
+            summarize(c->accuracy[THEN][0], LENET_SEEDS).most,
         "after one epoch the worst of %d built now ahead of the best of %d built "
         "then",
         LENET_SEEDS, LENET_SEEDS);
@@ -193,7 +180,7 @@ static void draw_lenets(const struct lenets *c)
         figure_new(c->run->figures, "lenet-curve", "time\tepoch\tmean\tleast\tmost");
     for (size_t time = 0; time < TIMES; time++)
         for (size_t epoch = 0; epoch < c->epochs; epoch++) {
-            struct lenet_spread s = lenet_spread_of(c, time, epoch);
+            struct summary s = summarize(c->accuracy[time][epoch], LENET_SEEDS);
             figure_row(figure, "%zu\t%zu\t%.3f\t%.3f\t%.3f", time, epoch + 1, s.mean,
                        s.least, s.most);
         }
@@ -205,7 +192,8 @@ static void measure_lenets(struct lenets *c)
     const struct options *o = c->run->options;
     c->count = c->count < c->train->count ? c->count : c->train->count;
     c->tested = c->tested < c->test->count ? c->tested : c->test->count;
-    run_trials(TIMES * LENET_SEEDS, (int)option_or(o->threads, 2), train_lenet, c);
+    run_trials((struct grid){{TIMES}, LENET_SEEDS}, (int)option_or(o->threads, 2),
+               train_lenet, c);
 }
 
 /* Section 7.13: the layers of 1998, counted, and a race against today's. */

@@ -1,5 +1,6 @@
 /* seeing.c - what the units of a trained network answer to. */
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter7.h"
 #include "data/idx.h"
 #include "learn/accuracy.h"
@@ -38,7 +39,8 @@ enum { STARTS = 10 };
 /* The correlation of neighbouring weights in the first layer as it begins, over STARTS
  * starts, and as training has left it. */
 struct smoothness {
-    double least, most, after;
+    struct summary before;
+    double after;
 };
 
 static const struct tensor *first_filters(const struct network *net)
@@ -56,18 +58,18 @@ static struct smoothness measure_smoothness(struct network *fresh,
         network_init(fresh, rng);
         before[start] = neighbour_correlation(first_filters(fresh));
     }
-    gsl_stats_minmax(&s.least, &s.most, before, 1, STARTS);
+    s.before = summarize(before, STARTS);
     return s;
 }
 
 static void report_smoothness(const struct smoothness *s)
 {
     printf("Correlation of neighbouring weights in the filters of the first layer\n");
-    printf("least of %d starts: %.2f\n", STARTS, s->least);
-    printf("most of %d starts: %.2f\n", STARTS, s->most);
+    printf("least of %d starts: %.2f\n", STARTS, s->before.least);
+    printf("most of %d starts: %.2f\n", STARTS, s->before.most);
     printf("after training: %.2f\n", s->after);
-    report_claim(s->after > s->most, "higher after training than at any of %d starts",
-                 STARTS);
+    report_claim(s->after > s->before.most,
+                 "higher after training than at any of %d starts", STARTS);
 }
 
 /* For the figure: every weight of the first layer, measured by the largest of its
