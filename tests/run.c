@@ -48,6 +48,7 @@ static const struct {
     {"convolution", convolution_suite},
     {"lenet", lenet_suite},
     {"programs", programs_suite},
+    {"exercises", exercises_suite},
     {"draw", draw_suite},
     {"weave", weave_suite},
     {"html", html_suite},

@@ -34,6 +34,7 @@ Suite *chapter4_suite(void);
 Suite *chapter5_suite(void);
 Suite *chapter7_suite(void);
 Suite *programs_suite(void);
+Suite *exercises_suite(void);
 Suite *draw_suite(void);
 Suite *weave_suite(void);
 Suite *html_suite(void);
