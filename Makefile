@@ -23,7 +23,7 @@ comma  := ,
 folders = $(addprefix -I,common tests $(wildcard chapters/[0-9]*-*))
 FLAGS   = $(CFLAGS) -std=gnu11 -Wall -Wextra -Wshadow $(OPENMP) -Icommon $(ARCH) \
           $(if $(SAN),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer)
-LIBS    = -lgsl -lopenblas -lzip -ldeflate -lm $(if $(filter Darwin,$(shell uname)),-largp)
+LIBS    = -lgsl -lopenblas -lzip -ldeflate -lz -lm $(if $(filter Darwin,$(shell uname)),-largp)
 
 # Where a build of one kind lies: build/double, build/float-san, ...
 kind    = $(if $(SAN),-san)$(if $(ARCH),,-portable)

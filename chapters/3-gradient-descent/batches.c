@@ -1,4 +1,5 @@
 /* batches.c - the cost and its gradient from a part of the examples. */
+#include "base/memory.h"
 #include "chapter3.h"
 #include "logistic.h"
 #include "losses.h"
@@ -84,9 +85,9 @@ static void draw_batch_spread(struct figures *figures,
 /* Draws n of n things with replacement; the share of them drawn at least once. */
 static double share_touched(size_t n, gsl_rng *rng)
 {
-    bool *touched = calloc(n, sizeof *touched);
+    bool *touched = allocate(n, sizeof *touched);
     size_t count = 0;
-    for (size_t i = 0; touched != NULL && i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t drawn = gsl_rng_uniform_int(rng, n);
         count += !touched[drawn];
         touched[drawn] = true;

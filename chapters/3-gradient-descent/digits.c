@@ -1,5 +1,5 @@
 /* digits.c - what a network of 47 parameters finds in drawings of 0 and 1. */
-#include "base/error.h"
+#include "base/memory.h"
 #include "base/summary.h"
 #include "chapter3.h"
 #include "digit_net.h"
@@ -250,10 +250,7 @@ static void measure_digit_amount(const struct run *run, const struct table *imag
     const size_t steps = run->options->quick ? 20 : 100;
     const size_t size = images->rows * images->columns * sizeof *images->cell;
     struct table shuffled = *images;
-    if ((shuffled.cell = malloc(size)) == NULL) {
-        FAIL(GSL_ENOMEM, "no memory for %zu images", images->rows);
-        abort();
-    }
+    shuffled.cell = allocate(size, 1);
     for (unsigned seed = 0; seed < AMOUNT_DRAWS; seed++) {
         gsl_rng *rng = run_rng(run, 1 + seed);
         struct digit_net net = digit_net_new(0.1, rng);

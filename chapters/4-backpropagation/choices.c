@@ -148,8 +148,8 @@ static void draw_comparison(struct figures *figures, const struct comparison *c)
 void choices_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     struct comparison *c = allocate(1, sizeof *c);
     *c = (struct comparison){.run = run, .train = &train, .test = &test};
     c->count = o->quick ? 500 : 10000;
@@ -229,8 +229,8 @@ static void report_zeros(const struct zeros z[4], size_t count)
 void zeros_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     size_t count = o->quick ? 500 : 10000;
     count = count < train.count ? count : train.count;
     struct zeros z[4];

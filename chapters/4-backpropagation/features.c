@@ -191,8 +191,8 @@ static void report_winners(const struct summary b[READERS])
 void features_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     size_t count = o->quick ? 500 : 10000, tested = 2000;
     count = count < train.count ? count : train.count;
     tested = tested < test.count ? tested : test.count;

@@ -95,7 +95,7 @@ static void learn_digits(const struct run *run, const struct digit_reader *reade
                          bool files)
 {
     const struct options *o = run->options;
-    struct digits d = {images_load(o->data, "train"), images_load(o->data, "t10k"), 0,
+    struct digits d = {mnist_load(o->data, "train"), mnist_load(o->data, "t10k"), 0,
                        0};
     d.count = o->quick && d.train.count > 2000 ? 2000 : d.train.count;
     d.some = d.train.count < 10000 ? d.train.count : 10000;

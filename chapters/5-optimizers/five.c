@@ -25,8 +25,8 @@ struct course course_new(const struct run *run)
 {
     const struct options *o = run->options;
     struct course c = {run,
-                       images_load(o->data, "train"),
-                       images_load(o->data, "t10k"),
+                       mnist_load(o->data, "train"),
+                       mnist_load(o->data, "t10k"),
                        o->quick ? 1000 : 10000,
                        o->quick ? 100 : 1000,
                        (int)option_or(o->threads, 2)};
@@ -107,8 +107,8 @@ static void report_five(const struct network *net, const struct images *train,
 void five_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train");
-    struct images test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train");
+    struct images test = mnist_load(o->data, "t10k");
     struct network *net = dense_network(five_sizes, FIVE, relu_new, he, run->rng);
     if (o->load != NULL)
         network_load(net, o->load);

@@ -129,7 +129,7 @@ static void report_fashion(const struct run *run)
     const char *folder = "/usr/share/datasets/fashion-mnist";
     if (access(folder, R_OK) != 0)
         return;
-    struct images test = images_load(folder, "t10k");
+    struct images test = mnist_load(folder, "t10k");
     test.count = run->options->quick && test.count > 500 ? 500 : test.count;
     struct mistakes m = measure_misread(run, &fashion_recipe, &test);
     report_misread(&fashion_recipe, &m, test.count, "clothes");
@@ -145,8 +145,8 @@ void deep_digits_section(const struct run *run)
         follow_recipe(run, &deep_recipe);
         return;
     }
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     test.count = o->quick && test.count > 500 ? 500 : test.count;
     show_beginning(run, &train);
     struct mistakes m = measure_misread(run, &deep_recipe, &test);

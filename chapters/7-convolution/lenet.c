@@ -200,8 +200,8 @@ static void measure_lenets(struct lenets *c)
 void lenet_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train");
-    struct images test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train");
+    struct images test = mnist_load(o->data, "t10k");
     struct lenets *c = allocate(1, sizeof *c);
     *c = (struct lenets){run,
                          &train,

@@ -181,7 +181,7 @@ struct shifts {
 /* The first digits of the test data, as many as s->count says or as there are. */
 static struct tensor digits_to_shift(const struct run *run, struct shifts *s)
 {
-    struct images test = images_load(run->options->data, "t10k");
+    struct images test = mnist_load(run->options->data, "t10k");
     s->count = s->count < test.count ? s->count : test.count;
     struct tensor x = tensor_new(s->count, 1, test.rows, test.columns);
     size_t *index = allocate(s->count, sizeof *index);

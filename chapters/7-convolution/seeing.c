@@ -586,7 +586,7 @@ static void show_occlusion(const struct run *run, struct network *net,
 /* Section 7.12: first filters, receptive fields, deeper units, occlusion. */
 void seeing_section(const struct run *run)
 {
-    struct images test = images_load(run->options->data, "t10k");
+    struct images test = mnist_load(run->options->data, "t10k");
     struct network *net = trained_network(&simple_recipe, run);
     show_filters(run, net);
     report_fields(run->rng);

@@ -67,8 +67,8 @@ void simple_section(const struct run *run)
         follow_recipe(run, &simple_recipe);
         return;
     }
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     test.count = o->quick && test.count > 1000 ? 1000 : test.count;
     show_live(run, &train, &test);
     show_trained(run, &test);

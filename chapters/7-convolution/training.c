@@ -134,8 +134,8 @@ void follow_recipe(const struct run *run, const struct recipe *recipe)
 {
     const struct options *o = run->options;
     recipe = recipe_of(o->load, recipe);
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     struct network *net = recipe->make(run->rng);
     if (o->load != NULL)
         network_load(net, o->load);

@@ -297,7 +297,7 @@ void transforms_section(const struct run *run)
 {
     const struct options *o = run->options;
     const size_t size[4] = {AREA, 50, 100, 10};
-    struct images test = images_load(o->data, "t10k");
+    struct images test = mnist_load(o->data, "t10k");
     size_t count = o->quick ? 50 : 1000;
     count = count < test.count ? count : test.count;
     struct network *net[2] = {dense_network(size, 4, relu_new, he, run->rng),
