@@ -73,13 +73,13 @@ END_TEST
 START_TEST(xor_takes_hidden_units)
 {
     real in[] = {0, 0, 0, 1, 1, 0, 1, 1};
-    const unsigned char label[] = {0, 1, 1, 0};
+    const int label[] = {0, 1, 1, 0};
     struct tensor x = tensor_view(in, 4, 2);
     gsl_rng *rng = test_rng();
     for (size_t hidden = 0; hidden <= 4; hidden += 4) {
         struct plan *plan =
             plan_new(plane_network(hidden, rng), training_on(4, 1), rng);
-        struct targets t = {label, {{0}, NULL, false}};
+        struct targets t = {.label = label, .labels = 1};
         real first = only_gradient(plan, &x, &t, sigmoid_cross_entropy);
         learn_points(plan, &x, label, 2000, (real)0.5);
         ck_assert(only_gradient(plan, &x, &t, sigmoid_cross_entropy) < first);
@@ -120,14 +120,15 @@ START_TEST(learner_learns)
     gsl_rng *rng = test_rng();
     struct images s = stripes(103);
     struct plan *plan = small_plan_for(&s, rng);
+    struct examples examples = images_examples(&s);
     struct learner l =
-        learner_new(plan, &s, s.count, 16,
+        learner_new(plan, &examples, 16, softmax_cross_entropy,
                     optimizer_new(&sgd_type, plan->net->params, (real)0.1), rng);
     double first = learner_epoch(&l, "test"), last = first;
     for (int epoch = 0; epoch < 30; epoch++)
         last = learner_epoch(&l, "test");
     ck_assert(last < 0.1 * first);
-    ck_assert(plan_accuracy(plan, &s, s.count) == 1);
+    ck_assert(plan_accuracy(plan, &examples) == 1);
     learner_free(&l);
     free_with_network(plan);
     images_free(&s);
@@ -141,9 +142,10 @@ START_TEST(divergence_is_named)
     gsl_rng *rng = test_rng();
     struct images s = stripes(64);
     struct plan *plan = small_plan_for(&s, rng);
+    struct examples examples = images_examples(&s);
     real rate = sizeof(real) == sizeof(double) ? (real)1e200 : (real)1e30;
     struct learner l =
-        learner_new(plan, &s, s.count, 16,
+        learner_new(plan, &examples, 16, softmax_cross_entropy,
                     optimizer_new(&sgd_type, plan->net->params, rate), rng);
     faults_watch();
     for (int epoch = 0; epoch < 5 && faults_seen() == 0; epoch++)

@@ -181,7 +181,7 @@ START_TEST(batch_is_scaled)
     write_plain(names[2], good_labels());
     struct images images = images_load(here(), "train");
     struct tensor x = tensor_new(4, 1, ROWS, COLUMNS);
-    unsigned char label[4] = {77, 77, 77, 77};
+    int label[4] = {77, 77, 77, 77};
     x.data[3 * ROWS * COLUMNS] = 5;
     images_batch(&images, (const size_t[]){3, 0, 3}, 3, &x, label);
     for (int i = 0; i < 3; i++)
@@ -190,7 +190,7 @@ START_TEST(batch_is_scaled)
             ck_assert(x.data[i * ROWS * COLUMNS + j] == (real)pixel / 255);
         }
     ck_assert(x.data[3 * ROWS * COLUMNS] == 5);
-    ck_assert_mem_eq(label, ((unsigned char[]){6, 9, 6, 77}), 4);
+    ck_assert_mem_eq(label, ((int[]){6, 9, 6, 77}), sizeof label);
     tensor_free(&x);
     images_free(&images);
 }

@@ -36,7 +36,7 @@ static void classify(const struct dense layer[], const struct images *images,
                      size_t first, size_t n, struct tensor *x, int class[])
 {
     size_t index[AT_ONCE] = {0};
-    unsigned char label[AT_ONCE];
+    int label[AT_ONCE];
     /* Gather the images. */
     for (size_t i = 0; i < n; i++)
         index[i] = first + i;

@@ -32,8 +32,8 @@ static const real rates[RATES] = {0.1, 0.3, 1, 3, 10};
 /* What all trials share, and where each puts its accuracy. */
 struct comparison {
     const struct run *run;
-    const struct images *train, *test;
-    size_t count, tested, epochs;
+    struct examples train, test;
+    size_t epochs;
     double accuracy[KINDS][RATES][SEEDS];
 };
 
@@ -63,11 +63,10 @@ static void compare_one(const size_t at[], size_t seed, void *context)
     struct plan *plan = plan_new(net, training_on(100, 1), rng);
     gsl_rng *order = run_rng(c->run, (unsigned)seed + 100);
     struct learner l =
-        learner_new(plan, c->train, c->count, 100,
+        learner_new(plan, &c->train, 100, softmax_cross_entropy,
                     optimizer_new(&sgd_type, net->params, rates[rate]), order);
     learn_or_fly_off(&l, c->epochs);
-    c->accuracy[kind][rate][seed] =
-        100 * (double)plan_accuracy(plan, c->test, c->tested);
+    c->accuracy[kind][rate][seed] = 100 * (double)plan_accuracy(plan, &c->test);
     learner_free(&l);
     plan_free(plan);
     network_free(net);
@@ -94,7 +93,7 @@ static void report_comparison(const struct comparison *c)
         "784-50-50-10, %zu images, %zu epochs, batches of 100. Accuracy in %% on %zu\n"
         "test images: the mean of %d seeds by learning rate, and the seeds at the\n"
         "best of the rates.\n\n",
-        c->count, c->epochs, c->tested, SEEDS);
+        c->train.count, c->epochs, c->test.count, SEEDS);
     printf("activation");
     for (int r = 0; r < RATES; r++)
         printf("  %5g", (double)rates[r]);
@@ -151,11 +150,12 @@ void choices_section(const struct run *run)
     struct images train = mnist_load(o->data, "train"),
                   test = mnist_load(o->data, "t10k");
     struct comparison *c = allocate(1, sizeof *c);
-    *c = (struct comparison){.run = run, .train = &train, .test = &test};
-    c->count = o->quick ? 500 : 10000;
-    c->count = c->count < train.count ? c->count : train.count;
-    c->tested = test.count < 2000 ? test.count : 2000;
-    c->epochs = o->quick ? 1 : 3;
+    *c = (struct comparison){
+        .run = run,
+        .train = first_examples(images_examples(&train), o->quick ? 500 : 10000),
+        .test = first_examples(images_examples(&test), 2000),
+        .epochs = o->quick ? 1 : 3,
+    };
     run_trials((struct grid){{KINDS, RATES}, SEEDS}, (int)option_or(o->threads, 2),
                compare_one, c);
     report_comparison(c);
@@ -186,8 +186,8 @@ static void hidden_weights(const struct network *net, struct zeros *z)
 }
 
 /* Three epochs from zeros: with hidden units of a kind, or with none for kind 3. */
-static struct zeros measure_zeros(int kind, const struct images *train, size_t count,
-                                  const struct images *test, gsl_rng *rng)
+static struct zeros measure_zeros(int kind, const struct examples *train,
+                                  const struct examples *test, gsl_rng *rng)
 {
     const size_t size[3] = {784, 20, 10}, shallow[2] = {784, 10};
     struct network *net = kind < 3
@@ -195,11 +195,11 @@ static struct zeros measure_zeros(int kind, const struct images *train, size_t c
                               : dense_network(shallow, 2, NULL, zero_std, rng);
     struct plan *plan = plan_new(net, training_on(100, 1), rng);
     struct learner l =
-        learner_new(plan, train, count, 100,
+        learner_new(plan, train, 100, softmax_cross_entropy,
                     optimizer_new(&sgd_type, net->params, (real)0.3), rng);
     for (int epoch = 0; epoch < 3; epoch++)
         learner_epoch(&l, "zeros");
-    struct zeros z = {.accuracy = 100 * plan_accuracy(plan, test, test->count)};
+    struct zeros z = {.accuracy = 100 * plan_accuracy(plan, test)};
     hidden_weights(net, &z);
     learner_free(&l);
     plan_free(plan);
@@ -231,12 +231,13 @@ void zeros_section(const struct run *run)
     const struct options *o = run->options;
     struct images train = mnist_load(o->data, "train"),
                   test = mnist_load(o->data, "t10k");
-    size_t count = o->quick ? 500 : 10000;
-    count = count < train.count ? count : train.count;
+    struct examples seen =
+        first_examples(images_examples(&train), o->quick ? 500 : 10000);
+    struct examples unseen = images_examples(&test);
     struct zeros z[4];
     for (int k = 0; k < 4; k++)
-        z[k] = measure_zeros(k, &train, count, &test, run->rng);
-    report_zeros(z, count);
+        z[k] = measure_zeros(k, &seen, &unseen, run->rng);
+    report_zeros(z, seen.count);
     images_free(&train);
     images_free(&test);
 }

@@ -67,16 +67,11 @@ size_t dead_units(struct plan *plan, const struct tensor *x, size_t *units)
 /* The share of dead units for the test images, in percent. */
 static double dead_share(const struct course *c, struct plan *plan)
 {
-    size_t units, *index = allocate(c->tests, sizeof *index);
-    unsigned char *label = allocate(c->tests, 1);
-    struct tensor x = tensor_new(c->tests, 1, c->test.rows, c->test.columns);
-    for (size_t i = 0; i < c->tests; i++)
-        index[i] = i;
-    images_batch(&c->test, index, c->tests, &x, label);
-    size_t dead = dead_units(plan, &x, &units);
-    tensor_free(&x);
-    free(index);
-    free(label);
+    size_t units;
+    struct batch batch = batch_new(&c->test, c->test.count);
+    batch_take_range(&batch, &c->test, 0, c->test.count);
+    size_t dead = dead_units(plan, &batch.x, &units);
+    batch_free(&batch);
     return 100 * (double)dead / (double)units;
 }
 
@@ -100,7 +95,7 @@ static void try_to_kill(const size_t at[], size_t seed, void *context)
     gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
     struct network *net = dense_network(five_sizes, FIVE, leaks[g].g, he, rng);
     struct plan *plan = plan_new(net, training_on(100, 1), rng);
-    struct plan *asking = plan_new(net, predicting_on(t->course.tests, 1), NULL);
+    struct plan *asking = plan_new(net, predicting_on(t->course.test.count, 1), NULL);
     shift_biases(net, dead_cases[c].shift);
     t->before[c][g][seed] = dead_share(&t->course, asking);
     struct optimizer o =
@@ -120,7 +115,7 @@ static void report_dead(const struct dead_trials *t)
     printf("Units that fire for none of %zu images, before and after %zu iterations,\n"
            "and accuracy, all in %%, means of %d seeds; hidden biases begin at the "
            "shift\n",
-           t->course.tests, t->iterations, SEEDS);
+           t->course.test.count, t->iterations, SEEDS);
     printf("rule    rate   shift   function     dead before   dead after   accuracy   "
            "worst seed   best seed\n");
     for (int c = 0; c < CASES; c++)
@@ -154,7 +149,7 @@ static void report_dead_claims(const struct dead_trials *t)
 void dead_section(const struct run *run)
 {
     struct dead_trials *t = allocate(1, sizeof *t);
-    t->course = course_new(run);
+    course_load(&t->course, run);
     t->iterations = run->options->quick ? 2 : ITERATIONS;
     run_trials((struct grid){{CASES, FUNCTIONS}, SEEDS}, t->course.threads, try_to_kill,
                t);

@@ -63,7 +63,7 @@ static struct rule_trials *try_rules(const struct run *run, size_t count, size_t
                                      size_t iterations)
 {
     struct rule_trials *t = allocate(1, sizeof *t);
-    t->course = course_new(run);
+    course_load(&t->course, run);
     t->iterations = run->options->quick ? 2 : iterations;
     t->rates = rates;
     run_trials((struct grid){{count, rates}, SEEDS}, t->course.threads, try_rule, t);
@@ -85,8 +85,8 @@ static void report_rule_losses(const struct rule_trials *t)
 {
     printf("Five layers on %zu images in batches of 100, %d seeds; mean loss of the\n"
            "last %zu of %zu iterations, and accuracy in %% on %zu test images\n",
-           t->course.count, SEEDS, mean_of(t->iterations), t->iterations,
-           t->course.tests);
+           t->course.train.count, SEEDS, mean_of(t->iterations), t->iterations,
+           t->course.test.count);
     printf("rule        rate    loss   least    most   accuracy\n");
     for (int r = 0; r < RULES; r++) {
         struct summary loss = loss_after(t, r, t->iterations);

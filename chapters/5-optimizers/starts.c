@@ -217,7 +217,7 @@ static void report_depths(const struct start_trials *t)
 void starts_section(const struct run *run)
 {
     struct start_trials *t = allocate(1, sizeof *t);
-    t->course = course_new(run);
+    course_load(&t->course, run);
     t->iterations = run->options->quick ? 2 : ITERATIONS;
     t->rates = run->options->quick ? 1 : RATES;
     run_trials((struct grid){{FUNCTIONS, SPREADS, t->rates}, SEEDS}, t->course.threads,

@@ -2,10 +2,9 @@
 #include "base/memory.h"
 #include "base/summary.h"
 #include "chapter7.h"
-#include "learn/optimizer.h"
+#include "learn/learner.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
-#include "nets/plan.h"
 #include "nets/softmax.h"
 #include "stage/claim.h"
 #include "stage/figures.h"
@@ -28,7 +27,7 @@ static void draw_corner(size_t k, size_t top, size_t left, size_t side, real ima
 /* All corners at all places: x is (4 places, 1, side, side), four images for each
  * place, the places in random order; label[i] is the corner of image i. The caller
  * frees both. */
-static struct tensor draw_corners(size_t side, gsl_rng *rng, unsigned char **label)
+static struct tensor draw_corners(size_t side, gsl_rng *rng, int **label)
 {
     size_t across = side - 1, places = across * across, pixels = side * side;
     size_t *place = allocate(places, sizeof *place);
@@ -36,10 +35,10 @@ static struct tensor draw_corners(size_t side, gsl_rng *rng, unsigned char **lab
         place[p] = p;
     gsl_ran_shuffle(rng, place, places, sizeof *place);
     struct tensor x = tensor_new(CORNERS * places, 1, side, side);
-    *label = allocate(CORNERS * places, 1);
+    *label = allocate(CORNERS * places, sizeof **label);
     for (size_t i = 0; i < CORNERS * places; i++) {
         size_t p = place[i / CORNERS];
-        (*label)[i] = (unsigned char)(i % CORNERS);
+        (*label)[i] = (int)(i % CORNERS);
         draw_corner(i % CORNERS, p / across, p % across, side, x.data + i * pixels);
     }
     free(place);
@@ -74,12 +73,12 @@ struct attempts {
 };
 
 /* Of the images from `first` to before `end`, the share named rightly, in per cent. */
-static double share_right(const struct tensor *y, const unsigned char label[],
-                          size_t first, size_t end)
+static double share_right(const struct tensor *y, const int label[], size_t first,
+                          size_t end)
 {
     size_t right = 0;
     for (size_t i = first; i < end; i++)
-        right += argmax(CORNERS, y->data + i * CORNERS) == label[i];
+        right += (int)argmax(CORNERS, y->data + i * CORNERS) == label[i];
     return end > first ? 100 * (double)right / (double)(end - first) : 0;
 }
 
@@ -94,17 +93,15 @@ static bool same_at_all_places(const struct tensor *y)
 }
 
 /* Trains a network by Adam, in every step on all the images that it may see. */
-static void train_corners(struct plan *plan, const struct tensor *seen,
-                          const struct targets *t, size_t steps)
+static void train_corners(struct plan *plan, const struct examples *seen, size_t steps,
+                          gsl_rng *rng)
 {
-    struct network *net = plan->net;
-    struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.02);
-    for (size_t step = 0; step < steps; step++) {
-        plan_clear(plan);
-        plan_gradient(plan, seen, t, softmax_cross_entropy);
-        optimizer_step(&adam, net->param, plan->grad);
-    }
-    optimizer_free(&adam);
+    struct optimizer adam = optimizer_new(&adam_type, plan->net->params, (real)0.02);
+    struct learner l =
+        learner_new(plan, seen, seen->count, softmax_cross_entropy, adam, rng);
+    l.sampler.how = IN_ORDER;
+    learner_iterate(&l, steps, NULL);
+    learner_free(&l);
 }
 
 /* One network of attempt at[0]. The seed draws the places and the first weights. */
@@ -113,22 +110,23 @@ static void learn_corners(const size_t at[], size_t seed, void *context)
     struct attempts *all = context;
     struct attempt *a = &all->attempt[at[0]];
     gsl_rng *rng = run_rng(all->run, (unsigned)seed + 1);
-    unsigned char *label;
+    int *label;
     struct tensor x = draw_corners(a->side, rng, &label);
-    struct tensor seen = tensor_rows(&x, 0, CORNERS * a->seen);
-    struct targets t = {label, {{0}, NULL, false}};
+    struct tensors corners = {x, {.label = label, .labels = 1}};
+    struct examples seen =
+        first_examples(tensors_examples(&corners), CORNERS * a->seen);
     struct network *net = a->build(a->side, a->units, rng);
-    struct plan *plan = plan_new(net, training_on(seen.dim[0], 1), rng);
+    struct plan *plan = plan_new(net, training_on(seen.count, 1), rng);
     struct plan *asking = plan_new(net, predicting_on(x.dim[0], 1), NULL);
-    train_corners(plan, &seen, &t, all->steps);
+    train_corners(plan, &seen, all->steps, rng);
     /* What it knows of the places seen, and of the others. */
     const struct tensor *y = plan_predict(asking, &x);
-    a->known[seed] = share_right(y, label, 0, seen.dim[0]);
-    a->guessed[seed] = share_right(y, label, seen.dim[0], x.dim[0]);
+    a->known[seed] = share_right(y, label, 0, seen.count);
+    a->guessed[seed] = share_right(y, label, seen.count, x.dim[0]);
     a->exact[seed] = same_at_all_places(y);
     if (seed == 0) {
         a->params = net->params;
-        a->images = seen.dim[0];
+        a->images = seen.count;
     }
     plan_free(asking);
     plan_free(plan);

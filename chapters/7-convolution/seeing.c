@@ -281,19 +281,16 @@ static void enter_answers(struct answer best[][STRONGEST], const struct tensor *
 static void collect_answers(struct plan *plan, const struct images *images,
                             size_t count, struct answers *found)
 {
-    size_t index[AT_ONCE];
-    unsigned char label[AT_ONCE];
-    struct tensor x = tensor_new(AT_ONCE, 1, images->rows, images->columns);
+    struct examples e = images_examples(images);
+    struct batch batch = batch_new(&e, AT_ONCE);
     for (size_t first = 0; first < count; first += AT_ONCE) {
-        x.dim[0] = count - first < AT_ONCE ? count - first : AT_ONCE;
-        for (size_t i = 0; i < x.dim[0]; i++)
-            index[i] = first + i;
-        images_batch(images, index, x.dim[0], &x, label);
-        plan_predict(plan, &x);
+        batch_take_range(&batch, &e, first,
+                         count - first < AT_ONCE ? count - first : AT_ONCE);
+        plan_predict(plan, &batch.x);
         for (size_t d = 0; d < DEPTHS; d++)
             enter_answers(found->best[d], plan_output(plan, depths[d].layer), first);
     }
-    tensor_free(&x);
+    batch_free(&batch);
 }
 
 /* The share of a unit's strongest images that show its most frequent digit. */
@@ -530,10 +527,11 @@ static void measure_fragile(struct plan *plan, const struct images *images,
 {
     enum { COARSE = 4 };
     real least[10] = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
-    unsigned char *class = allocate(count, sizeof *class);
-    plan_classify(plan, images, count, class);
+    struct examples first = first_examples(images_examples(images), count);
+    int *class = allocate(count, sizeof *class);
+    plan_classify(plan, &first, class);
     for (size_t image = 0; image < count; image++) {
-        size_t digit = images->label[image];
+        int digit = images->label[image];
         if (class[image] != digit)
             continue;
         struct occlusion o = occlude(plan, images, image, COARSE);

@@ -331,7 +331,7 @@ static void fetch_ahead(const unsigned char *pixel, size_t size)
  * is (N, 1, rows, columns) or (N, rows columns), each byte divided by 255, and their
  * labels to `label`. */
 void images_batch(const struct images *images, const size_t index[], size_t n,
-                  struct tensor *x, unsigned char label[])
+                  struct tensor *x, int label[])
 {
     size_t size = images->rows * images->columns;
     assert(n <= x->dim[0] && tensor_columns(x) == size);
