@@ -23,7 +23,7 @@ comma  := ,
 folders = $(addprefix -I,common tests $(wildcard chapters/[0-9]*-*))
 FLAGS   = $(CFLAGS) -std=gnu11 -Wall -Wextra -Wshadow $(OPENMP) -Icommon $(ARCH) \
           $(if $(SAN),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer)
-LIBS    = -lgsl -lopenblas -lzip -ldeflate -lm $(if $(filter Darwin,$(shell uname)),-largp)
+LIBS    = -lgsl -lopenblas -lzip -ldeflate -lz -lm $(if $(filter Darwin,$(shell uname)),-largp)
 
 # Where a build of one kind lies: build/double, build/float-san, ...
 kind    = $(if $(SAN),-san)$(if $(ARCH),,-portable)
@@ -65,13 +65,13 @@ $(float)/bench/convolution $(float)/bench/layers: \
 
 # ./chapter3 is a copy of the program last asked for, in REAL or in its own precision,
 # which stands in chapters/3-*/real.
-home = $($(or $(REAL),$(shell cat chapters/$(1)-*/real)))
+home = $($(or $(REAL),$(shell cat chapters/$(1)-*/real 2>/dev/null)))
 $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 	@cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
 
 # Threads that wait without a pause make tests slow where others need the processor.
 # What has nothing to do with the precision is tested once where both are.
-once = draw weave html
+once = exercises draw weave html
 test check: $(addprefix test-,$(or $(REAL),float double))
 test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS))
 	@BUILD=$(<D) OMP_WAIT_POLICY=passive \
@@ -112,6 +112,16 @@ build/figures/%.$(form): plots/%.gp FORCE
 draw-%: $$(filter $(PROGRAMS),chapter$$(firstword $$(subst -, ,$$*))) FORCE
 	@weave/draw-run $*
 
+# A reader's answer to an exercise (or the file ANSWER) with its grader.
+number = $(firstword $(subst ., ,$*))
+folder = $(wildcard chapters/$(number)-*)
+without_main = $(filter-out $(folder)/chapter$(number).c,$(wildcard $(folder)/*.c))
+exercise-%: $$(call objects,$$(call home,$$(number)),common/*/*.c $$(without_main)) FORCE
+	@CC='$(CC)' LIBS='$(LIBS)' \
+	    FLAGS='$(FLAGS) -I$(folder) -I$(folder)/exercises $(if $(filter $(double),$(call home,$(number))),-DREAL_IS_DOUBLE)' \
+	    tests/exercises/grade $* '$(or $(ANSWER),$(folder)/exercises/$*.c)' $(filter %.o,$^)
+exercises:
+	@tests/exercises/list
 
 # The weaver asks the programs for their sections and options.
 book: all
@@ -143,6 +153,9 @@ help:
 	@echo '       FORMAT=pdf    draw-5, draw-5-valley, plots: as svg, png or pdf, into build/figures'
 	@echo '       WIDTH=900     draw-5, draw-5-valley, plots: so many pixels wide'
 	@echo
+	@echo 'make exercise-5.1    grade your answer, chapters/5-optimizers/exercises/5.1.c'
+	@echo 'make exercises       list the graded exercises, with those that are done'
+	@echo
 	@echo 'make test            all tests, in float and in double (make check does the same)'
 	@echo '       REAL=float    in one precision;  CK_RUN_SUITE=table  one suite alone'
 	@echo '       SAN=1         under address and undefined-behaviour sanitizers'
@@ -164,5 +177,5 @@ help:
 
 FORCE:
 .PHONY: all test check test-float test-double results cells verify verify-bench weights plots \
-        book check-book bench lint clean help FORCE
+        book check-book bench lint exercises clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -28,9 +28,10 @@ static double now(void)
 static double train(struct network *net, int threads, size_t count, gsl_rng *rng)
 {
     struct images images = images_load("data/mnist", "train");
+    struct examples examples = images_examples(&images);
     struct plan *plan = plan_new(net, training_on(100, threads), rng);
     struct learner l =
-        learner_new(plan, &images, images.count, 100,
+        learner_new(plan, &examples, 100, softmax_cross_entropy,
                     optimizer_new(&adam_type, net->params, (real)1e-3), rng);
     for (int i = 0; i < 5; i++)
         learner_step(&l);
@@ -65,9 +66,11 @@ static double classify(struct network *net, int threads, size_t count)
 {
     struct images images = images_load("data/mnist", "t10k");
     struct plan *plan = plan_new(net, predicting_on(200, threads), NULL);
-    plan_accuracy(plan, &images, 200);
+    struct examples few = first_examples(images_examples(&images), 200);
+    struct examples many = first_examples(images_examples(&images), count);
+    plan_accuracy(plan, &few);
     double start = now();
-    plan_accuracy(plan, &images, count);
+    plan_accuracy(plan, &many);
     double seconds = now() - start;
     plan_free(plan);
     images_free(&images);

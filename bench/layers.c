@@ -123,13 +123,13 @@ static void time_layers(struct network *net, gsl_rng *rng)
 {
     struct times least = {INFINITY, INFINITY, {0}, {0}};
     struct tensor x = tensor_new(SHARDS * ROWS, 1, 28, 28);
-    unsigned char label[SHARDS * ROWS];
-    struct targets t = {label, {{0}, NULL, false}};
+    int label[SHARDS * ROWS];
+    struct targets t = {.label = label, .labels = 1};
     struct plan *plan = plan_new(net, training_on(SHARDS * ROWS, 1), rng);
     struct optimizer o = optimizer_new(&adam_type, net->params, (real)1e-3);
     fill_normal(&x, 1, rng);
     for (size_t i = 0; i < SHARDS * ROWS; i++)
-        label[i] = (unsigned char)(i % 10);
+        label[i] = (int)(i % 10);
     for (size_t k = 0; k < MOST_LAYERS; k++)
         least.forward[k] = least.backward[k] = INFINITY;
     for (int turn = 0; turn < TURNS; turn++)
@@ -148,8 +148,9 @@ static double training_speed(const struct images *images, size_t batch, int thre
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct network *net = simple_network(rng);
     struct plan *plan = plan_new(net, training_on(batch, threads), rng);
+    struct examples examples = images_examples(images);
     struct learner l =
-        learner_new(plan, images, images->count, batch,
+        learner_new(plan, &examples, batch, softmax_cross_entropy,
                     optimizer_new(&adam_type, net->params, (real)1e-3), rng);
     learner_step(&l);
     for (int turn = 0; turn < 5; turn++) {

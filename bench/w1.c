@@ -37,8 +37,8 @@ int main(int argc, char **argv)
     struct plan *plan = plan_new(net, training_on(BATCH, threads), rng);
     struct sampler sampler = sampler_new(WITH_REPLACEMENT, train.count, BATCH, rng);
     struct tensor x = tensor_new(BATCH, 1, 28, 28);
-    unsigned char label[BATCH];
-    struct targets t = {label, {{0}, NULL, false}};
+    int label[BATCH];
+    struct targets t = {.label = label, .labels = 1};
     for (int epoch = 0; epoch < epochs && epoch < MOST; epoch++) {
         double start = now();
         for (size_t i = 0; i < sampler_batches(&sampler); i++) {

@@ -230,6 +230,26 @@ static void limit_memory(size_t bytes)
     fclose(file);
 }
 
+static void end_process(const char *reason, const char *file, int line, int code)
+{
+    (void)file;
+    (void)line;
+    _exit(code == GSL_ENOMEM && strstr(reason, "no memory for") != NULL ? 1 : 2);
+}
+
+/* From now on running out of memory ends this process with status 1, without a word;
+ * any other error with 2. */
+void end_without_memory(void)
+{
+    gsl_set_error_handler(end_process);
+}
+
+/* The value of `work` in a child process. */
+int in_child(int (*work)(void))
+{
+    return in_little_memory(work, RLIM_INFINITY / 2);
+}
+
 /* The value of `work` in a child process that cannot get more than `bytes`, on top of
  * what it begins with, from the system. */
 int in_little_memory(int (*work)(void), size_t bytes)

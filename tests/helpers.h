@@ -45,6 +45,8 @@ struct outcome {
 struct outcome outcome_of(int (*work)(char **words), char **words);
 void outcome_free(struct outcome *outcome);
 int as_nobody(int (*work)(void));
+void end_without_memory(void);
+int in_child(int (*work)(void));
 int in_little_memory(int (*work)(void), size_t bytes);
 size_t count_lines(const char *text);
 void assert_refused(const struct outcome *outcome, const char *what);

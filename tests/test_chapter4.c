@@ -7,7 +7,6 @@
 #include "learn/accuracy.h"
 #include "learn/learner.h"
 #include "learn/optimizer.h"
-#include "learn/trials.h"
 #include "nets/dense.h"
 #include "nets/initial.h"
 #include "nets/weights.h"
@@ -74,13 +73,13 @@ END_TEST
 START_TEST(xor_takes_hidden_units)
 {
     real in[] = {0, 0, 0, 1, 1, 0, 1, 1};
-    const unsigned char label[] = {0, 1, 1, 0};
+    const int label[] = {0, 1, 1, 0};
     struct tensor x = tensor_view(in, 4, 2);
     gsl_rng *rng = test_rng();
     for (size_t hidden = 0; hidden <= 4; hidden += 4) {
         struct plan *plan =
             plan_new(plane_network(hidden, rng), training_on(4, 1), rng);
-        struct targets t = {label, {{0}, NULL, false}};
+        struct targets t = {.label = label, .labels = 1};
         real first = only_gradient(plan, &x, &t, sigmoid_cross_entropy);
         learn_points(plan, &x, label, 2000, (real)0.5);
         ck_assert(only_gradient(plan, &x, &t, sigmoid_cross_entropy) < first);
@@ -121,14 +120,15 @@ START_TEST(learner_learns)
     gsl_rng *rng = test_rng();
     struct images s = stripes(103);
     struct plan *plan = small_plan_for(&s, rng);
+    struct examples examples = images_examples(&s);
     struct learner l =
-        learner_new(plan, &s, s.count, 16,
+        learner_new(plan, &examples, 16, softmax_cross_entropy,
                     optimizer_new(&sgd_type, plan->net->params, (real)0.1), rng);
     double first = learner_epoch(&l, "test"), last = first;
     for (int epoch = 0; epoch < 30; epoch++)
         last = learner_epoch(&l, "test");
     ck_assert(last < 0.1 * first);
-    ck_assert(plan_accuracy(plan, &s, s.count) == 1);
+    ck_assert(plan_accuracy(plan, &examples) == 1);
     learner_free(&l);
     free_with_network(plan);
     images_free(&s);
@@ -142,9 +142,10 @@ START_TEST(divergence_is_named)
     gsl_rng *rng = test_rng();
     struct images s = stripes(64);
     struct plan *plan = small_plan_for(&s, rng);
+    struct examples examples = images_examples(&s);
     real rate = sizeof(real) == sizeof(double) ? (real)1e200 : (real)1e30;
     struct learner l =
-        learner_new(plan, &s, s.count, 16,
+        learner_new(plan, &examples, 16, softmax_cross_entropy,
                     optimizer_new(&sgd_type, plan->net->params, rate), rng);
     faults_watch();
     for (int epoch = 0; epoch < 5 && faults_seen() == 0; epoch++)
@@ -188,20 +189,6 @@ START_TEST(saved_network_loads)
 }
 END_TEST
 
-static void unit_square(size_t i, void *context)
-{
-    ((size_t *)context)[i] = i * i;
-}
-
-START_TEST(all_trials_run)
-{
-    size_t result[100] = {0};
-    run_trials(100, 1 + _i, unit_square, result);
-    for (size_t i = 0; i < 100; i++)
-        ck_assert_uint_eq(result[i], i * i);
-}
-END_TEST
-
 Suite *chapter4_suite(void)
 {
     Suite *s = suite_create("chapter4");
@@ -212,7 +199,6 @@ Suite *chapter4_suite(void)
     tcase_add_test(t, learner_learns);
     tcase_add_test(t, divergence_is_named);
     tcase_add_test(t, saved_network_loads);
-    tcase_add_loop_test(t, all_trials_run, 0, 3);
     suite_add_tcase(s, t);
     return s;
 }

@@ -5,7 +5,6 @@
 #include "helpers.h"
 #include "minimizers.h"
 #include "nets/dense.h"
-#include "seeds.h"
 #include "stack.h"
 #include "tests.h"
 #include "valley.h"
@@ -116,14 +115,6 @@ START_TEST(what_all_examples_share_is_no_spread)
 }
 END_TEST
 
-START_TEST(seeds_in_short)
-{
-    const double each[] = {3, 1, 2, 6};
-    struct seed_summary s = summarize_seeds(each, 4);
-    ck_assert(s.mean == 3 && s.least == 1 && s.most == 6);
-}
-END_TEST
-
 /* What the sum of the last activations, each times its number in c, depends on. */
 struct stack_sum {
     struct stack *s;
@@ -218,7 +209,6 @@ Suite *chapter5_suite(void)
     tcase_add_loop_test(t, minimizers_reach_the_minimum, 0, 2);
     tcase_add_test(t, histogram_has_every_number);
     tcase_add_test(t, what_all_examples_share_is_no_spread);
-    tcase_add_test(t, seeds_in_short);
     tcase_add_test(t, stack_goes_backward);
     tcase_add_loop_test(t, dead_units_are_counted, 0, 2);
     tcase_add_test(t, five_layers_counted);

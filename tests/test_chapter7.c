@@ -154,7 +154,8 @@ static void assert_reaches(struct network *net, const char *path, double percent
     struct images test = images_load("data/mnist", "t10k");
     ck_assert_int_eq(network_load(net, path), GSL_SUCCESS);
     struct plan *plan = plan_new(net, predicting_on(200, 2), NULL);
-    double reached = 100 * (double)plan_accuracy(plan, &test, test.count);
+    struct examples examples = images_examples(&test);
+    double reached = 100 * (double)plan_accuracy(plan, &examples);
     ck_assert_msg(reached >= percent, "%s: %.2f %% right", path, reached);
     free_with_network(plan);
     images_free(&test);

@@ -19,7 +19,6 @@
 #include <string.h>
 
 static const bool in_double = sizeof(real) == sizeof(double);
-static const struct tensor nothing = {{0}, NULL, false};
 
 enum filling { SIXTEENTHS, NEGATIVE, TIES, FILLINGS };
 
@@ -862,11 +861,11 @@ static struct tensor random_images(gsl_rng *rng, size_t n)
     return x;
 }
 
-static struct targets random_labels(gsl_rng *rng, unsigned char label[MOST])
+static struct targets random_labels(gsl_rng *rng, int label[MOST])
 {
     for (size_t i = 0; i < MOST; i++)
-        label[i] = (unsigned char)gsl_rng_uniform_int(rng, OUTPUTS);
-    return (struct targets){label, nothing};
+        label[i] = (int)gsl_rng_uniform_int(rng, OUTPUTS);
+    return (struct targets){.label = label, .labels = 1};
 }
 
 /* Every tensor has the right gradient, for batches that fill the shards and others; for
@@ -880,7 +879,7 @@ START_TEST(gradients_are_right)
     for (int b = 0; b < 4; b++) {
         size_t N = batches[b], with_dx = N <= 3;
         struct tensor x = random_images(rng, N);
-        unsigned char label[MOST];
+        int label[MOST];
         struct targets t = random_labels(rng, label);
         struct gradient_error found[16];
         struct work work = training_on(N, 1);
@@ -948,7 +947,7 @@ static struct tensor train(struct plan *plan)
     struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.01);
     for (size_t i = 0; i < 12; i++) {
         struct tensor x = random_images(rng, batches[i % 4]);
-        unsigned char label[MOST];
+        int label[MOST];
         struct targets t = random_labels(rng, label);
         ck_assert(isfinite(only_gradient(plan, &x, &t, softmax_cross_entropy)));
         optimizer_step(&adam, net->param, plan->grad);
@@ -988,7 +987,7 @@ START_TEST(no_allocation_in_training)
     struct plan *plan = ready(kinds[_i].make(), MOST, 1 + _i % 2, true);
     struct optimizer adam = optimizer_new(&adam_type, plan->net->params, (real)0.01);
     struct tensor x = random_images(rng, MOST);
-    unsigned char label[MOST];
+    int label[MOST];
     struct targets t = random_labels(rng, label);
     size_t before = 0;
     for (size_t i = 0; i < 20; i++) {
@@ -1386,8 +1385,9 @@ START_TEST(learner_with_adam)
                                dropout_new((real)0.1), affine_new(64, 4, he));
     network_init(net, rng);
     struct plan *plan = plan_new(net, training_on(30, 2), rng);
+    struct examples examples = images_examples(&images);
     struct learner l =
-        learner_new(plan, &images, images.count, 30,
+        learner_new(plan, &examples, 30, softmax_cross_entropy,
                     optimizer_new(&adam_type, net->params, (real)0.01), rng);
     double first = 0, last = 0;
     for (int i = 0; i < 70; i++) {

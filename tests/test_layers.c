@@ -177,18 +177,18 @@ START_TEST(losses_as_torch_has_them)
     struct table fixture = load_fixture("tests/fixtures/losses.tsv", names, 14);
     size_t N = fixture.rows;
     ck_assert_uint_eq(N, 24);
-    unsigned char label[24];
+    int label[24];
     struct tensor y = tensor_new(N, K, 1, 1), t = tensor_new(N, K, 1, 1);
     struct tensor dy = tensor_new(N, K, 1, 1);
     real mean = 0;
     for (size_t i = 0; i < N; i++) {
         const real *row = table_row(&fixture, i);
         memcpy(y.data + i * K, row, K * sizeof *row);
-        label[i] = (unsigned char)row[4];
+        label[i] = (int)row[4];
         memcpy(t.data + i * K, row + 5, K * sizeof *row);
         mean += row[9] / (real)N;
     }
-    struct targets targets = {losses[_i].by_label ? label : NULL, t};
+    struct targets targets = {losses[_i].by_label ? label : NULL, 1, t};
     for (size_t i = 0; i < N; i++) {
         const real *row = table_row(&fixture, i);
         struct tensor yi = tensor_rows(&y, i, 1), dyi = tensor_rows(&dy, i, 1);
@@ -218,14 +218,14 @@ START_TEST(labels_are_short_for_rows)
     gsl_rng *rng = test_rng();
     for (size_t k = 2; k < 30; k++)
         for (int j = 0; j < 2; j++) {
-            unsigned char label[6];
+            int label[6];
             struct tensor y = random_tensor(rng, 6, k, 9), t = tensor_new(6, k, 1, 1);
             struct tensor d1 = tensor_new(6, k, 1, 1), d2 = tensor_new(6, k, 1, 1);
             for (size_t i = 0; i < 6; i++) {
-                label[i] = (unsigned char)gsl_rng_uniform_int(rng, k);
+                label[i] = (int)gsl_rng_uniform_int(rng, k);
                 t.data[i * k + label[i]] = 1;
             }
-            struct targets short_form = {label, {{0}, NULL, false}}, rows = {NULL, t};
+            struct targets short_form = {.label = label, .labels = 1}, rows = {.value = t};
             ck_assert(by_label[j](&y, &short_form, 6, &d1) ==
                       by_label[j](&y, &rows, 6, &d2));
             ck_assert(same_bits(&d1, &d2));
@@ -241,12 +241,12 @@ END_TEST
 /* With one output, a sigmoid's label is its target. */
 START_TEST(sigmoid_labels)
 {
-    unsigned char label[] = {0, 1, 1, 0};
+    int label[] = {0, 1, 1, 0};
     real y[] = {-2, 3, (real)0.5, 7}, t[] = {0, 1, 1, 0}, d1[4], d2[4];
     struct tensor Y = tensor_view(y, 4, 1);
     struct tensor D1 = tensor_view(d1, 4, 1), D2 = tensor_view(d2, 4, 1);
-    struct targets labels = {label, {{0}, NULL, false}};
-    struct targets rows = {NULL, tensor_view(t, 4, 1)};
+    struct targets labels = {.label = label, .labels = 1};
+    struct targets rows = {.value = tensor_view(t, 4, 1)};
     ck_assert(sigmoid_cross_entropy(&Y, &labels, 4, &D1) ==
               sigmoid_cross_entropy(&Y, &rows, 4, &D2));
     ck_assert(memcmp(d1, d2, sizeof d1) == 0);
@@ -263,9 +263,9 @@ START_TEST(extreme_scores)
         real y[] = {scores[i / 9], scores[i / 3 % 3], scores[i % 3]}, dy[3], t[3];
         struct tensor Y = tensor_view(y, 1, 3), dY = tensor_view(dy, 1, 3);
         size_t best = argmax(3, y);
-        for (unsigned char label = 0; label < 3; label++) {
-            struct targets by_label = {&label, {{0}, NULL, false}};
-            struct targets row = {NULL, tensor_view(t, 1, 3)};
+        for (int label = 0; label < 3; label++) {
+            struct targets by_label = {.label = &label, .labels = 1};
+            struct targets row = {.value = tensor_view(t, 1, 3)};
             real loss = softmax_cross_entropy(&Y, &by_label, 1, &dY), binary = 0;
             assert_near(loss, y[best] - y[label], (real)1.1);
             ck_assert(loss >= 0);
@@ -291,7 +291,7 @@ START_TEST(nan_is_not_hidden)
         real y[3] = {1, 2, 3}, t[3] = {0, 1, 0}, dy[3];
         y[at] = NAN;
         struct tensor Y = tensor_view(y, 1, 3), dY = tensor_view(dy, 1, 3);
-        struct targets row = {NULL, tensor_view(t, 1, 3)};
+        struct targets row = {.value = tensor_view(t, 1, 3)};
         for (int i = 0; i < LOSSES; i++) {
             ck_assert(isnan(losses[i].loss(&Y, &row, 1, &dY)));
             ck_assert(isnan(dy[at]));
@@ -356,7 +356,7 @@ START_TEST(loss_gradients)
         struct tensor y = random_tensor(rng, N, M, 4), t = random_targets(rng, N, M);
         struct tensor dy = tensor_new(N, M, 1, 1);
         double slope[33 * 10];
-        struct targets rows = {NULL, t};
+        struct targets rows = {.value = t};
         struct loss_call call = {losses[_i].loss, &y, &rows};
         losses[_i].loss(&y, &rows, N, &dy);
         gradient_numerical(call_loss, &call, y.data, N * M, GRADIENT_STEP, slope);
@@ -395,7 +395,7 @@ START_TEST(layer_gradients)
             net->param[i] += (real)gsl_rng_uniform(rng) / 3;
         struct tensor x = tensor_new(N, D, 1, 1), t = random_targets(rng, N, M);
         fill_normal(&x, 1, rng);
-        struct targets rows = {NULL, t};
+        struct targets rows = {.value = t};
         struct gradient_error found[5];
         ck_assert_uint_eq(plan_check(plan, &x, &rows, losses[g].loss, found, 5), 5);
         for (int k = 0; k < 5; k++)

@@ -60,8 +60,8 @@ START_TEST(gradients_are_slopes)
     enum { N = 5 };
     gsl_rng *rng = test_rng();
     struct network *net = small_lenet(rng);
-    unsigned char label[N] = {0, 3, 9, 3, 7};
-    struct targets t = {label, {{0}, NULL, false}};
+    int label[N] = {0, 3, 9, 3, 7};
+    struct targets t = {.label = label, .labels = 1};
     struct tensor x = tensor_new(N, 1, 8, 8);
     struct gradient_error found[16];
     fill_normal(&x, 1, rng);
@@ -83,18 +83,18 @@ static double loss_of(const real *score, size_t n, void *label)
 {
     struct tensor y = {{n / 10, 10, 1, 1}, (real *)score, false};
     struct tensor none = {{0}, NULL, false};
-    struct targets t = {label, {{0}, NULL, false}};
+    struct targets t = {.label = label, .labels = 1};
     return (double)competitive_loss(&y, &t, n / 10, &none);
 }
 
 /* With penalties so small that the other digits, and the rubbish, all have a say. */
 START_TEST(loss_pushes_the_others_away)
 {
-    unsigned char label[] = {2, 9};
+    int label[] = {2, 9};
     real score[20], slope[20];
     double expected[20];
     struct tensor y = tensor_view(score, 2, 10), dy = tensor_view(slope, 2, 10);
-    struct targets t = {label, {{0}, NULL, false}};
+    struct targets t = {.label = label, .labels = 1};
     for (int k = 0; k < 20; k++)
         score[k] = (real)(-9 - k % 7);
     competitive_loss(&y, &t, 2, &dy);

@@ -54,9 +54,10 @@ static const char *fixture(const char *name)
     return path;
 }
 
-static const char *const good[] = {"good-f4.npz", "good-f4-compressed.npz",
-                                   "good-f8.npz", "good-f8-compressed.npz",
-                                   "good-version2.npz"};
+static const char *const good[] = {"good-f4.npz",        "good-f4-compressed.npz",
+                                   "good-f8.npz",        "good-f8-compressed.npz",
+                                   "good-version2.npz",  "good-fortran-f8.npz",
+                                   "good-fortran-f4.npz"};
 
 START_TEST(numpys_files_are_read)
 {
@@ -106,6 +107,24 @@ START_TEST(shapes_are_read_and_listed)
     ck_assert_uint_eq(faults_seen(), 0);
     ck_assert_int_eq(npz_list(fixture("shapes.npz"), found, 3, &n), GSL_EINVAL);
     assert_one_fault(GSL_EINVAL, fixture("shapes.npz"), "has 4 arrays, over 3");
+}
+END_TEST
+
+/* First index fastest in the file, last index fastest here. */
+START_TEST(fortran_order_is_turned)
+{
+    real transposed[6], three[24], four[24], empty;
+    const struct npz_array shapes[] = {{"transposed", 2, {3, 2}, transposed},
+                                       {"three", 3, {2, 3, 4}, three},
+                                       {"four", 4, {2, 1, 3, 4}, four},
+                                       {"empty", 2, {0, 5}, &empty}};
+    faults_watch();
+    npz_load(fixture("shapes-fortran.npz"), shapes, 4);
+    ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
+    for (int i = 0; i < 6; i++)
+        ck_assert(transposed[i] == (real)(i % 2 * 3 + i / 2));
+    for (int i = 0; i < 24; i++)
+        ck_assert(three[i] == i && four[i] == i);
 }
 END_TEST
 
@@ -210,7 +229,8 @@ static const struct {
     {"dims", ": b1: has the shape (1, 4) instead of (4,)"},
     {"flat", ": W1: has the shape (12,) instead of (3, 4)"},
     {"five", ": W1: not a shape of up to 4 sizes: (3, 2, 2, 1, 1)"},
-    {"fortran", ": W1: in Fortran order"},
+    {"order", ": W1: fortran_order is neither True nor False"},
+    {"fortran-nan", ": W1: number 7 is nan, not finite"},
     {"big-endian", ": b1: big-endian, of type '>f4'"},
     {"objects", ": b1: Python objects, of type '|O'"},
     {"half", ": W1: of type '<f2'; only '<f4' and '<f8' can be read"},
@@ -341,7 +361,8 @@ START_TEST(random_damage)
     gsl_rng *rng = test_rng();
     for (int trial = 0; trial < 1000; trial++) {
         size_t size;
-        char *bytes = file_read(fixture(good[trial % 5]), &size);
+        char *bytes =
+            file_read(fixture(good[trial % (int)(sizeof good / sizeof *good)]), &size);
         for (unsigned long k = gsl_rng_uniform_int(rng, 6) + 1; k > 0; k--)
             bytes[gsl_rng_uniform_int(rng, size)] = (char)gsl_rng_uniform_int(rng, 256);
         size -= gsl_rng_uniform_int(rng, 2) * gsl_rng_uniform_int(rng, size);
@@ -503,11 +524,12 @@ Suite *npz_suite(void)
 {
     Suite *suite = suite_create("npz");
     TCase *tc = tcase_create("npz");
-    const int goods = sizeof good / sizeof *good;
+    const int goods = sizeof good / sizeof *good, orders = 2;
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
     tcase_add_loop_test(tc, numpys_files_are_read, 0, goods);
     tcase_add_test(tc, order_does_not_matter);
     tcase_add_test(tc, shapes_are_read_and_listed);
+    tcase_add_test(tc, fortran_order_is_turned);
     tcase_add_test(tc, round_trip);
     tcase_add_test(tc, same_numbers_same_bytes);
     tcase_add_test(tc, entries_are_stored);
@@ -515,8 +537,8 @@ Suite *npz_suite(void)
     tcase_add_test(tc, overflow_depends_on_the_precision);
     tcase_add_test(tc, unloadable_file_is_named);
     tcase_add_test(tc, unreadable_file_is_named);
-    tcase_add_loop_test(tc, cut_short_anywhere, 0, goods);
-    tcase_add_loop_test(tc, one_byte_changed_anywhere, 0, goods);
+    tcase_add_loop_test(tc, cut_short_anywhere, 0, goods - orders);
+    tcase_add_loop_test(tc, one_byte_changed_anywhere, 0, goods - orders);
     tcase_add_test(tc, random_damage);
     tcase_add_test(tc, damaged_numbers_are_found);
     tcase_add_test(tc, claims_take_no_memory);

@@ -195,8 +195,8 @@ static real *trained_params(int rule, int threads, size_t *params)
     struct network *net = plan->net;
     struct optimizer o = optimizer_new(rules[rule], net->params, (real)0.01);
     struct tensor x = tensor_new(10, 5, 1, 1);
-    const unsigned char label[10] = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0};
-    struct targets t = {label, {{0}, NULL, false}};
+    const int label[10] = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0};
+    struct targets t = {.label = label, .labels = 1};
     fill_normal(&x, 1, rng);
     decay_weights(&o, net, (real)0.001);
     for (int step = 0; step < 30; step++) {

@@ -25,10 +25,10 @@ static struct tensor random_batch(gsl_rng *rng, size_t n, size_t c, size_t h, si
     return x;
 }
 
-static void random_labels(gsl_rng *rng, size_t n, size_t K, unsigned char label[])
+static void random_labels(gsl_rng *rng, size_t n, size_t K, int label[])
 {
     for (size_t i = 0; i < n; i++)
-        label[i] = (unsigned char)gsl_rng_uniform_int(rng, K);
+        label[i] = (int)gsl_rng_uniform_int(rng, K);
 }
 
 static const size_t batches[] = {33, 1, 2, 3, 100, 4, 5, 7, 64};
@@ -47,9 +47,9 @@ START_TEST(gradients_are_right)
     memcpy(before, plan->net->param, plan->net->params * sizeof *before);
     for (size_t N = 1; N <= 9; N += N < 5 ? 1 : 4) {
         struct tensor x = random_batch(rng, N, 3, 4, 1);
-        unsigned char label[9];
+        int label[9];
         random_labels(rng, N, OUTPUTS, label);
-        struct targets t = {label, {{0}, NULL, false}};
+        struct targets t = {.label = label, .labels = 1};
         struct gradient_error found[16];
         size_t n = plan_check(plan, &x, &t, softmax_cross_entropy, found, 16);
         ck_assert_uint_eq(n, strange_kinds[_i].tensors + 1);
@@ -79,7 +79,7 @@ START_TEST(check_finds_what_is_wrong)
     struct plan *plan = ready(net, 6, 1, true);
     static const char *const names[] = {"W1", "b1", "W2", "b2", "W3", "b3", "dX"};
     struct tensor x = random_batch(rng, 6, 3, 1, 1), t = random_batch(rng, 6, 2, 1, 1);
-    struct targets targets = {NULL, t};
+    struct targets targets = {.value = t};
     struct gradient_error found[7];
     ck_assert_uint_eq(plan_check(plan, &x, &targets, half_squared_error, NULL, 0), 7);
     memset(found, 0, sizeof found);
@@ -184,7 +184,7 @@ START_TEST(gradient_after_a_carry)
     real h[8 * 6];
     struct tensor x1 = random_batch(rng, 8, 3, 4, 1);
     struct tensor x2 = random_batch(rng, 8, 3, 4, 1);
-    struct carried c = {plan, x2, {NULL, t}, h};
+    struct carried c = {plan, x2, {.value = t}, h};
     plan_forward(plan, &x1);
     for (size_t s = 0; s < SHARDS; s++)
         memcpy(h + 12 * s, plan->shard[s].pass.inner[0].kept[1].data, 12 * sizeof *h);
@@ -217,9 +217,9 @@ static struct trained train(struct plan *plan)
                              .state = malloc((net->states + 1) * sizeof(real))};
     for (size_t i = 0; i < 50; i++) {
         struct tensor x = random_batch(rng, batches[i % BATCHES], 3, 4, 1);
-        unsigned char label[MOST];
+        int label[MOST];
         random_labels(rng, x.dim[0], OUTPUTS, label);
-        struct targets t = {label, {{0}, NULL, false}};
+        struct targets t = {.label = label, .labels = 1};
         result.loss[i] = only_gradient(plan, &x, &t, softmax_cross_entropy);
         sgd_step(net->params, net->param, plan->grad, (real)0.1);
         tensor_free(&x);
@@ -293,9 +293,9 @@ START_TEST(batches_of_any_size)
         size_t N = batches[b];
         struct tensor x = random_batch(rng, N, 3, 4, 1);
         struct tensor dy = tensor_new(N, OUTPUTS, 1, 1);
-        unsigned char label[MOST];
+        int label[MOST];
         random_labels(rng, N, OUTPUTS, label);
-        struct targets t = {label, {{0}, NULL, false}};
+        struct targets t = {.label = label, .labels = 1};
         struct plan *exact = ready(strange_kinds[_i].make(), N, 1, true);
         struct plan *parts = plan_new(exact->net, training_on(N, 1), rng);
         memcpy(exact->net->state, plan->net->state, plan->net->states * sizeof(real));
@@ -395,7 +395,7 @@ START_TEST(shards_are_added_as_a_tree)
     for (int turn = 0; turn < 2; turn++) {
         fill_normal(&x, 1, rng);
         fill_normal(&goal, 1, rng);
-        struct targets t = {NULL, goal};
+        struct targets t = {.value = goal};
         real all = only_gradient(plan, &x, &t, half_squared_error);
         for (size_t s = 0; s < shards; s++) {
             struct tensor one = tensor_rows(&x, s, 1), dy = plan->shard[s].dy;
@@ -460,10 +460,10 @@ START_TEST(batches_add_up)
     size_t params = plan->net->params;
     struct tensor x = random_batch(rng, 9, 3, 4, 1);
     struct tensor first = tensor_rows(&x, 0, 6), second = tensor_rows(&x, 6, 3);
-    unsigned char label[9];
+    int label[9];
     random_labels(rng, 9, OUTPUTS, label);
-    struct targets t1 = {label, {{0}, NULL, false}};
-    struct targets t2 = {label + 6, {{0}, NULL, false}};
+    struct targets t1 = {.label = label, .labels = 1};
+    struct targets t2 = {.label = label + 6, .labels = 1};
     real *one = allocate(2 * params, sizeof *one), *two = one + params;
     real loss = only_gradient(plan, &second, &t2, softmax_cross_entropy);
     memcpy(two, plan->grad, params * sizeof *two);
@@ -539,7 +539,7 @@ START_TEST(plans_of_two_shapes)
     struct plan *steps = plan_new(runs->net, work, NULL);
     struct tensor x = random_batch(rng, N, T, 4, 1), one = tensor_new(N, 1, 4, 1);
     struct tensor goal = random_batch(rng, N, T * UNITS, 1, 1);
-    struct targets targets = {NULL, goal};
+    struct targets targets = {.value = goal};
     real first = 0, last = 0;
     for (int epoch = 0; epoch < 20; epoch++) {
         plan_reset(runs);
@@ -575,7 +575,7 @@ enum { FAKES = 11 };
 struct contest {
     struct plan *maker, *judge, *both;
     struct tensor noise, real_ones;
-    unsigned char fake[FAKES], genuine[FAKES];
+    int fake[FAKES], genuine[FAKES];
 };
 
 /* `both` is the maker with the judge behind it as one network, of which the numbers are
@@ -595,7 +595,8 @@ static struct contest contest_new(gsl_rng *rng)
         random_batch(rng, FAKES, 2, 1, 1),
         {0},
         {0}};
-    memset(c.genuine, 1, sizeof c.genuine);
+    for (int i = 0; i < FAKES; i++)
+        c.genuine[i] = 1;
     return c;
 }
 
@@ -612,8 +613,8 @@ static void contest_free(struct contest *c)
 static void judge_step(struct contest *c)
 {
     struct network *net = c->judge->net;
-    struct targets genuine = {c->genuine, {{0}, NULL, false}};
-    struct targets fake = {c->fake, {{0}, NULL, false}};
+    struct targets genuine = {.label = c->genuine, .labels = 1};
+    struct targets fake = {.label = c->fake, .labels = 1};
     plan_clear(c->judge);
     plan_gradient(c->judge, &c->real_ones, &genuine, sigmoid_cross_entropy);
     plan_gradient(c->judge, plan_forward(c->maker, &c->noise), &fake,
@@ -625,7 +626,7 @@ static void judge_step(struct contest *c)
  * it. The judge's own gradient is not wanted and not used. */
 static real maker_gradient(struct contest *c)
 {
-    struct targets genuine = {c->genuine, {{0}, NULL, false}};
+    struct targets genuine = {.label = c->genuine, .labels = 1};
     const struct tensor *made = plan_forward(c->maker, &c->noise);
     real loss = plan_gradient(c->judge, made, &genuine, sigmoid_cross_entropy);
     only_backward(c->maker, &c->noise, &c->judge->dx);
@@ -637,7 +638,7 @@ START_TEST(two_networks_against_each_other)
     gsl_rng *rng = test_rng();
     struct contest c = contest_new(rng);
     struct network *maker = c.maker->net, *judge = c.judge->net, *both = c.both->net;
-    struct targets genuine = {c.genuine, {{0}, NULL, false}};
+    struct targets genuine = {.label = c.genuine, .labels = 1};
     for (int step = 0; step < 30; step++) {
         fill_normal(&c.noise, 1, rng);
         fill_normal(&c.real_ones, 1, rng);
@@ -724,8 +725,8 @@ START_TEST(after_in_the_order_of_shards)
     struct tensor x = tensor_new(11, 1, 1, 1), dy = tensor_new(11, 1, 1, 1);
     for (int i = 0; i < 11; i++)
         x.data[i] = (real)i + 1;
-    unsigned char label[11] = {0};
-    struct targets t = {label, {{0}, NULL, false}};
+    int label[11] = {0};
+    struct targets t = {.label = label, .labels = 1};
     plan_forward(plan, &x);
     only_backward(plan, &x, &dy);
     plan_predict(plan, &x);
@@ -837,10 +838,10 @@ START_TEST(no_allocation_in_training)
     gsl_rng *rng = test_rng();
     struct plan *plan = ready(strange_kinds[_i].make(), MOST, 1 + _i % 2, true);
     struct tensor x = random_batch(rng, MOST, 3, 4, 1);
-    unsigned char label[MOST];
+    int label[MOST];
     char where[50];
     random_labels(rng, MOST, OUTPUTS, label);
-    struct targets t = {label, {{0}, NULL, false}};
+    struct targets t = {.label = label, .labels = 1};
     size_t before = 0, broken = 0;
     for (size_t i = 0; i < 50; i++) {
         x.dim[0] = i == 0 ? MOST : batches[i % BATCHES];
@@ -908,7 +909,7 @@ START_TEST(divergence_is_noticed)
     struct plan *plan = ready(strange_plain_network(), 10, 1, false);
     struct tensor x = random_batch(rng, 10, 3, 4, 1);
     struct tensor goal = random_batch(rng, 10, OUTPUTS, 1, 1);
-    struct targets t = {NULL, goal};
+    struct targets t = {.value = goal};
     char where[50];
     int i = 0;
     do {
@@ -1010,8 +1011,8 @@ static void make_mistake(int which, struct plan *plan, struct plan *asking)
 {
     struct tensor x = tensor_new(10, 3, 4, 1), many = tensor_new(11, 3, 4, 1);
     struct tensor wide = tensor_new(10, 13, 1, 1), dy = tensor_new(10, OUTPUTS, 1, 1);
-    unsigned char label[10] = {[9] = OUTPUTS};
-    struct targets t = {label, {{0}, NULL, false}};
+    int label[10] = {[9] = OUTPUTS};
+    struct targets t = {.label = label, .labels = 1};
     switch (which) {
     case TOO_MANY: plan_forward(plan, &many); break;
     case WRONG_SIZE: plan_forward(plan, &wide); break;

@@ -182,6 +182,16 @@ local div = {}         -- what stands between <div> and </div>
 
 local KINDS = { predict = true, derive = true, change = true, ["break"] = true, extend = true }
 
+-- The answer or hint of an exercise, which stands at the end of the book.
+local function take_hint(page, el)
+  for i, inner in ipairs(el.content) do
+    if inner.t == "Div" and inner.classes:includes("hint") then return el.content:remove(i) end
+  end
+  fault(page, "an exercise has a hint or an answer, in ::: hint")
+end
+
+local function hint_link(id) return pandoc.Link("hint", "root:book.md#" .. id:gsub("^ex:", "hint-")) end
+
 function div.exercise(page, el)
   local id, a = el.identifier, el.attributes
   page.source:advance("#" .. id)
@@ -199,10 +209,17 @@ function div.exercise(page, el)
   local title = pandoc.Inlines { pandoc.Strong("Exercise\u{a0}" .. number),
     pandoc.Str(a.graded and "\u{a0}⚙" or ""), pandoc.Space(), pandoc.Str("(" .. (a.kind or "")) }
   if a.graded then title:extend { pandoc.Str(", "), pandoc.Code("make exercise-" .. number) } end
-  title:extend { pandoc.Str(")."), pandoc.Space() }
+  title:extend { pandoc.Str(";"), pandoc.Space(), hint_link(id), pandoc.Str(")."), pandoc.Space() }
+  local hint = take_hint(page, el)
   local shown = blocks.visit(page, el.content)
   if shown[1] and shown[1].t == "Para" then title:extend(shown:remove(1).content) end
   shown:insert(1, pandoc.Para(title))
+  if hint then
+    page.source:advance("::: hint")
+    local words = page.words -- the page's own
+    page.hints:insert { number = number, exercise = entry, blocks = blocks.visit(page, hint.content) }
+    page.words = words
+  end
   return shown, entry.anchor
 end
 

@@ -120,6 +120,21 @@ local function index(pages)
   return INDEX_NOTE .. items(lines)
 end
 
+-- The hints and answers of all exercises, each with a link back to its exercise.
+local function hints(pages)
+  local lines = {}
+  for _, p in ipairs(pages) do
+    if #p.hints > 0 then lines[#lines + 1] = "### " .. page.name(p) end
+    for _, hint in ipairs(p.hints) do
+      local list = pandoc.List(page.resolve(OUT, p, pandoc.Pandoc(hint.blocks)).blocks)
+      local id = hint.exercise.anchor:gsub("^ex%-", "hint-")
+      local head = ('<a id="%s"></a>**%s**'):format(id, link(hint.number, p.out, hint.exercise.anchor))
+      lines[#lines + 1] = head .. " " .. page.markdown(list):gsub("%s+$", "")
+    end
+  end
+  return table.concat(lines, "\n\n")
+end
+
 -- book.md, from all pages, those of chapters, and the folders of C.
 function book.markdown(pages, chapters, folders)
   local meta = pages[1] and pages[1].meta.title
@@ -137,6 +152,8 @@ function book.markdown(pages, chapters, folders)
   part("Contents", "contents", contents(chapters, folders))
   part("List of figures", "list-of-figures", list_of_figures(pages))
   front "notation"
+  local answers = hints(chapters)
+  if answers ~= "" then part("Hints and answers", "hints", answers) end
   part("Glossary", "glossary", glossary())
   part("Index of identifiers", "index", index(pages))
   local sources = cites.cited()

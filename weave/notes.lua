@@ -32,7 +32,8 @@ end
 
 -- What is counted and collected while a page is read.
 local function start(page)
-  for _, list in ipairs { "given", "sections", "figures", "cites", "code", "cells", "showings" } do
+  for _, list in ipairs { "given", "sections", "figures", "cites", "code", "cells", "showings",
+    "hints" } do
     page[list] = pandoc.List()
   end
   for count in ("equations numbered exercises guesses worked words shown run"):gmatch("%a+") do

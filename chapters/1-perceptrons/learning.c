@@ -3,12 +3,11 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/summary.h"
 #include "chapter1.h"
 #include "data/table.h"
 #include "stage/claim.h"
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,7 +161,7 @@ static real squared_margin(const struct perceptron *p, const struct example e[],
  * perceptron with the widest margin that they found. */
 struct spread {
     size_t orders;
-    double fewest, median, most;
+    struct summary corrections;
     struct perceptron widest;
 };
 
@@ -186,9 +185,7 @@ static struct spread measure_orders(const struct run *run, const struct example 
         progress_step(&progress, i + 1, 0);
     }
     progress_end(&progress);
-    gsl_sort(corrections, 1, orders);
-    s.fewest = corrections[0], s.most = corrections[orders - 1];
-    s.median = gsl_stats_median_from_sorted_data(corrections, 1, orders);
+    s.corrections = summarize(corrections, orders);
     free(corrections);
     free(order);
     return s;
@@ -196,8 +193,8 @@ static struct spread measure_orders(const struct run *run, const struct example 
 
 static void report_orders(const char *origin, const struct spread *s)
 {
-    printf("%-6s  %6zu  %6.0f  %6.0f  %6.0f\n", origin, s->orders, s->fewest, s->median,
-           s->most);
+    printf("%-6s  %6zu  %6.0f  %6.0f  %6.0f\n", origin, s->orders, s->corrections.least,
+           s->corrections.median, s->corrections.most);
 }
 
 /* The bound of Novikoff (1962), R^2 / margin^2, from one perceptron that parts the
@@ -227,7 +224,7 @@ static void compare_origins(const struct run *run, const struct example centred[
     report_orders("zero", &far);
     printf("\n");
     report_claim(
-        far.median > 1e4 * near.median,
+        far.corrections.median > 1e4 * near.corrections.median,
         "with the origin at zero, over 10000 times the corrections by the median");
 
     struct perceptron p = near.widest;

@@ -36,7 +36,7 @@ static void classify(const struct dense layer[], const struct images *images,
                      size_t first, size_t n, struct tensor *x, int class[])
 {
     size_t index[AT_ONCE] = {0};
-    unsigned char label[AT_ONCE];
+    int label[AT_ONCE];
     /* Gather the images. */
     for (size_t i = 0; i < n; i++)
         index[i] = first + i;
@@ -113,13 +113,7 @@ static void draw_chosen(struct figures *figures, const struct images *images,
 /* Section 2.13: all test images, one at a time and in batches of 100. */
 void reading_section(const struct run *run)
 {
-    struct images test = images_load(run->options->data, "t10k");
-    if (test.rows != 28 || test.columns != 28) {
-        FAIL(GSL_EINVAL,
-             "%s: images of %zu x %zu pixels, where the network reads 28 x 28",
-             run->options->data, test.rows, test.columns);
-        return;
-    }
+    struct images test = mnist_load(run->options->data, "t10k");
     struct dense layer[TRAINED_LAYERS];
     load_trained("data/weights/784-50-100-10.npz", layer, AT_ONCE, run->rng);
     int *one = allocate(test.count, sizeof *one),

@@ -1,4 +1,5 @@
 /* batches.c - the cost and its gradient from a part of the examples. */
+#include "base/memory.h"
 #include "chapter3.h"
 #include "logistic.h"
 #include "losses.h"
@@ -84,9 +85,9 @@ static void draw_batch_spread(struct figures *figures,
 /* Draws n of n things with replacement; the share of them drawn at least once. */
 static double share_touched(size_t n, gsl_rng *rng)
 {
-    bool *touched = calloc(n, sizeof *touched);
+    bool *touched = allocate(n, sizeof *touched);
     size_t count = 0;
-    for (size_t i = 0; touched != NULL && i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t drawn = gsl_rng_uniform_int(rng, n);
         count += !touched[drawn];
         touched[drawn] = true;
@@ -178,15 +179,13 @@ static void report_sgd(const struct sgd_trial *trial)
         printf("%5zu   %15zu   %7.4f   %8.4f   %9.4f\n", sgd_sizes[k], trial->steps[k],
                mean[1], mean[5], mean[20]);
     }
-    int sooner = 0;
+    size_t sooner = 0;
     for (int r = 0; r < RUNS; r++)
         sooner += trial->cost[0][r][1] < trial->cost[1][r][1] &&
                   trial->cost[1][r][1] < trial->cost[2][r][1] &&
                   trial->cost[2][r][1] < trial->cost[3][r][1];
     printf("\n");
-    report_claim(sooner == RUNS,
-                 "smaller batches lower after one epoch in %d of %d runs", sooner,
-                 RUNS);
+    report_in_all("smaller batches lower after one epoch", sooner, RUNS, "runs");
 }
 
 /* The first training of each size. */

@@ -1,6 +1,6 @@
 /* descent.c - gradient descent: one step, and a walk. Taught in chapter 3. */
 #include "descent.h"
-#include "base/error.h"
+#include "base/memory.h"
 #include <stdlib.h>
 
 /* One step: x <- x - rate * gradient. Leaves the gradient in `gradient` and returns
@@ -20,11 +20,7 @@ double descent_step(const struct descent *d, real *x, size_t n, double *gradient
  * to infinity or is not a number ends at the limit. */
 size_t descend(const struct descent *d, real *x, size_t n)
 {
-    double *gradient = calloc(n, sizeof *gradient);
-    if (gradient == NULL) {
-        FAIL(GSL_ENOMEM, "no memory for a gradient of %zu numbers", n);
-        return 0;
-    }
+    double *gradient = allocate(n, sizeof *gradient);
     size_t steps = 0;
     /* Walk */
     while (steps < d->limit && !(descent_step(d, x, n, gradient) < d->enough))

@@ -1,5 +1,6 @@
 /* digits.c - what a network of 47 parameters finds in drawings of 0 and 1. */
-#include "base/error.h"
+#include "base/memory.h"
+#include "base/summary.h"
 #include "chapter3.h"
 #include "digit_net.h"
 #include "drawings.h"
@@ -249,10 +250,7 @@ static void measure_digit_amount(const struct run *run, const struct table *imag
     const size_t steps = run->options->quick ? 20 : 100;
     const size_t size = images->rows * images->columns * sizeof *images->cell;
     struct table shuffled = *images;
-    if ((shuffled.cell = malloc(size)) == NULL) {
-        FAIL(GSL_ENOMEM, "no memory for %zu images", images->rows);
-        abort();
-    }
+    shuffled.cell = allocate(size, 1);
     for (unsigned seed = 0; seed < AMOUNT_DRAWS; seed++) {
         gsl_rng *rng = run_rng(run, 1 + seed);
         struct digit_net net = digit_net_new(0.1, rng);
@@ -270,11 +268,10 @@ static void report_digit_amounts(const struct run *run, const struct table *imag
            AMOUNT_DRAWS);
     printf("learned from    mean   least   most\n");
     for (int a = 0; a < 4; a++) {
-        double accuracy[AMOUNT_DRAWS], least, most;
+        double accuracy[AMOUNT_DRAWS];
         measure_digit_amount(run, images, amounts[a], accuracy);
-        gsl_stats_minmax(&least, &most, accuracy, 1, AMOUNT_DRAWS);
-        printf("%12zu   %.3f   %5.2f   %.2f\n", amounts[a],
-               gsl_stats_mean(accuracy, 1, AMOUNT_DRAWS), least, most);
+        struct summary s = summarize(accuracy, AMOUNT_DRAWS);
+        printf("%12zu   %.3f   %5.2f   %.2f\n", amounts[a], s.mean, s.least, s.most);
     }
 }
 

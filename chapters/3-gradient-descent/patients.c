@@ -1,6 +1,7 @@
 /* patients.c - the patients' tumours, read, split and standardized. */
 #include "patients.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include "data/table.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
@@ -82,11 +83,7 @@ void split_cases(const struct cases *all, gsl_rng *rng, struct cases *train,
                  struct cases *test)
 {
     size_t N = all->X.dim[0], D = tensor_columns(&all->X);
-    size_t *index = calloc(N, sizeof *index);
-    if (index == NULL) {
-        FAIL(GSL_ENOMEM, "no memory to shuffle %zu examples", N);
-        abort();
-    }
+    size_t *index = allocate(N, sizeof *index);
     for (size_t i = 0; i < N; i++)
         index[i] = i;
     gsl_ran_shuffle(rng, index, N, sizeof *index);

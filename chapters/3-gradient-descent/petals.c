@@ -1,6 +1,7 @@
 /* petals.c - lengths and widths of flowers' petals, from the table of irises. */
 #include "petals.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include "data/table.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,13 +21,8 @@ static struct table load_flower_table(const char *folder)
 /* Room for as many pairs as the table has rows, none of them filled in yet. */
 static struct pairs pairs_new(const struct table *table)
 {
-    struct pairs pairs = {0, calloc(table->rows + 1, sizeof(double)),
-                          calloc(table->rows + 1, sizeof(double))};
-    if (pairs.x == NULL || pairs.t == NULL) {
-        FAIL(GSL_ENOMEM, "no memory for %zu flowers", table->rows);
-        abort();
-    }
-    return pairs;
+    return (struct pairs){0, allocate(table->rows, sizeof(double)),
+                          allocate(table->rows, sizeof(double))};
 }
 
 static void pairs_add(struct pairs *pairs, double x, double t)

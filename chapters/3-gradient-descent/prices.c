@@ -1,10 +1,10 @@
 /* prices.c - houses: the smallest network, and hidden units set by hand. */
+#include "base/summary.h"
 #include "chapter3.h"
 #include "nets/activation.h"
 #include "stage/claim.h"
 #include <gsl/gsl_multifit.h>
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_statistics.h>
 #include <string.h>
 
 enum { HOUSES = 200, FACTS = 3, DRAWS = 10 };
@@ -146,15 +146,14 @@ static void report_price_errors(const struct price_trial *trial)
            HOUSES, DRAWS);
     printf("price from              mean   least   most\n");
     for (int m = 0; m < MODELS; m++) {
-        double least, most, mean = gsl_stats_mean(trial->error[m], 1, DRAWS);
-        gsl_stats_minmax(&least, &most, trial->error[m], 1, DRAWS);
-        printf("%-21s   %4.1f   %5.1f   %4.1f\n", name[m], mean, least, most);
+        struct summary s = summarize(trial->error[m], DRAWS);
+        printf("%-21s   %4.1f   %5.1f   %4.1f\n", name[m], s.mean, s.least, s.most);
     }
 }
 
 static void report_price_order(const struct price_trial *trial)
 {
-    int below = 0, ordered = 0;
+    size_t below = 0, ordered = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
         const double *w = trial->by_size[draw];
         below += w[0] + w[1] * 10 < 0;
@@ -162,11 +161,9 @@ static void report_price_order(const struct price_trial *trial)
                    trial->error[BY_HIDDEN][draw] < trial->error[BY_FACTS][draw];
     }
     printf("\n");
-    report_claim(below == DRAWS,
-                 "the line's price for 10 square metres below zero in %d of %d draws",
-                 below, DRAWS);
-    report_claim(ordered == DRAWS, "errors fall from model to model in %d of %d draws",
-                 ordered, DRAWS);
+    report_in_all("the line's price for 10 square metres below zero", below, DRAWS,
+                  "draws");
+    report_in_all("errors fall from model to model", ordered, DRAWS, "draws");
 }
 
 /* Section 3.3: three models of a price, on houses not used for the fit. */

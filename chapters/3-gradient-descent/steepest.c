@@ -1,4 +1,5 @@
 /* steepest.c - the linear approximation, and which way is down. */
+#include "base/memory.h"
 #include "base/real.h"
 #include "chapter3.h"
 #include <gsl/gsl_randist.h>
@@ -79,8 +80,8 @@ enum { GUESSES = 1000, TRIES = 5 };
  * symmetry the given one may be the first axis. Averaged over 5 tries. */
 static double best_direction(size_t n, gsl_rng *rng)
 {
-    double *direction = calloc(n, sizeof *direction), sum = 0;
-    for (int try = 0; direction != NULL && try < TRIES; try++) {
+    double *direction = allocate(n, sizeof *direction), sum = 0;
+    for (int try = 0; try < TRIES; try++) {
         /* The best of so many */
         double best = -1;
         for (int guess = 0; guess < GUESSES; guess++) {

@@ -1,6 +1,7 @@
 /* surfaces.c - the same neuron under two costs, and a network's cost as a
  * landscape. */
 #include "base/gradient.h"
+#include "base/summary.h"
 #include "chapter3.h"
 #include "descent.h"
 #include "losses.h"
@@ -8,8 +9,6 @@
 #include "patients.h"
 #include "stage/claim.h"
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics.h>
 #include <string.h>
 
 /* Half the squared error of a sigmoid's output, as a function of z. */
@@ -178,31 +177,25 @@ static void measure_bad_starts(const struct run *run, const struct neuron_task *
     }
 }
 
-/* Both losses at one rate: how many steps in the median and at most, and from how
- * many starts cross-entropy arrived before or after the squared error. */
+/* Both losses at one rate: how many steps they need, and from how many starts
+ * cross-entropy arrived before or after the squared error. */
 struct start_race {
-    double median[2], slowest[2];
-    int sooner, later;
+    struct summary needed[2];
+    size_t sooner, later;
 };
 
 static struct start_race measure_race(const struct run *run, const struct cases *cases,
                                       double rate)
 {
     double steps[2][STARTS];
-    struct start_race race = {.sooner = 0};
+    struct start_race race;
     for (int k = 0; k < 2; k++) {
         const struct neuron_task task = {&z_losses[k], cases};
         measure_bad_starts(run, &task, rate, steps[k]);
+        race.needed[k] = summarize(steps[k], STARTS);
     }
-    for (int i = 0; i < STARTS; i++) {
-        race.sooner += steps[1][i] < steps[0][i];
-        race.later += steps[1][i] > steps[0][i];
-    }
-    for (int k = 0; k < 2; k++) {
-        gsl_sort(steps[k], 1, STARTS);
-        race.median[k] = gsl_stats_median_from_sorted_data(steps[k], 1, STARTS);
-        race.slowest[k] = steps[k][STARTS - 1];
-    }
+    race.sooner = count_above(steps[0], steps[1], STARTS);
+    race.later = count_above(steps[1], steps[0], STARTS);
     return race;
 }
 
@@ -219,9 +212,9 @@ static void report_bad_starts(const struct run *run, const struct cases *cases)
     printf("rate   median   slowest   median   slowest     sooner   later\n");
     for (int r = 0; r < count; r++) {
         struct start_race race = measure_race(run, cases, rates[r]);
-        printf("%4g   %6g   %7g   %6g   %7g   %8d   %5d\n", rates[r], race.median[0],
-               race.slowest[0], race.median[1], race.slowest[1], race.sooner,
-               race.later);
+        printf("%4g   %6g   %7g   %6g   %7g   %8zu   %5zu\n", rates[r],
+               race.needed[0].median, race.needed[0].most, race.needed[1].median,
+               race.needed[1].most, race.sooner, race.later);
         sooner = sooner && (rates[r] > 10 || 2 * race.sooner > STARTS);
         never_later = never_later && (rates[r] > 10 || race.later == 0);
     }

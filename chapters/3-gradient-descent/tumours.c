@@ -1,8 +1,8 @@
 /* tumours.c - one neuron learns to tell malignant tumours from benign ones. */
+#include "base/summary.h"
 #include "chapter3.h"
 #include "logistic.h"
 #include "stage/claim.h"
-#include <gsl/gsl_statistics.h>
 
 static const real LOGISTIC_RATE = 0.5;
 
@@ -175,21 +175,16 @@ static struct split_trial measure_ten_splits(const struct run *run,
 
 static void report_ten_splits(const struct split_trial *trial)
 {
-    int better = 0;
     printf("\nAccuracy on the test patients over %d splits\n", SPLITS);
     printf("features    mean   least    most\n");
     for (int k = 0; k < 2; k++) {
-        const double *accuracy = k == 0 ? trial->two : trial->thirty;
-        double least, most, mean = gsl_stats_mean(accuracy, 1, SPLITS);
-        gsl_stats_minmax(&least, &most, accuracy, 1, SPLITS);
-        printf("%8d   %.3f   %.3f   %.3f\n", k == 0 ? 2 : ALL_FEATURES, mean, least,
-               most);
+        struct summary s = summarize(k == 0 ? trial->two : trial->thirty, SPLITS);
+        printf("%8d   %.3f   %.3f   %.3f\n", k == 0 ? 2 : ALL_FEATURES, s.mean, s.least,
+               s.most);
     }
-    for (int s = 0; s < SPLITS; s++)
-        better += trial->thirty[s] > trial->two[s];
     printf("\n");
-    report_claim(better == SPLITS, "thirty features ahead of two in %d of %d splits",
-                 better, SPLITS);
+    report_in_all("thirty features ahead of two",
+                  count_above(trial->thirty, trial->two, SPLITS), SPLITS, "splits");
 }
 
 /* The cost after each of the first steps of a training, for the figure. */

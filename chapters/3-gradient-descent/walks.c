@@ -1,5 +1,5 @@
 /* walks.c - gradient descent on functions: its rate, valleys, and where it ends. */
-#include "base/error.h"
+#include "base/memory.h"
 #include "chapter3.h"
 #include "descent.h"
 #include "regression.h"
@@ -71,11 +71,7 @@ static void report_bowl_rates(void)
 static void report_bowl_dimensions(void)
 {
     enum { DIMENSIONS = 1000 };
-    real *x = calloc(DIMENSIONS, sizeof *x);
-    if (x == NULL) {
-        FAIL(GSL_ENOMEM, "no memory for %d numbers", DIMENSIONS);
-        return;
-    }
+    real *x = allocate(DIMENSIONS, sizeof *x);
     for (size_t i = 0; i < DIMENSIONS; i++)
         x[i] = 1;
     printf("\nsteps in %d dimensions from (1, ..., 1) at rate 0.1: %zu\n", DIMENSIONS,

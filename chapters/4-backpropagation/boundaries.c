@@ -22,11 +22,11 @@ struct network *plane_network(size_t h, gsl_rng *rng)
 
 /* The loop: forward, loss and backward in plan_gradient(), then the update, all
  * points at every step. */
-void learn_points(struct plan *plan, const struct tensor *x,
-                  const unsigned char label[], int steps, real rate)
+void learn_points(struct plan *plan, const struct tensor *x, const int label[],
+                  int steps, real rate)
 {
     struct network *net = plan->net;
-    struct targets t = {label, {{0}, NULL, false}};
+    struct targets t = {.label = label, .labels = 1};
     for (int step = 0; step < steps; step++) {
         plan_clear(plan);
         plan_gradient(plan, x, &t, sigmoid_cross_entropy);
@@ -35,8 +35,7 @@ void learn_points(struct plan *plan, const struct tensor *x,
 }
 
 /* How many points get a score on the wrong side of zero. */
-size_t wrong_points(struct plan *plan, const struct tensor *x,
-                    const unsigned char label[])
+size_t wrong_points(struct plan *plan, const struct tensor *x, const int label[])
 {
     const struct tensor *y = plan_predict(plan, x);
     size_t wrong = 0;
@@ -48,7 +47,7 @@ size_t wrong_points(struct plan *plan, const struct tensor *x,
 enum { POINTS = 200, SEEDS = 20 };
 
 /* Two arms of a spiral, half the points on each, with a little noise. */
-static void scatter_spirals(struct tensor *x, unsigned char label[], gsl_rng *rng)
+static void scatter_spirals(struct tensor *x, int label[], gsl_rng *rng)
 {
     for (size_t i = 0; i < POINTS; i++) {
         real turn = (real)(i / 2) / (POINTS / 2), angle = turn * 3 * (real)M_PI;
@@ -64,7 +63,7 @@ static void scatter_spirals(struct tensor *x, unsigned char label[], gsl_rng *rn
 static size_t measure_xor(const struct run *run, size_t hidden, int steps)
 {
     real in[] = {0, 0, 0, 1, 1, 0, 1, 1};
-    const unsigned char label[] = {0, 1, 1, 0};
+    const int label[] = {0, 1, 1, 0};
     struct tensor x = tensor_view(in, 4, 2);
     size_t solved = 0;
     for (unsigned seed = 0; seed < SEEDS; seed++) {
@@ -92,7 +91,7 @@ static void report_xor(int steps, size_t line, size_t bent)
 
 /* For the figure: the points, and the network's probability on a grid over them. */
 static void draw_plane(struct figures *figures, struct plan *plan,
-                       const struct tensor *x, const unsigned char label[])
+                       const struct tensor *x, const int label[])
 {
     FILE *points = figure_new(figures, "spiral-points", "x1\tx2\tlabel");
     for (size_t i = 0; i < POINTS; i++)
@@ -111,7 +110,7 @@ static void draw_plane(struct figures *figures, struct plan *plan,
 /* A network with h units in each of two hidden layers that has learned the points, and
  * its plan. */
 static struct plan *spiral_plan(const struct run *run, size_t h, int steps,
-                                const struct tensor *x, const unsigned char label[])
+                                const struct tensor *x, const int label[])
 {
     gsl_rng *rng = run_rng(run, 100);
     struct plan *plan = plan_new(plane_network(h, rng), training_on(POINTS, 1), rng);
@@ -123,7 +122,7 @@ static struct plan *spiral_plan(const struct run *run, size_t h, int steps,
 /* Two spirals and five networks, of which the widest is drawn. */
 static void compare_on_spirals(const struct run *run, int steps)
 {
-    unsigned char label[POINTS];
+    int label[POINTS];
     struct tensor x = tensor_new(POINTS, 2, 1, 1);
     scatter_spirals(&x, label, run->rng);
     const size_t units[] = {0, 2, 4, 8, 16};

@@ -36,10 +36,10 @@ static void measure_check(struct layer *(*g)(void), gsl_rng *rng,
     struct plan *plan = plan_new(net, training_on(CHECK_BATCH, 1), rng);
     struct tensor x = tensor_new(CHECK_BATCH, 6, 1, 1);
     fill_normal(&x, 1, rng);
-    unsigned char label[CHECK_BATCH];
+    int label[CHECK_BATCH];
     for (int i = 0; i < CHECK_BATCH; i++)
-        label[i] = (unsigned char)gsl_rng_uniform_int(rng, 3);
-    struct targets t = {label, {{0}, NULL, false}};
+        label[i] = (int)gsl_rng_uniform_int(rng, 3);
+    struct targets t = {.label = label, .labels = 1};
     plan_check(plan, &x, &t, softmax_cross_entropy, found, GROUPS);
     tensor_free(&x);
     plan_free(plan);

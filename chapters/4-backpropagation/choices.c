@@ -2,6 +2,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/summary.h"
 #include "chapter4.h"
 #include "learn/accuracy.h"
 #include "learn/learner.h"
@@ -9,10 +10,9 @@
 #include "learn/trials.h"
 #include "nets/dense.h"
 #include "stage/claim.h"
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
-enum { KINDS = 4, RATES = 5, SEEDS = 5, TRIALS = KINDS * RATES * SEEDS };
+enum { KINDS = 4, RATES = 5, SEEDS = 5 };
 /* The activation functions, each with the initial weights that suit it. */
 enum { BY_SIGMOID, BY_TANH, BY_RELU, BY_LEAKY_RELU };
 
@@ -32,8 +32,8 @@ static const real rates[RATES] = {0.1, 0.3, 1, 3, 10};
 /* What all trials share, and where each puts its accuracy. */
 struct comparison {
     const struct run *run;
-    const struct images *train, *test;
-    size_t count, tested, epochs;
+    struct examples train, test;
+    size_t epochs;
     double accuracy[KINDS][RATES][SEEDS];
 };
 
@@ -51,23 +51,22 @@ static void learn_or_fly_off(struct learner *l, size_t epochs)
     progress_end(&progress);
 }
 
-/* Trial i trains 784-50-50-10 with one activation function, learning rate and seed.
- * All kinds see the same batches for the same seed. */
-static void compare_one(size_t i, void *context)
+/* Trains 784-50-50-10 with activation function at[0] and learning rate at[1]. All
+ * functions see the same batches for the same seed. */
+static void compare_one(const size_t at[], size_t seed, void *context)
 {
     struct comparison *c = context;
-    size_t kind = i / (RATES * SEEDS), rate = i / SEEDS % RATES, seed = i % SEEDS;
+    size_t kind = at[0], rate = at[1];
     const size_t size[4] = {784, 50, 50, 10};
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
     struct network *net = dense_network(size, 4, kinds[kind].g, kinds[kind].std, rng);
     struct plan *plan = plan_new(net, training_on(100, 1), rng);
     gsl_rng *order = run_rng(c->run, (unsigned)seed + 100);
     struct learner l =
-        learner_new(plan, c->train, c->count, 100,
+        learner_new(plan, &c->train, 100, softmax_cross_entropy,
                     optimizer_new(&sgd_type, net->params, rates[rate]), order);
     learn_or_fly_off(&l, c->epochs);
-    c->accuracy[kind][rate][seed] =
-        100 * (double)plan_accuracy(plan, c->test, c->tested);
+    c->accuracy[kind][rate][seed] = 100 * (double)plan_accuracy(plan, &c->test);
     learner_free(&l);
     plan_free(plan);
     network_free(net);
@@ -75,37 +74,16 @@ static void compare_one(size_t i, void *context)
     gsl_rng_free(rng);
 }
 
-static double mean_accuracy(const struct comparison *c, int kind, int rate)
+/* The seeds of a kind at one rate. */
+static struct summary at_rate(const struct comparison *c, int kind, size_t rate)
 {
-    return gsl_stats_mean(c->accuracy[kind][rate], 1, SEEDS);
+    return summarize(c->accuracy[kind][rate], SEEDS);
 }
 
 /* The rate with the best mean for a kind. */
-static int best_rate(const struct comparison *c, int kind)
+static size_t best_rate(const struct comparison *c, int kind)
 {
-    int best = 0;
-    for (int r = 1; r < RATES; r++)
-        if (mean_accuracy(c, kind, r) > mean_accuracy(c, kind, best))
-            best = r;
-    return best;
-}
-
-/* Is every seed of one kind better than every seed of another, at these rates? */
-static bool clearly_better(const struct comparison *c, int kind, int rate, int other,
-                           int other_rate)
-{
-    double low, high, unused;
-    gsl_stats_minmax(&low, &unused, c->accuracy[kind][rate], 1, SEEDS);
-    gsl_stats_minmax(&unused, &high, c->accuracy[other][other_rate], 1, SEEDS);
-    return low > high;
-}
-
-/* Do the seeds of two kinds overlap, each at its best rate? */
-static bool seeds_overlap(const struct comparison *c, int kind, int other)
-{
-    int rate = best_rate(c, kind), other_rate = best_rate(c, other);
-    return !clearly_better(c, kind, rate, other, other_rate) &&
-           !clearly_better(c, other, other_rate, kind, rate);
+    return best_setting(c->accuracy[kind][0], RATES, SEEDS);
 }
 
 /* One row per kind: the mean at each rate, and the seeds at the best. */
@@ -115,42 +93,42 @@ static void report_comparison(const struct comparison *c)
         "784-50-50-10, %zu images, %zu epochs, batches of 100. Accuracy in %% on %zu\n"
         "test images: the mean of %d seeds by learning rate, and the seeds at the\n"
         "best of the rates.\n\n",
-        c->count, c->epochs, c->tested, SEEDS);
+        c->train.count, c->epochs, c->test.count, SEEDS);
     printf("activation");
     for (int r = 0; r < RATES; r++)
         printf("  %5g", (double)rates[r]);
     printf("  best rate  mean there  least  most\n");
     for (int k = 0; k < KINDS; k++) {
-        int best = best_rate(c, k);
-        double low, high;
-        gsl_stats_minmax(&low, &high, c->accuracy[k][best], 1, SEEDS);
+        struct summary best = at_rate(c, k, best_rate(c, k));
         printf("%-10s", kinds[k].name);
-        for (int r = 0; r < RATES; r++)
-            printf("  %5.2f", mean_accuracy(c, k, r));
-        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)rates[best],
-               mean_accuracy(c, k, best), low, high);
+        for (size_t r = 0; r < RATES; r++)
+            printf("  %5.2f", at_rate(c, k, r).mean);
+        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)rates[best_rate(c, k)],
+               best.mean, best.least, best.most);
     }
 }
 
 /* What the table shows. */
 static void report_verdicts(const struct comparison *c)
 {
-    double sigmoid = mean_accuracy(c, BY_SIGMOID, best_rate(c, BY_SIGMOID));
-    double tangent = mean_accuracy(c, BY_TANH, best_rate(c, BY_TANH));
+    struct summary best[KINDS];
     bool slow = true;
+    for (int k = 0; k < KINDS; k++)
+        best[k] = at_rate(c, k, best_rate(c, k));
     for (int k = BY_TANH; k < KINDS; k++)
-        for (int r = 0; r < 2; r++)
-            slow = slow && clearly_better(c, k, r, BY_SIGMOID, r);
+        for (size_t r = 0; r < 2; r++)
+            slow = slow && at_rate(c, BY_SIGMOID, r).most < at_rate(c, k, r).least;
     printf("\n");
     report_claim(
         slow,
         "at rates %g and %g the sigmoid's best seed is behind every other's worst",
         (double)rates[0], (double)rates[1]);
     report_claim(
-        tangent > sigmoid,
+        best[BY_TANH].mean > best[BY_SIGMOID].mean,
         "at the best rates the mean of %d seeds is higher with tanh than sigmoid",
         SEEDS);
-    report_claim(seeds_overlap(c, BY_RELU, BY_TANH),
+    report_claim(best[BY_RELU].least <= best[BY_TANH].most &&
+                     best[BY_TANH].least <= best[BY_RELU].most,
                  "at the best rates the %d seeds of ReLU and of tanh overlap", SEEDS);
 }
 
@@ -158,11 +136,10 @@ static void draw_comparison(struct figures *figures, const struct comparison *c)
 {
     FILE *figure = figure_new(figures, "choices", "rate\tkind\tmean\tleast\tmost");
     for (int k = 0; k < KINDS; k++)
-        for (int r = 0; r < RATES; r++) {
-            double low, high;
-            gsl_stats_minmax(&low, &high, c->accuracy[k][r], 1, SEEDS);
-            figure_row(figure, "%g\t%d\t%.3f\t%.3f\t%.3f", (double)rates[r], k,
-                       mean_accuracy(c, k, r), low, high);
+        for (size_t r = 0; r < RATES; r++) {
+            struct summary s = at_rate(c, k, r);
+            figure_row(figure, "%g\t%d\t%.3f\t%.3f\t%.3f", (double)rates[r], k, s.mean,
+                       s.least, s.most);
         }
 }
 
@@ -170,15 +147,17 @@ static void draw_comparison(struct figures *figures, const struct comparison *c)
 void choices_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     struct comparison *c = allocate(1, sizeof *c);
-    *c = (struct comparison){.run = run, .train = &train, .test = &test};
-    c->count = o->quick ? 500 : 10000;
-    c->count = c->count < train.count ? c->count : train.count;
-    c->tested = test.count < 2000 ? test.count : 2000;
-    c->epochs = o->quick ? 1 : 3;
-    run_trials(TRIALS, o->threads > 0 ? (int)o->threads : 2, compare_one, c);
+    *c = (struct comparison){
+        .run = run,
+        .train = first_examples(images_examples(&train), o->quick ? 500 : 10000),
+        .test = first_examples(images_examples(&test), 2000),
+        .epochs = o->quick ? 1 : 3,
+    };
+    run_trials((struct grid){{KINDS, RATES}, SEEDS}, (int)option_or(o->threads, 2),
+               compare_one, c);
     report_comparison(c);
     report_verdicts(c);
     draw_comparison(run->figures, c);
@@ -207,8 +186,8 @@ static void hidden_weights(const struct network *net, struct zeros *z)
 }
 
 /* Three epochs from zeros: with hidden units of a kind, or with none for kind 3. */
-static struct zeros measure_zeros(int kind, const struct images *train, size_t count,
-                                  const struct images *test, gsl_rng *rng)
+static struct zeros measure_zeros(int kind, const struct examples *train,
+                                  const struct examples *test, gsl_rng *rng)
 {
     const size_t size[3] = {784, 20, 10}, shallow[2] = {784, 10};
     struct network *net = kind < 3
@@ -216,11 +195,11 @@ static struct zeros measure_zeros(int kind, const struct images *train, size_t c
                               : dense_network(shallow, 2, NULL, zero_std, rng);
     struct plan *plan = plan_new(net, training_on(100, 1), rng);
     struct learner l =
-        learner_new(plan, train, count, 100,
+        learner_new(plan, train, 100, softmax_cross_entropy,
                     optimizer_new(&sgd_type, net->params, (real)0.3), rng);
     for (int epoch = 0; epoch < 3; epoch++)
         learner_epoch(&l, "zeros");
-    struct zeros z = {.accuracy = 100 * plan_accuracy(plan, test, test->count)};
+    struct zeros z = {.accuracy = 100 * plan_accuracy(plan, test)};
     hidden_weights(net, &z);
     learner_free(&l);
     plan_free(plan);
@@ -250,14 +229,15 @@ static void report_zeros(const struct zeros z[4], size_t count)
 void zeros_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
-    size_t count = o->quick ? 500 : 10000;
-    count = count < train.count ? count : train.count;
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
+    struct examples seen =
+        first_examples(images_examples(&train), o->quick ? 500 : 10000);
+    struct examples unseen = images_examples(&test);
     struct zeros z[4];
     for (int k = 0; k < 4; k++)
-        z[k] = measure_zeros(k, &train, count, &test, run->rng);
-    report_zeros(z, count);
+        z[k] = measure_zeros(k, &seen, &unseen, run->rng);
+    report_zeros(z, seen.count);
     images_free(&train);
     images_free(&test);
 }

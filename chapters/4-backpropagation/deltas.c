@@ -235,7 +235,7 @@ real gradient_by_layers(const struct small_params *p, const struct tensor *X,
 
     /* A plan for so many examples, and one thread. */
     struct plan *plan = plan_new(net, training_on(X->dim[0], 1), rng);
-    struct targets t = {NULL, *T};
+    struct targets t = {.value = *T};
     real cost = plan_gradient(plan, X, &t, half_squared_error);
     memcpy(d, plan->grad, sizeof *d);
 

@@ -1,12 +1,11 @@
 /* features.c - thirty numbers thought up by a person, against 784 pixels. */
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter4.h"
-#include "data/idx.h"
-#include "learn/optimizer.h"
+#include "learn/accuracy.h"
+#include "learn/learner.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
-#include "nets/plan.h"
-#include "nets/softmax.h"
 #include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
@@ -39,19 +38,28 @@ static void describe(const unsigned char pixel[SIDE * SIDE], real f[FEATURES])
     }
 }
 
-/* All images as rows of features or of pixels from 0 to 1. */
-static struct tensor tabulate(const struct images *images, size_t count, bool features)
+/* All images as rows of features or of pixels from 0 to 1, with their labels. The
+ * caller frees them. */
+static struct tensors tabulate(const struct images *images, size_t count, bool features)
 {
     size_t D = features ? FEATURES : SIDE * SIDE;
     struct tensor X = tensor_new(count, D, 1, 1);
+    int *label = allocate(count, sizeof *label);
     for (size_t i = 0; i < count; i++) {
         const unsigned char *pixel = images->pixel + i * SIDE * SIDE;
         if (features)
             describe(pixel, X.data + i * D);
         for (size_t j = 0; !features && j < D; j++)
             X.data[i * D + j] = (real)pixel[j] / 255;
+        label[i] = images->label[i];
     }
-    return X;
+    return (struct tensors){X, {.label = label, .labels = 1}};
+}
+
+static void free_rows(struct tensors *rows)
+{
+    tensor_free(&rows->x);
+    free((int *)rows->t.label);
 }
 
 /* Shifts and scales each column by the mean and the standard deviation that it has
@@ -71,34 +79,21 @@ static void standardize_rows(struct tensor *train, struct tensor *test)
     }
 }
 
-/* Trains a network of these sizes on the rows of X, 100 at a time and in order, and
- * returns its accuracy on those of Y, in per cent. */
+/* Trains a network of these sizes on some examples, 100 at a time and in order, and
+ * returns its accuracy on others, in per cent. */
 static double train_rows(const size_t size[], int layers, real rate,
-                         const struct tensor *X, const unsigned char label[],
-                         const struct tensor *Y, const unsigned char answer[],
-                         int epochs, gsl_rng *rng)
+                         const struct examples *seen, const struct examples *unseen,
+                         size_t epochs, gsl_rng *rng)
 {
     struct network *net = dense_network(size, layers, relu_new, he, rng);
     struct plan *plan = plan_new(net, training_on(100, 1), rng);
-    struct plan *asking = plan_new(net, predicting_on(Y->dim[0], 1), rng);
-
-    /* Learn. */
-    for (int epoch = 0; epoch < epochs; epoch++)
-        for (size_t first = 0; first < X->dim[0]; first += 100) {
-            size_t n = X->dim[0] - first < 100 ? X->dim[0] - first : 100;
-            struct tensor rows = tensor_rows(X, first, n);
-            struct targets t = {label + first, {{0}, NULL, false}};
-            plan_clear(plan);
-            plan_gradient(plan, &rows, &t, softmax_cross_entropy);
-            sgd_step(net->params, net->param, plan->grad, rate);
-        }
-
-    /* Answer. */
-    const struct tensor *scores = plan_predict(asking, Y);
-    size_t right = 0;
-    for (size_t i = 0; i < Y->dim[0]; i++)
-        right += argmax(10, scores->data + 10 * i) == answer[i];
-    double accuracy = 100 * (double)right / (double)Y->dim[0];
+    struct plan *asking = plan_new(net, predicting_on(unseen->count, 1), rng);
+    struct learner l = learner_new(plan, seen, 100, softmax_cross_entropy,
+                                   optimizer_new(&sgd_type, net->params, rate), rng);
+    l.sampler.how = IN_ORDER;
+    learner_iterate(&l, epochs * sampler_batches(&l.sampler), NULL);
+    double accuracy = 100 * (double)plan_accuracy(asking, unseen);
+    learner_free(&l);
     plan_free(plan);
     plan_free(asking);
     network_free(net);
@@ -126,51 +121,37 @@ static const real paces[PACES] = {0.1, 0.3, 1, 3};
 /* The rows that all trials share, pixels before features, and the accuracies. */
 struct contest {
     const struct run *run;
-    const unsigned char *label, *answer;
-    struct tensor X[2], Y[2];
+    struct tensors seen[2], unseen[2];
     double accuracy[READERS][PACES][TRIES];
 };
 
-/* Trial i: one classifier, one learning rate, one seed. */
-static void compete(size_t i, void *context)
+/* Trains classifier at[0] at learning rate at[1]. */
+static void compete(const size_t at[], size_t seed, void *context)
 {
     struct contest *c = context;
-    size_t k = i / (PACES * TRIES), pace = i / TRIES % PACES, seed = i % TRIES;
+    size_t k = at[0], pace = at[1];
     bool features = readers[k].features;
+    struct examples seen = tensors_examples(&c->seen[features]);
+    struct examples unseen = tensors_examples(&c->unseen[features]);
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
-    c->accuracy[k][pace][seed] =
-        train_rows(readers[k].size, readers[k].layers, paces[pace], &c->X[features],
-                   c->label, &c->Y[features], c->answer, ROUNDS, rng);
+    c->accuracy[k][pace][seed] = train_rows(readers[k].size, readers[k].layers,
+                                            paces[pace], &seen, &unseen, ROUNDS, rng);
     gsl_rng_free(rng);
 }
 
-/* A classifier at the rate where the mean of its seeds is highest. */
-struct at_best {
-    int pace;
-    double mean, low, high;
-};
-
-static struct at_best best_result(const struct contest *c, int k)
+/* The rate at which the mean of a classifier's seeds is highest. */
+static size_t best_pace(const struct contest *c, int k)
 {
-    struct at_best best = {.mean = 0};
-    for (int pace = 0; pace < PACES; pace++) {
-        double mean = gsl_stats_mean(c->accuracy[k][pace], 1, TRIES);
-        if (mean > best.mean) {
-            best.pace = pace;
-            best.mean = mean;
-            gsl_stats_minmax(&best.low, &best.high, c->accuracy[k][pace], 1, TRIES);
-        }
-    }
-    return best;
+    return best_setting(c->accuracy[k][0], PACES, TRIES);
 }
 
-static void report_contest(const struct contest *c, const struct at_best best[READERS])
+static void report_contest(const struct contest *c, const struct summary best[READERS])
 {
     printf("%zu images, %d epochs, batches of 100. Accuracy in %% on %zu test images: "
            "the\n"
            "mean of %d seeds by learning rate, and the seeds at the best of the "
            "rates.\n\n",
-           c->X[0].dim[0], ROUNDS, c->Y[0].dim[0], TRIES);
+           c->seen[0].x.dim[0], ROUNDS, c->unseen[0].x.dim[0], TRIES);
     printf("classifier        ");
     for (int pace = 0; pace < PACES; pace++)
         printf("  %5g", (double)paces[pace]);
@@ -179,20 +160,22 @@ static void report_contest(const struct contest *c, const struct at_best best[RE
         printf("%-18s", readers[k].name);
         for (int pace = 0; pace < PACES; pace++)
             printf("  %5.2f", gsl_stats_mean(c->accuracy[k][pace], 1, TRIES));
-        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)paces[best[k].pace],
-               best[k].mean, best[k].low, best[k].high);
+        printf("  %9g  %10.2f  %5.2f  %5.2f\n", (double)paces[best_pace(c, k)],
+               best[k].mean, best[k].least, best[k].most);
     }
 }
 
 /* What the table shows. */
-static void report_winners(const struct at_best b[READERS])
+static void report_winners(const struct summary b[READERS])
 {
-    bool wins = b[3].low > b[0].high && b[3].low > b[1].high && b[3].low > b[2].high;
+    bool wins = true;
+    for (int k = 0; k < 3; k++)
+        wins = wins && b[3].least > b[k].most;
     printf("\n");
-    report_claim(b[1].low > b[0].high,
+    report_claim(b[1].least > b[0].most,
                  "%d seeds of 784-10 on pixels all ahead of %d of 30-10 on features",
                  TRIES, TRIES);
-    report_claim(b[1].low <= b[2].high && b[2].low <= b[1].high,
+    report_claim(b[1].least <= b[2].most && b[2].least <= b[1].most,
                  "the %d seeds of 784-10 and of 30-50-10 overlap", TRIES);
     report_claim(wins, "%d seeds of 784-50-10 all ahead of all others", TRIES);
 }
@@ -202,27 +185,28 @@ static void report_winners(const struct at_best b[READERS])
 void features_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     size_t count = o->quick ? 500 : 10000, tested = 2000;
     count = count < train.count ? count : train.count;
     tested = tested < test.count ? tested : test.count;
     struct contest *c = allocate(1, sizeof *c);
-    *c = (struct contest){.run = run, .label = train.label, .answer = test.label};
+    c->run = run;
     for (int features = 0; features <= 1; features++) {
-        c->X[features] = tabulate(&train, count, features);
-        c->Y[features] = tabulate(&test, tested, features);
+        c->seen[features] = tabulate(&train, count, features);
+        c->unseen[features] = tabulate(&test, tested, features);
     }
-    standardize_rows(&c->X[1], &c->Y[1]);
-    run_trials(READERS * PACES * TRIES, (int)option_or(o->threads, 2), compete, c);
-    struct at_best best[READERS];
+    standardize_rows(&c->seen[1].x, &c->unseen[1].x);
+    run_trials((struct grid){{READERS, PACES}, TRIES}, (int)option_or(o->threads, 2),
+               compete, c);
+    struct summary best[READERS];
     for (int k = 0; k < READERS; k++)
-        best[k] = best_result(c, k);
+        best[k] = summarize(c->accuracy[k][best_pace(c, k)], TRIES);
     report_contest(c, best);
     report_winners(best);
     for (int features = 0; features <= 1; features++) {
-        tensor_free(&c->X[features]);
-        tensor_free(&c->Y[features]);
+        free_rows(&c->seen[features]);
+        free_rows(&c->unseen[features]);
     }
     free(c);
     images_free(&train);

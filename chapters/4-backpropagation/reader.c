@@ -23,10 +23,10 @@ struct standing {
     real seen, unseen;
 };
 
-/* The images, and how many of those learned from the accuracy is taken on. */
+/* The images to learn from and to test with, and some of the former, on which the
+ * accuracy is taken. */
 struct digits {
-    struct images train, test;
-    size_t count, some;
+    struct examples train, test, some;
 };
 
 static struct standing measure_standing(struct plan *plan, const struct digits *d,
@@ -35,8 +35,8 @@ static struct standing measure_standing(struct plan *plan, const struct digits *
     return (struct standing){
         epoch,
         loss,
-        100 * plan_accuracy(plan, &d->train, d->some),
-        100 * plan_accuracy(plan, &d->test, d->test.count),
+        100 * plan_accuracy(plan, &d->some),
+        100 * plan_accuracy(plan, &d->test),
     };
 }
 
@@ -61,7 +61,7 @@ static void train_reader(const struct run *run, const struct digit_reader *reade
     const struct options *o = run->options;
     size_t epochs = option_or(o->epochs, o->quick ? 1 : 16);
     struct learner l =
-        learner_new(plan, &d->train, d->count, option_or(o->batch, 100),
+        learner_new(plan, &d->train, option_or(o->batch, 100), softmax_cross_entropy,
                     optimizer_new(&sgd_type, plan->net->params, (real)0.1), run->rng);
     char name[64];
     snprintf(name, sizeof name, "%s-curve", reader->name);
@@ -84,7 +84,7 @@ static void report_reader(const struct run *run, const struct digit_reader *read
     printf(
         "%s with ReLU, batches of %zu at the rate 0.1. Accuracy on %zu of the images\n"
         "learned from and on all test images.\n\n",
-        reader->sizes, option_or(run->options->batch, 100), d->some);
+        reader->sizes, option_or(run->options->batch, 100), d->some.count);
     printf("images to learn from: %zu\n", d->train.count);
     printf("images to test with: %zu\n", d->test.count);
     printf("parameters: %zu\n\n", net->params);
@@ -95,10 +95,12 @@ static void learn_digits(const struct run *run, const struct digit_reader *reade
                          bool files)
 {
     const struct options *o = run->options;
-    struct digits d = {images_load(o->data, "train"), images_load(o->data, "t10k"), 0,
-                       0};
-    d.count = o->quick && d.train.count > 2000 ? 2000 : d.train.count;
-    d.some = d.train.count < 10000 ? d.train.count : 10000;
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
+    struct digits d = {.train = images_examples(&train),
+                       .test = images_examples(&test)};
+    d.some = first_examples(d.train, 10000);
+    d.train = first_examples(d.train, o->quick ? 2000 : d.train.count);
     struct network *net =
         dense_network(reader->size, reader->layers, relu_new, he, run->rng);
     if (files && o->load != NULL)
@@ -113,8 +115,8 @@ static void learn_digits(const struct run *run, const struct digit_reader *reade
         network_save(net, o->save);
     plan_free(plan);
     network_free(net);
-    images_free(&d.train);
-    images_free(&d.test);
+    images_free(&train);
+    images_free(&test);
     if (interrupted())
         exit(130);
 }

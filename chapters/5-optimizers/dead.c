@@ -2,12 +2,12 @@
  * come back. */
 #include "dead.h"
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter5.h"
 #include "five.h"
 #include "learn/optimizer.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
-#include "seeds.h"
 #include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
@@ -67,16 +67,11 @@ size_t dead_units(struct plan *plan, const struct tensor *x, size_t *units)
 /* The share of dead units for the test images, in percent. */
 static double dead_share(const struct course *c, struct plan *plan)
 {
-    size_t units, *index = allocate(c->tests, sizeof *index);
-    unsigned char *label = allocate(c->tests, 1);
-    struct tensor x = tensor_new(c->tests, 1, c->test.rows, c->test.columns);
-    for (size_t i = 0; i < c->tests; i++)
-        index[i] = i;
-    images_batch(&c->test, index, c->tests, &x, label);
-    size_t dead = dead_units(plan, &x, &units);
-    tensor_free(&x);
-    free(index);
-    free(label);
+    size_t units;
+    struct batch batch = batch_new(&c->test, c->test.count);
+    batch_take_range(&batch, &c->test, 0, c->test.count);
+    size_t dead = dead_units(plan, &batch.x, &units);
+    batch_free(&batch);
     return 100 * (double)dead / (double)units;
 }
 
@@ -90,24 +85,24 @@ static void shift_biases(struct network *net, real shift)
     }
 }
 
-/* Trial i: a case, a function and a seed. */
-static void try_to_kill(size_t i, void *context)
+/* Trains in case at[0] with function at[1]. */
+static void try_to_kill(const size_t at[], size_t seed, void *context)
 {
     struct dead_trials *t = context;
-    size_t s = i % SEEDS, g = i / SEEDS % FUNCTIONS, c = i / SEEDS / FUNCTIONS;
+    size_t c = at[0], g = at[1];
     double loss[ITERATIONS];
-    gsl_rng *rng = run_rng(t->course.run, (unsigned)s + 1);
-    gsl_rng *order = run_rng(t->course.run, (unsigned)s + 100);
+    gsl_rng *rng = run_rng(t->course.run, (unsigned)seed + 1);
+    gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
     struct network *net = dense_network(five_sizes, FIVE, leaks[g].g, he, rng);
     struct plan *plan = plan_new(net, training_on(100, 1), rng);
-    struct plan *asking = plan_new(net, predicting_on(t->course.tests, 1), NULL);
+    struct plan *asking = plan_new(net, predicting_on(t->course.test.count, 1), NULL);
     shift_biases(net, dead_cases[c].shift);
-    t->before[c][g][s] = dead_share(&t->course, asking);
+    t->before[c][g][seed] = dead_share(&t->course, asking);
     struct optimizer o =
         optimizer_new(dead_cases[c].rule, net->params, dead_cases[c].rate);
     course_train(&t->course, plan, o, order, t->iterations, loss);
-    t->after[c][g][s] = dead_share(&t->course, asking);
-    t->accuracy[c][g][s] = course_accuracy(&t->course, asking);
+    t->after[c][g][seed] = dead_share(&t->course, asking);
+    t->accuracy[c][g][seed] = course_accuracy(&t->course, asking);
     plan_free(asking);
     plan_free(plan);
     network_free(net);
@@ -120,12 +115,12 @@ static void report_dead(const struct dead_trials *t)
     printf("Units that fire for none of %zu images, before and after %zu iterations,\n"
            "and accuracy, all in %%, means of %d seeds; hidden biases begin at the "
            "shift\n",
-           t->course.tests, t->iterations, SEEDS);
+           t->course.test.count, t->iterations, SEEDS);
     printf("rule    rate   shift   function     dead before   dead after   accuracy   "
            "worst seed   best seed\n");
     for (int c = 0; c < CASES; c++)
         for (int g = 0; g < FUNCTIONS; g++) {
-            struct seed_summary accuracy = summarize_seeds(t->accuracy[c][g], SEEDS);
+            struct summary accuracy = summarize(t->accuracy[c][g], SEEDS);
             printf(
                 "%-4s   %5g   %5g   %-10s   %11.1f   %10.1f   %8.1f   %10.1f   %9.1f\n",
                 dead_cases[c].rule->name, (double)dead_cases[c].rate,
@@ -139,13 +134,13 @@ static void report_dead(const struct dead_trials *t)
 static void report_dead_claims(const struct dead_trials *t)
 {
     printf("\n");
-    report_claim(gsl_stats_min(t->after[3][0], 1, SEEDS) >
-                     gsl_stats_max(t->after[2][0], 1, SEEDS),
+    report_claim(summarize(t->after[3][0], SEEDS).least >
+                     summarize(t->after[2][0], SEEDS).most,
                  "more dead by Adam at 0.03 than at 0.001, all %d seeds against all",
                  SEEDS);
     report_claim(
-        gsl_stats_min(t->accuracy[5][1], 1, SEEDS) >
-            gsl_stats_max(t->accuracy[5][0], 1, SEEDS),
+        summarize(t->accuracy[5][1], SEEDS).least >
+            summarize(t->accuracy[5][0], SEEDS).most,
         "leaky ReLU above ReLU by Adam from the shift, all %d seeds against all",
         SEEDS);
 }
@@ -154,9 +149,10 @@ static void report_dead_claims(const struct dead_trials *t)
 void dead_section(const struct run *run)
 {
     struct dead_trials *t = allocate(1, sizeof *t);
-    t->course = course_new(run);
+    course_load(&t->course, run);
     t->iterations = run->options->quick ? 2 : ITERATIONS;
-    run_trials(CASES * FUNCTIONS * SEEDS, t->course.threads, try_to_kill, t);
+    run_trials((struct grid){{CASES, FUNCTIONS}, SEEDS}, t->course.threads, try_to_kill,
+               t);
     report_dead(t);
     report_dead_claims(t);
     course_free(&t->course);

@@ -20,19 +20,16 @@ size_t five_params(void)
     return params;
 }
 
-/* Loads the images. The caller frees the course. */
-struct course course_new(const struct run *run)
+/* Loads the images. The examples point into c, which must stay where it is. */
+void course_load(struct course *c, const struct run *run)
 {
     const struct options *o = run->options;
-    struct course c = {run,
-                       images_load(o->data, "train"),
-                       images_load(o->data, "t10k"),
-                       o->quick ? 1000 : 10000,
-                       o->quick ? 100 : 1000,
-                       (int)option_or(o->threads, 2)};
-    c.count = c.count < c.train.count ? c.count : c.train.count;
-    c.tests = c.tests < c.test.count ? c.tests : c.test.count;
-    return c;
+    c->run = run;
+    c->images[0] = mnist_load(o->data, "train");
+    c->images[1] = mnist_load(o->data, "t10k");
+    c->train = first_examples(images_examples(&c->images[0]), o->quick ? 1000 : 10000);
+    c->test = first_examples(images_examples(&c->images[1]), o->quick ? 100 : 1000);
+    c->threads = (int)option_or(o->threads, 2);
 }
 
 /* Trains on batches of 100, loss[i] being the loss of batch i before its step. The
@@ -41,14 +38,9 @@ struct course course_new(const struct run *run)
 size_t course_train(const struct course *c, struct plan *plan, struct optimizer o,
                     gsl_rng *rng, size_t iterations, double loss[])
 {
-    struct learner l = learner_new(plan, &c->train, c->count, 100, o, rng);
-    size_t done = 0;
-    while (done < iterations && !interrupted()) {
-        loss[done] = learner_attempt(&l);
-        if (!isfinite(loss[done]))
-            break;
-        done++;
-    }
+    struct learner l =
+        learner_new(plan, &c->train, 100, softmax_cross_entropy, o, rng);
+    size_t done = learner_iterate(&l, iterations, loss);
     learner_free(&l);
     return done;
 }
@@ -62,13 +54,13 @@ size_t mean_of(size_t iterations)
 /* The share of test images named rightly, in percent. */
 double course_accuracy(const struct course *c, struct plan *plan)
 {
-    return 100 * (double)plan_accuracy(plan, &c->test, c->tests);
+    return 100 * (double)plan_accuracy(plan, &c->test);
 }
 
 void course_free(struct course *c)
 {
-    images_free(&c->train);
-    images_free(&c->test);
+    images_free(&c->images[0]);
+    images_free(&c->images[1]);
 }
 
 /* Trains by Adam, epoch by epoch, with the accuracy after each. */
@@ -77,18 +69,19 @@ static void train_five(const struct run *run, struct plan *plan,
 {
     const struct options *o = run->options;
     size_t epochs = option_or(o->epochs, o->quick ? 1 : 5);
-    size_t count = o->quick && train->count > 2000 ? 2000 : train->count;
-    size_t tests = o->quick && test->count > 1000 ? 1000 : test->count;
+    struct examples seen = images_examples(train), tests = images_examples(test);
+    seen = first_examples(seen, o->quick ? 2000 : seen.count);
+    tests = first_examples(tests, o->quick ? 1000 : tests.count);
     struct learner l =
-        learner_new(plan, train, count, option_or(o->batch, 100),
+        learner_new(plan, &seen, option_or(o->batch, 100), softmax_cross_entropy,
                     optimizer_new(&adam_type, plan->net->params, (real)0.001),
                     run->rng);
     printf("epoch     loss   test accuracy in %%\n");
-    printf("%5d        -   %18.2f\n", 0, 100 * plan_accuracy(plan, test, tests));
+    printf("%5d        -   %18.2f\n", 0, 100 * plan_accuracy(plan, &tests));
     while (l.epoch < epochs && !interrupted()) {
         double loss = learner_epoch(&l, "five layers");
         printf("%5zu   %.4f   %18.2f\n", l.epoch, loss,
-               100 * plan_accuracy(plan, test, tests));
+               100 * plan_accuracy(plan, &tests));
     }
     learner_free(&l);
 }
@@ -107,8 +100,8 @@ static void report_five(const struct network *net, const struct images *train,
 void five_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train");
-    struct images test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train");
+    struct images test = mnist_load(o->data, "t10k");
     struct network *net = dense_network(five_sizes, FIVE, relu_new, he, run->rng);
     if (o->load != NULL)
         network_load(net, o->load);

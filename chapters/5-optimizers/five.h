@@ -2,7 +2,7 @@
 #ifndef FIVE_H
 #define FIVE_H
 
-#include "data/idx.h"
+#include "data/examples.h"
 #include "learn/optimizer.h"
 #include "nets/plan.h"
 #include "stage/chapter.h"
@@ -13,16 +13,16 @@ extern const size_t five_sizes[FIVE];
 
 size_t five_params(void);
 
-/* The images of many trainings: the first `count` to learn from, the first `tests` to
- * test with. */
+/* The images of many trainings, and the first of them: some to learn from, some to test
+ * with. */
 struct course {
     const struct run *run;
-    struct images train, test;
-    size_t count, tests;
+    struct images images[2];
+    struct examples train, test;
     int threads;
 };
 
-struct course course_new(const struct run *run);
+void course_load(struct course *c, const struct run *run);
 size_t course_train(const struct course *c, struct plan *plan, struct optimizer o,
                     gsl_rng *rng, size_t iterations, double loss[]);
 size_t mean_of(size_t iterations);

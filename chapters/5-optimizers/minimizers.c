@@ -1,14 +1,13 @@
 /* minimizers.c - conjugate gradients and BFGS in the valley, and in a valley that
  * trembles. */
 #include "minimizers.h"
+#include "base/summary.h"
 #include "chapter5.h"
 #include "five.h"
 #include "learn/schedule.h"
-#include "seeds.h"
 #include "stage/claim.h"
 #include "valley.h"
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_statistics.h>
 
 enum { METHODS = 2, SEEDS = 20, LIMIT = 100 };
 
@@ -166,15 +165,15 @@ static void measure_trembling(const struct run *run, double height[METHODS + 1][
 
 static void report_trembling(double height[METHODS + 1][SEEDS])
 {
-    struct seed_summary end[METHODS + 1];
+    struct summary end[METHODS + 1];
     printf("\nHeights at the end with noise in every answer, of the same and of\n"
            "plain descent by %d gradients, from %d seeds\n",
            LIMIT, SEEDS);
     printf("method               median height   lowest   highest\n");
     for (int m = 0; m <= METHODS; m++) {
-        end[m] = summarize_seeds(height[m], SEEDS);
-        printf("%-18s   %13.3f   %.4f    %.4f\n", method_names[m],
-               gsl_stats_median(height[m], 1, SEEDS), end[m].least, end[m].most);
+        end[m] = summarize(height[m], SEEDS);
+        printf("%-18s   %13.3f   %.4f    %.4f\n", method_names[m], end[m].median,
+               end[m].least, end[m].most);
     }
     printf("\n");
     report_claim(end[METHODS].most < fmin(end[0].least, end[1].least),

@@ -1,13 +1,13 @@
 /* rules.c - seven rules on the same network, images and batches. */
 #include "rules.h"
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter5.h"
 #include "five.h"
 #include "learn/decay.h"
 #include "learn/optimizer.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
-#include "seeds.h"
 #include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
@@ -34,12 +34,12 @@ struct rule_trials {
     double accuracy[RULES][RATES][SEEDS];
 };
 
-/* Trial i trains the five layers by one rule, at one rate, from one seed. All rules
- * begin with the same weights and see the same batches for the same seed. */
-static void try_rule(size_t i, void *context)
+/* Trains the five layers by rule at[0], at rate at[1]. All rules begin with the same
+ * weights and see the same batches for the same seed. */
+static void try_rule(const size_t at[], size_t seed, void *context)
 {
     struct rule_trials *t = context;
-    size_t seed = i % SEEDS, k = i / SEEDS % t->rates, r = i / SEEDS / t->rates;
+    size_t r = at[0], k = at[1];
     /* The same weights and the same order of images for every rule */
     gsl_rng *rng = run_rng(t->course.run, (unsigned)seed + 1);
     gsl_rng *order = run_rng(t->course.run, (unsigned)seed + 100);
@@ -63,33 +63,33 @@ static struct rule_trials *try_rules(const struct run *run, size_t count, size_t
                                      size_t iterations)
 {
     struct rule_trials *t = allocate(1, sizeof *t);
-    t->course = course_new(run);
+    course_load(&t->course, run);
     t->iterations = run->options->quick ? 2 : iterations;
     t->rates = rates;
-    run_trials(count * rates * SEEDS, t->course.threads, try_rule, t);
+    run_trials((struct grid){{count, rates}, SEEDS}, t->course.threads, try_rule, t);
     course_free(&t->course);
     return t;
 }
 
 /* The loss of a rule after `end` iterations, a mean over the last few, by seeds. */
-static struct seed_summary loss_after(const struct rule_trials *t, int r, size_t end)
+static struct summary loss_after(const struct rule_trials *t, int r, size_t end)
 {
     double each[SEEDS];
     size_t n = mean_of(t->iterations);
     for (int s = 0; s < SEEDS; s++)
         each[s] = gsl_stats_mean(t->loss[r][s] + end - n, 1, n);
-    return summarize_seeds(each, SEEDS);
+    return summarize(each, SEEDS);
 }
 
 static void report_rule_losses(const struct rule_trials *t)
 {
     printf("Five layers on %zu images in batches of 100, %d seeds; mean loss of the\n"
            "last %zu of %zu iterations, and accuracy in %% on %zu test images\n",
-           t->course.count, SEEDS, mean_of(t->iterations), t->iterations,
-           t->course.tests);
+           t->course.train.count, SEEDS, mean_of(t->iterations), t->iterations,
+           t->course.test.count);
     printf("rule        rate    loss   least    most   accuracy\n");
     for (int r = 0; r < RULES; r++) {
-        struct seed_summary loss = loss_after(t, r, t->iterations);
+        struct summary loss = loss_after(t, r, t->iterations);
         printf("%-8s   %5g   %.3f   %.3f   %.3f   %8.1f\n", rules[r]->name,
                (double)chosen_rates[r], loss.mean, loss.least, loss.most,
                gsl_stats_mean(t->accuracy[r][0], 1, SEEDS));
@@ -119,7 +119,7 @@ static void draw_rule_losses(const struct run *run, const struct rule_trials *t)
         figure_new(run->figures, "curves", "rule\titeration\tmean\tleast\tmost");
     for (int r = 0; r < RULES; r++)
         for (size_t end = n; end <= t->iterations; end += n) {
-            struct seed_summary loss = loss_after(t, r, end);
+            struct summary loss = loss_after(t, r, end);
             figure_row(figure, "%d\t%zu\t%.4f\t%.4f\t%.4f", r, end, loss.mean,
                        loss.least, loss.most);
         }
@@ -138,18 +138,15 @@ void curves_section(const struct run *run)
 /* A rule's row of the grid: its accuracies, which of them is best, and how many lie
  * within five points of that. */
 struct rate_row {
-    struct seed_summary at[RATES];
+    struct summary at[RATES];
     size_t best, near;
 };
 
 static struct rate_row measure_rate_row(const struct rule_trials *t, int r)
 {
-    struct rate_row row = {.best = 0, .near = 0};
-    for (size_t k = 0; k < t->rates; k++) {
-        row.at[k] = summarize_seeds(t->accuracy[r][k], SEEDS);
-        if (row.at[k].mean > row.at[row.best].mean)
-            row.best = k;
-    }
+    struct rate_row row = {.best = best_setting(t->accuracy[r][0], t->rates, SEEDS)};
+    for (size_t k = 0; k < t->rates; k++)
+        row.at[k] = summarize(t->accuracy[r][k], SEEDS);
     for (size_t k = 0; k < t->rates; k++)
         row.near += row.at[k].mean > row.at[row.best].mean - 5;
     return row;
@@ -178,7 +175,7 @@ static void report_best_rates(const struct rate_row row[])
     printf(
         "rule       best rate   accuracy   worst seed   best seed   rates near it\n");
     for (int r = 0; r < ADAMW; r++) {
-        const struct seed_summary *best = &row[r].at[row[r].best];
+        const struct summary *best = &row[r].at[row[r].best];
         printf("%-8s   %9g   %8.1f   %10.1f   %9.1f   %13zu\n", rules[r]->name,
                (double)rate_grid[row[r].best], best->mean, best->least, best->most,
                row[r].near);

@@ -1,8 +1,8 @@
 /* schedules.c - a rate that shrinks, where gradients are noisy. */
+#include "base/summary.h"
 #include "chapter5.h"
 #include "learn/optimizer.h"
 #include "learn/schedule.h"
-#include "seeds.h"
 #include "stage/claim.h"
 #include "valley.h"
 #include <gsl/gsl_randist.h>
@@ -48,7 +48,7 @@ static double noisy_walk(int way, gsl_rng *rng)
 }
 
 /* The heights at the end, with the same noise for every schedule. */
-static void measure_schedules(const struct run *run, struct seed_summary height[WAYS])
+static void measure_schedules(const struct run *run, struct summary height[WAYS])
 {
     for (int way = 0; way < WAYS; way++) {
         double each[SEEDS];
@@ -57,11 +57,11 @@ static void measure_schedules(const struct run *run, struct seed_summary height[
             each[s] = noisy_walk(way, rng);
             gsl_rng_free(rng);
         }
-        height[way] = summarize_seeds(each, SEEDS);
+        height[way] = summarize(each, SEEDS);
     }
 }
 
-static void report_schedules(const struct seed_summary height[WAYS])
+static void report_schedules(const struct summary height[WAYS])
 {
     bool better = true;
     printf("Heights after %d steps in the valley from (-7, 2), with noise in every\n"
@@ -89,7 +89,7 @@ static void draw_schedules(const struct run *run)
 /* Section 5.2. */
 void schedules_section(const struct run *run)
 {
-    struct seed_summary height[WAYS];
+    struct summary height[WAYS];
     measure_schedules(run, height);
     report_schedules(height);
     draw_schedules(run);

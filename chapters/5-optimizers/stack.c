@@ -1,7 +1,7 @@
 /* stack.c - activations and gradients on their way through many layers. */
 #include "stack.h"
+#include "base/summary.h"
 #include "chapter5.h"
-#include "seeds.h"
 #include <gsl/gsl_math.h>
 #include <string.h>
 
@@ -297,7 +297,7 @@ static void gradient_sizes(const struct stack_function *g, real std, gsl_rng *rn
 }
 
 /* The sizes in every layer, by seeds. */
-static void measure_depth(const struct run *run, int c, struct seed_summary size[DEEP])
+static void measure_depth(const struct run *run, int c, struct summary size[DEEP])
 {
     double each[SEEDS][DEEP], layer[SEEDS];
     real std = depth_cases[c].times * depth_cases[c].std(STACK_WIDTH, STACK_WIDTH);
@@ -309,11 +309,11 @@ static void measure_depth(const struct run *run, int c, struct seed_summary size
     for (int l = 0; l < DEEP; l++) {
         for (int s = 0; s < SEEDS; s++)
             layer[s] = each[s][l];
-        size[l] = summarize_seeds(layer, SEEDS);
+        size[l] = summarize(layer, SEEDS);
     }
 }
 
-static void report_depth(struct seed_summary size[DEPTHS][DEEP])
+static void report_depth(struct summary size[DEPTHS][DEEP])
 {
     printf("Mean size of delta by hidden layer, over that of layer %d; layers of %d\n"
            "units, %d examples, means of %d seeds, and least and most of layer 1\n",
@@ -321,14 +321,14 @@ static void report_depth(struct seed_summary size[DEPTHS][DEEP])
     printf("start             layer 10   layer 7   layer 4   layer 1   least    most   "
            "power of ten\n");
     for (int c = 0; c < DEPTHS; c++) {
-        const struct seed_summary *first = &size[c][0];
+        const struct summary *first = &size[c][0];
         printf("%-15s   %8.2g   %7.2g   %7.2g   %7.2g   %5.1g   %5.1g   %12ld\n",
                depth_cases[c].name, size[c][9].mean, size[c][6].mean, size[c][3].mean,
                first->mean, first->least, first->most, lround(log10(first->mean)));
     }
 }
 
-static void draw_depth(const struct run *run, struct seed_summary size[DEPTHS][DEEP])
+static void draw_depth(const struct run *run, struct summary size[DEPTHS][DEEP])
 {
     FILE *figure = figure_new(run->figures, "depth", "case\tlayer\tmean\tleast\tmost");
     for (int c = 0; c < DEPTHS; c++)
@@ -340,7 +340,7 @@ static void draw_depth(const struct run *run, struct seed_summary size[DEPTHS][D
 /* Section 5.12. */
 void depth_section(const struct run *run)
 {
-    struct seed_summary size[DEPTHS][DEEP];
+    struct summary size[DEPTHS][DEEP];
     for (int c = 0; c < DEPTHS; c++)
         measure_depth(run, c, size[c]);
     report_depth(size);

@@ -1,11 +1,11 @@
 /* starts.c - trainings that begin with weights spread in different ways. */
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter5.h"
 #include "five.h"
 #include "learn/optimizer.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
-#include "seeds.h"
 #include "stack.h"
 #include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
@@ -66,41 +66,41 @@ static size_t train_start(const struct start_trials *t, const size_t size[], int
     return done;
 }
 
-/* Trial i: a function, a spread, a rate and a seed, in the five-layer network. */
-static void try_start(size_t i, void *context)
+/* The five-layer network with function at[0], from spread at[1], at rate at[2]. */
+static void try_start(const size_t at[], size_t seed, void *context)
 {
     struct start_trials *t = context;
-    size_t s = i % SEEDS, k = i / SEEDS % t->rates, w = i / SEEDS / t->rates % SPREADS;
-    size_t b = i / SEEDS / t->rates / SPREADS;
-    t->lasted[b][w][k][s] =
+    size_t b = at[0], w = at[1], k = at[2];
+    t->lasted[b][w][k][seed] =
         train_start(t, five_sizes, FIVE, start_functions[b].g, spreads[w].std,
-                    start_rates[k], s, t->loss[b][w][k][s], NULL);
+                    start_rates[k], seed, t->loss[b][w][k][seed], NULL);
 }
 
-/* Trial i: 784-100-10 or the five layers, 0.01 or He, a rate and a seed, with ReLU. */
-static void try_depth(size_t i, void *context)
+/* 784-100-10 or the five layers, from 0.01 or by He, at rate at[2], with ReLU. */
+static void try_depth(const size_t at[], size_t seed, void *context)
 {
     static const size_t shallow[3] = {784, 100, 10};
     struct start_trials *t = context;
-    size_t s = i % SEEDS, k = i / SEEDS % t->rates, w = i / SEEDS / t->rates % 2;
-    bool deep = i / SEEDS / t->rates / 2 == 1;
+    size_t deep = at[0], w = at[1], k = at[2];
     double loss[ITERATIONS];
     train_start(t, deep ? five_sizes : shallow, deep ? FIVE : 3, relu_new,
-                w == 0 ? small_std : he, start_rates[k], s, loss,
-                &t->accuracy[deep][w][k][s]);
+                w == 0 ? small_std : he, start_rates[k], seed, loss,
+                &t->accuracy[deep][w][k][seed]);
 }
 
-/* The loss after `end` iterations, a mean over the last few, for each seed; false
- * where a training did not last so long. */
-static bool start_losses_after(const struct start_trials *t, int b, int w, int k,
-                               size_t end, double each[SEEDS])
+/* The loss after `end` iterations, a mean over the last few, by seeds; false where a
+ * training did not last so long. */
+static bool start_loss_after(const struct start_trials *t, int b, int w, int k,
+                             size_t end, struct summary *loss)
 {
+    double each[SEEDS];
     size_t n = mean_of(t->iterations);
     for (int s = 0; s < SEEDS; s++) {
         if (t->lasted[b][w][k][s] < end)
             return false;
         each[s] = gsl_stats_mean(t->loss[b][w][k][s] + end - n, 1, n);
     }
+    *loss = summarize(each, SEEDS);
     return true;
 }
 
@@ -108,12 +108,13 @@ static bool start_losses_after(const struct start_trials *t, int b, int w, int k
 static int best_start_rate(const struct start_trials *t, int b, int w)
 {
     int best = -1;
-    double least = 0, each[SEEDS];
+    double least = 0;
+    struct summary loss;
     for (int k = 0; k < (int)t->rates; k++)
-        if (start_losses_after(t, b, w, k, t->iterations, each) &&
-            (best < 0 || gsl_stats_mean(each, 1, SEEDS) < least)) {
+        if (start_loss_after(t, b, w, k, t->iterations, &loss) &&
+            (best < 0 || loss.mean < least)) {
             best = k;
-            least = gsl_stats_mean(each, 1, SEEDS);
+            least = loss.mean;
         }
     return best;
 }
@@ -121,7 +122,7 @@ static int best_start_rate(const struct start_trials *t, int b, int w)
 /* One row per function and spread, at its best rate. */
 static void report_start_losses(const struct start_trials *t)
 {
-    double each[SEEDS];
+    struct summary loss;
     printf(
         "Five layers by SGD, weights of four spreads, the better of two rates (none\n"
         "where all run away), %d seeds; mean loss of the last %zu of %zu iterations\n",
@@ -135,8 +136,7 @@ static void report_start_losses(const struct start_trials *t)
                 printf("   %9s   %4s   %5s   %4s\n", "none", "-", "-", "-");
                 continue;
             }
-            start_losses_after(t, b, w, k, t->iterations, each);
-            struct seed_summary loss = summarize_seeds(each, SEEDS);
+            start_loss_after(t, b, w, k, t->iterations, &loss);
             printf("   %9g   %4.2f   %5.2f   %4.2f\n", (double)start_rates[k],
                    loss.mean, loss.least, loss.most);
         }
@@ -144,7 +144,7 @@ static void report_start_losses(const struct start_trials *t)
 
 static void draw_start_losses(const struct run *run, const struct start_trials *t)
 {
-    double each[SEEDS];
+    struct summary loss;
     size_t n = mean_of(t->iterations);
     FILE *figure = figure_new(run->figures, "starts",
                               "function\tspread\titeration\tmean\tleast\tmost");
@@ -152,8 +152,7 @@ static void draw_start_losses(const struct run *run, const struct start_trials *
         for (int w = 0; w < SPREADS; w++) {
             int k = best_start_rate(t, b, w);
             for (size_t end = n; k >= 0 && end <= t->iterations; end += n) {
-                start_losses_after(t, b, w, k, end, each);
-                struct seed_summary loss = summarize_seeds(each, SEEDS);
+                start_loss_after(t, b, w, k, end, &loss);
                 figure_row(figure, "%d\t%d\t%zu\t%.4f\t%.4f\t%.4f", b, w, end,
                            loss.mean, loss.least, loss.most);
             }
@@ -164,10 +163,10 @@ static void draw_start_losses(const struct run *run, const struct start_trials *
  * same function, each at its best rate. */
 static bool start_beats(const struct start_trials *t, int b, int w, int other)
 {
-    double a[SEEDS], c[SEEDS];
-    start_losses_after(t, b, w, best_start_rate(t, b, w), t->iterations, a);
-    start_losses_after(t, b, other, best_start_rate(t, b, other), t->iterations, c);
-    return gsl_stats_max(a, 1, SEEDS) < gsl_stats_min(c, 1, SEEDS);
+    struct summary mine, others;
+    start_loss_after(t, b, w, best_start_rate(t, b, w), t->iterations, &mine);
+    start_loss_after(t, b, other, best_start_rate(t, b, other), t->iterations, &others);
+    return mine.most < others.least;
 }
 
 static void report_start_claims(const struct start_trials *t)
@@ -182,20 +181,11 @@ static void report_start_claims(const struct start_trials *t)
                  "ReLU, all %d seeds from He below all from 0.01", SEEDS);
 }
 
-/* The rate with the best mean accuracy, shallow or deep, from 0.01 or He. */
-static size_t best_depth_rate(const struct start_trials *t, int deep, int w)
+/* The accuracies, shallow or deep, from 0.01 or He, at the rate with the best mean. */
+static struct summary depth_accuracy(const struct start_trials *t, int deep, int w)
 {
-    size_t best = 0;
-    for (size_t k = 1; k < t->rates; k++)
-        if (gsl_stats_mean(t->accuracy[deep][w][k], 1, SEEDS) >
-            gsl_stats_mean(t->accuracy[deep][w][best], 1, SEEDS))
-            best = k;
-    return best;
-}
-
-static struct seed_summary depth_accuracy(const struct start_trials *t, int deep, int w)
-{
-    return summarize_seeds(t->accuracy[deep][w][best_depth_rate(t, deep, w)], SEEDS);
+    size_t best = best_setting(t->accuracy[deep][w][0], t->rates, SEEDS);
+    return summarize(t->accuracy[deep][w][best], SEEDS);
 }
 
 /* Shallow and deep, 0.01 and He, at each rate. */
@@ -210,7 +200,7 @@ static void report_depths(const struct start_trials *t)
     printf("   at the better   worst seed   best seed\n");
     for (int deep = 0; deep < 2; deep++)
         for (int w = 0; w < 2; w++) {
-            struct seed_summary best = depth_accuracy(t, deep, w);
+            struct summary best = depth_accuracy(t, deep, w);
             printf("%-11s   %-7s", deep ? "five layers" : "784-100-10",
                    w == 0 ? "0.01" : "He");
             for (size_t k = 0; k < t->rates; k++)
@@ -227,14 +217,15 @@ static void report_depths(const struct start_trials *t)
 void starts_section(const struct run *run)
 {
     struct start_trials *t = allocate(1, sizeof *t);
-    t->course = course_new(run);
+    course_load(&t->course, run);
     t->iterations = run->options->quick ? 2 : ITERATIONS;
     t->rates = run->options->quick ? 1 : RATES;
-    run_trials(FUNCTIONS * SPREADS * t->rates * SEEDS, t->course.threads, try_start, t);
+    run_trials((struct grid){{FUNCTIONS, SPREADS, t->rates}, SEEDS}, t->course.threads,
+               try_start, t);
     report_start_losses(t);
     report_start_claims(t);
     draw_start_losses(run, t);
-    run_trials(2 * 2 * t->rates * SEEDS, t->course.threads, try_depth, t);
+    run_trials((struct grid){{2, 2, t->rates}, SEEDS}, t->course.threads, try_depth, t);
     report_depths(t);
     course_free(&t->course);
     free(t);

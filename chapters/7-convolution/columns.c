@@ -154,8 +154,8 @@ static double gradient_error_of_two(gsl_rng *rng)
     struct plan *plan = plan_new(net, work, rng);
     struct tensor x = tensor_new(N, 2, 7, 7);
     fill_normal(&x, 1, rng);
-    unsigned char label[N] = {0, 1, 2};
-    struct targets t = {label, {{0}, NULL, false}};
+    int label[N] = {0, 1, 2};
+    struct targets t = {.label = label, .labels = 1};
     struct gradient_error found[FOUND];
     size_t n = plan_check(plan, &x, &t, softmax_cross_entropy, found, FOUND);
     double worst = 0;

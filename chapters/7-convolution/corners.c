@@ -1,15 +1,14 @@
 /* corners.c - four corners at many places: learned at some, known at others? */
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter7.h"
-#include "learn/optimizer.h"
+#include "learn/learner.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
-#include "nets/plan.h"
 #include "nets/softmax.h"
 #include "stage/claim.h"
 #include "stage/figures.h"
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,7 +27,7 @@ static void draw_corner(size_t k, size_t top, size_t left, size_t side, real ima
 /* All corners at all places: x is (4 places, 1, side, side), four images for each
  * place, the places in random order; label[i] is the corner of image i. The caller
  * frees both. */
-static struct tensor draw_corners(size_t side, gsl_rng *rng, unsigned char **label)
+static struct tensor draw_corners(size_t side, gsl_rng *rng, int **label)
 {
     size_t across = side - 1, places = across * across, pixels = side * side;
     size_t *place = allocate(places, sizeof *place);
@@ -36,10 +35,10 @@ static struct tensor draw_corners(size_t side, gsl_rng *rng, unsigned char **lab
         place[p] = p;
     gsl_ran_shuffle(rng, place, places, sizeof *place);
     struct tensor x = tensor_new(CORNERS * places, 1, side, side);
-    *label = allocate(CORNERS * places, 1);
+    *label = allocate(CORNERS * places, sizeof **label);
     for (size_t i = 0; i < CORNERS * places; i++) {
         size_t p = place[i / CORNERS];
-        (*label)[i] = (unsigned char)(i % CORNERS);
+        (*label)[i] = (int)(i % CORNERS);
         draw_corner(i % CORNERS, p / across, p % across, side, x.data + i * pixels);
     }
     free(place);
@@ -74,12 +73,12 @@ struct attempts {
 };
 
 /* Of the images from `first` to before `end`, the share named rightly, in per cent. */
-static double share_right(const struct tensor *y, const unsigned char label[],
-                          size_t first, size_t end)
+static double share_right(const struct tensor *y, const int label[], size_t first,
+                          size_t end)
 {
     size_t right = 0;
     for (size_t i = first; i < end; i++)
-        right += argmax(CORNERS, y->data + i * CORNERS) == label[i];
+        right += (int)argmax(CORNERS, y->data + i * CORNERS) == label[i];
     return end > first ? 100 * (double)right / (double)(end - first) : 0;
 }
 
@@ -94,43 +93,40 @@ static bool same_at_all_places(const struct tensor *y)
 }
 
 /* Trains a network by Adam, in every step on all the images that it may see. */
-static void train_corners(struct plan *plan, const struct tensor *seen,
-                          const struct targets *t, size_t steps)
+static void train_corners(struct plan *plan, const struct examples *seen, size_t steps,
+                          gsl_rng *rng)
 {
-    struct network *net = plan->net;
-    struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.02);
-    for (size_t step = 0; step < steps; step++) {
-        plan_clear(plan);
-        plan_gradient(plan, seen, t, softmax_cross_entropy);
-        optimizer_step(&adam, net->param, plan->grad);
-    }
-    optimizer_free(&adam);
+    struct optimizer adam = optimizer_new(&adam_type, plan->net->params, (real)0.02);
+    struct learner l =
+        learner_new(plan, seen, seen->count, softmax_cross_entropy, adam, rng);
+    l.sampler.how = IN_ORDER;
+    learner_iterate(&l, steps, NULL);
+    learner_free(&l);
 }
 
-/* Trial i: one network of one attempt. The seed draws the places and the first
- * weights. */
-static void learn_corners(size_t i, void *context)
+/* One network of attempt at[0]. The seed draws the places and the first weights. */
+static void learn_corners(const size_t at[], size_t seed, void *context)
 {
     struct attempts *all = context;
-    size_t seed = i % all->seeds;
-    struct attempt *a = &all->attempt[i / all->seeds];
+    struct attempt *a = &all->attempt[at[0]];
     gsl_rng *rng = run_rng(all->run, (unsigned)seed + 1);
-    unsigned char *label;
+    int *label;
     struct tensor x = draw_corners(a->side, rng, &label);
-    struct tensor seen = tensor_rows(&x, 0, CORNERS * a->seen);
-    struct targets t = {label, {{0}, NULL, false}};
+    struct tensors corners = {x, {.label = label, .labels = 1}};
+    struct examples seen =
+        first_examples(tensors_examples(&corners), CORNERS * a->seen);
     struct network *net = a->build(a->side, a->units, rng);
-    struct plan *plan = plan_new(net, training_on(seen.dim[0], 1), rng);
+    struct plan *plan = plan_new(net, training_on(seen.count, 1), rng);
     struct plan *asking = plan_new(net, predicting_on(x.dim[0], 1), NULL);
-    train_corners(plan, &seen, &t, all->steps);
+    train_corners(plan, &seen, all->steps, rng);
     /* What it knows of the places seen, and of the others. */
     const struct tensor *y = plan_predict(asking, &x);
-    a->known[seed] = share_right(y, label, 0, seen.dim[0]);
-    a->guessed[seed] = share_right(y, label, seen.dim[0], x.dim[0]);
+    a->known[seed] = share_right(y, label, 0, seen.count);
+    a->guessed[seed] = share_right(y, label, seen.count, x.dim[0]);
     a->exact[seed] = same_at_all_places(y);
     if (seed == 0) {
         a->params = net->params;
-        a->images = seen.dim[0];
+        a->images = seen.count;
     }
     plan_free(asking);
     plan_free(plan);
@@ -146,16 +142,9 @@ static struct attempts try_corners(const struct run *run, struct attempt attempt
 {
     const struct options *o = run->options;
     struct attempts all = {run, o->quick ? 3 : SEEDS, o->quick ? 60 : 300, attempt};
-    run_trials(count * all.seeds, (int)option_or(o->threads, 2), learn_corners, &all);
+    run_trials((struct grid){{count}, all.seeds}, (int)option_or(o->threads, 2),
+               learn_corners, &all);
     return all;
-}
-
-/* The median of at most SEEDS numbers, which are left as they are. */
-static double median_of(const double value[], size_t count)
-{
-    double copy[SEEDS];
-    memcpy(copy, value, count * sizeof *copy);
-    return gsl_stats_median(copy, 1, count);
 }
 
 /* The four corners side by side, at the upper left of an image. */
@@ -217,25 +206,31 @@ static void report_at_four(const struct attempts *all)
     printf("units  parameters  learned, %%  others, %%\n");
     for (size_t k = 0; k < DENSE_WIDTHS; k++) {
         const struct attempt *a = &all->attempt[k];
-        double others = median_of(a->guessed, all->seeds);
+        double others = summarize(a->guessed, all->seeds).median;
         printf("%5zu  %10zu  %10.0f  %9.0f\n", a->units, a->params,
-               median_of(a->known, all->seeds), others);
+               summarize(a->known, all->seeds).median, others);
         below = below && others < 25;
     }
     printf("\n");
     report_claim(below, "median at the others below guessing at every width");
 }
 
+/* A row for each training of each of `count` attempts. */
+static void draw_attempts(FILE *figure, const struct attempts *all, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        const struct attempt *a = &all->attempt[k];
+        for (size_t seed = 0; seed < all->seeds; seed++)
+            figure_row(figure, "%zu\t%zu\t%.1f\t%.1f\t%.1f", k, seed, a->known[seed],
+                       a->guessed[seed], summarize(a->guessed, all->seeds).median);
+    }
+}
+
 static void draw_at_four(const struct run *run, const struct attempts *all)
 {
     FILE *figure =
         figure_new(run->figures, "flattening", "width\tseed\tknown\tguessed\tmedian");
-    for (size_t k = 0; k < DENSE_WIDTHS; k++) {
-        const struct attempt *a = &all->attempt[k];
-        for (size_t seed = 0; seed < all->seeds; seed++)
-            figure_row(figure, "%zu\t%zu\t%.1f\t%.1f\t%.1f", k, seed, a->known[seed],
-                       a->guessed[seed], median_of(a->guessed, all->seeds));
-    }
+    draw_attempts(figure, all, DENSE_WIDTHS);
 }
 
 /* Dense networks learn at all places of images of several sizes. */
@@ -358,25 +353,6 @@ static size_t count_exact(const struct attempt *a, size_t seeds)
     return exact;
 }
 
-/* The least that any training of attempts `first` to before `end` reached at places
- * never seen. */
-static double worst_elsewhere(const struct attempts *all, size_t first, size_t end)
-{
-    double worst = 100;
-    for (size_t k = first; k < end; k++)
-        worst = fmin(worst, gsl_stats_min(all->attempt[k].guessed, 1, all->seeds));
-    return worst;
-}
-
-/* The most that any of them reached there. */
-static double best_elsewhere(const struct attempts *all, size_t first, size_t end)
-{
-    double best = 0;
-    for (size_t k = first; k < end; k++)
-        best = fmax(best, gsl_stats_max(all->attempt[k].guessed, 1, all->seeds));
-    return best;
-}
-
 /* A line for each network. */
 static void report_networks(const struct attempts *all)
 {
@@ -391,40 +367,40 @@ static void report_networks(const struct attempts *all)
            "most, %%  same\n");
     for (size_t k = 0; k < NETWORKS; k++) {
         const struct attempt *a = &all->attempt[k];
-        double least, most;
-        gsl_stats_minmax(&least, &most, a->guessed, 1, all->seeds);
+        struct summary others = summarize(a->guessed, all->seeds);
         printf("%-30s  %10zu  %10.0f  %8.0f  %9.0f  %7.0f  %4zu\n", a->name, a->params,
-               median_of(a->known, all->seeds), least,
-               median_of(a->guessed, all->seeds), most, count_exact(a, all->seeds));
+               summarize(a->known, all->seeds).median, others.least, others.median,
+               others.most, count_exact(a, all->seeds));
     }
 }
 
 /* What the page says of all trainings together. */
 static void report_corner_claims(const struct attempts *all)
 {
-    bool exact = true;
+    double best_without = 0, worst_with = 100;
+    size_t exact = 0;
+    for (size_t k = 0; k < UNPOOLED; k++)
+        best_without =
+            fmax(best_without, summarize(all->attempt[k].guessed, all->seeds).most);
+    for (size_t k = UNPOOLED; k < NETWORKS; k++)
+        worst_with =
+            fmin(worst_with, summarize(all->attempt[k].guessed, all->seeds).least);
     for (size_t k = PADDED; k < NETWORKS; k++)
-        exact = exact && count_exact(&all->attempt[k], all->seeds) == all->seeds;
+        exact += count_exact(&all->attempt[k], all->seeds);
     printf("\n");
-    report_claim(worst_elsewhere(all, UNPOOLED, NETWORKS) >
-                     best_elsewhere(all, 0, UNPOOLED),
+    report_claim(worst_with > best_without,
                  "the worst of %zu trainings with global max ahead of the best of %zu "
                  "without",
                  (NETWORKS - UNPOOLED) * all->seeds, UNPOOLED * all->seeds);
-    report_claim(exact, "padded, the same outputs everywhere in %zu of %zu trainings",
-                 (NETWORKS - PADDED) * all->seeds, (NETWORKS - PADDED) * all->seeds);
+    report_in_all("padded, the same outputs everywhere", exact,
+                  (NETWORKS - PADDED) * all->seeds, "trainings");
 }
 
 static void draw_networks(const struct run *run, const struct attempts *all)
 {
     FILE *figure =
         figure_new(run->figures, "corners", "k\tseed\tknown\tguessed\tmedian");
-    for (size_t k = 0; k < NETWORKS; k++) {
-        const struct attempt *a = &all->attempt[k];
-        for (size_t seed = 0; seed < all->seeds; seed++)
-            figure_row(figure, "%zu\t%zu\t%.1f\t%.1f\t%.1f", k, seed, a->known[seed],
-                       a->guessed[seed], median_of(a->guessed, all->seeds));
-    }
+    draw_attempts(figure, all, NETWORKS);
 }
 
 /* Section 7.9: the same task for networks whose weights are the same at all places. */

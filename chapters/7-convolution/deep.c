@@ -16,10 +16,10 @@ enum { TENS = 6 };
 
 /* Some iterations of a training from the beginning: the mean loss of each ten. */
 static void measure_beginning(const struct run *run, struct plan *plan,
-                              const struct images *train, int tens, double loss[TENS])
+                              const struct examples *train, int tens, double loss[TENS])
 {
     struct learner l =
-        learner_new(plan, train, train->count, 100,
+        learner_new(plan, train, 100, softmax_cross_entropy,
                     optimizer_new(&adam_type, plan->net->params, (real)0.001),
                     run->rng);
     for (int t = 0; t < tens; t++) {
@@ -47,11 +47,12 @@ static void show_beginning(const struct run *run, const struct images *train)
     const struct options *o = run->options;
     int tens = o->quick ? 1 : TENS;
     double loss[TENS];
+    struct examples examples = images_examples(train);
     struct network *net = deep_network(run->rng);
     struct work work = training_on(100, (int)option_or(o->threads, 2));
     struct plan *plan = plan_new(net, work, run->rng);
     report_layers(plan);
-    measure_beginning(run, plan, train, tens, loss);
+    measure_beginning(run, plan, &examples, tens, loss);
     report_beginning(tens, loss);
     plan_free(plan);
     network_free(net);
@@ -59,8 +60,8 @@ static void show_beginning(const struct run *run, const struct images *train)
 
 /* The places of the images whose class is not their label; returns how many there are,
  * of which the first `most` are written. */
-static size_t find_mistakes(const struct images *test, const unsigned char class[],
-                            size_t most, size_t wrong[])
+static size_t find_mistakes(const struct images *test, const int class[], size_t most,
+                            size_t wrong[])
 {
     size_t mistakes = 0;
     for (size_t i = 0; i < test->count; i++)
@@ -74,8 +75,7 @@ static size_t find_mistakes(const struct images *test, const unsigned char class
 
 /* For the figure: each mistake as 28 lines of 28 numbers, its label and its class. */
 static void draw_misread(const struct run *run, const struct images *test,
-                         size_t mistakes, const size_t wrong[],
-                         const unsigned char class[])
+                         size_t mistakes, const size_t wrong[], const int class[])
 {
     char columns[28 * 4] = "p0";
     for (int i = 1; i < 28; i++)
@@ -94,7 +94,7 @@ static void draw_misread(const struct run *run, const struct images *test,
  * first are kept. */
 struct mistakes {
     size_t count, wrong[GALLERY];
-    unsigned char *class;
+    int *class;
 };
 
 /* The caller frees the classes. */
@@ -102,10 +102,11 @@ static struct mistakes measure_misread(const struct run *run,
                                        const struct recipe *recipe,
                                        const struct images *test)
 {
+    struct examples examples = images_examples(test);
     struct network *net = trained_network(recipe, run);
     struct plan *plan = plan_new(net, classifying(run->options), NULL);
     struct mistakes m = {.class = allocate(test->count, sizeof *m.class)};
-    plan_classify(plan, test, test->count, m.class);
+    plan_classify(plan, &examples, m.class);
     m.count = find_mistakes(test, m.class, GALLERY, m.wrong);
     plan_free(plan);
     network_free(net);
@@ -129,7 +130,7 @@ static void report_fashion(const struct run *run)
     const char *folder = "/usr/share/datasets/fashion-mnist";
     if (access(folder, R_OK) != 0)
         return;
-    struct images test = images_load(folder, "t10k");
+    struct images test = mnist_load(folder, "t10k");
     test.count = run->options->quick && test.count > 500 ? 500 : test.count;
     struct mistakes m = measure_misread(run, &fashion_recipe, &test);
     report_misread(&fashion_recipe, &m, test.count, "clothes");
@@ -145,8 +146,8 @@ void deep_digits_section(const struct run *run)
         follow_recipe(run, &deep_recipe);
         return;
     }
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     test.count = o->quick && test.count > 500 ? 500 : test.count;
     show_beginning(run, &train);
     struct mistakes m = measure_misread(run, &deep_recipe, &test);

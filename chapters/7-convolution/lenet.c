@@ -1,16 +1,14 @@
 /* lenet.c - LeNet-5 twice, on the same images. */
 #include "lenet.h"
-#include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter7.h"
-#include "data/sampler.h"
 #include "learn/accuracy.h"
-#include "learn/optimizer.h"
+#include "learn/learner.h"
 #include "learn/trials.h"
 #include "lenet_layers.h"
 #include "stage/claim.h"
 #include "stage/figures.h"
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
 /* Which of the six maps of S2 each of the sixteen maps of C3 sees: table I of the
@@ -82,51 +80,30 @@ static const struct {
 /* What all trainings share, and where each puts its accuracy after every epoch. */
 struct lenets {
     const struct run *run;
-    const struct images *train, *test;
-    size_t count, tested, epochs;
+    struct examples train, test;
+    size_t epochs;
     double accuracy[TIMES][LENET_EPOCHS][LENET_SEEDS];
 };
 
-/* One pass over the images, in the order that the sampler gives. learner_epoch() would
- * do, if it knew another loss. */
-static void lenet_epoch(struct plan *plan, const struct images *images,
-                        struct sampler *order, struct optimizer *optimizer,
-                        loss_function *loss)
-{
-    struct tensor x = tensor_new(order->batch, 1, images->rows, images->columns);
-    unsigned char label[LENET_BATCH];
-    const size_t *index;
-    for (size_t b = 0; b < sampler_batches(order) && !interrupted(); b++) {
-        x.dim[0] = sampler_next(order, &index);
-        images_batch(images, index, x.dim[0], &x, label);
-        struct targets t = {label, {{0}, NULL, false}};
-        plan_clear(plan);
-        plan_gradient(plan, &x, &t, loss);
-        optimizer_step(optimizer, plan->net->param, plan->grad);
-    }
-    tensor_free(&x);
-}
-
-/* Trial i: one network, one seed. Both networks see the same batches for a seed. */
-static void train_lenet(size_t i, void *context)
+/* Trains the network of time at[0]. Both see the same batches for a seed. */
+static void train_lenet(const size_t at[], size_t seed, void *context)
 {
     struct lenets *c = context;
-    size_t time = i / LENET_SEEDS, seed = i % LENET_SEEDS;
+    size_t time = at[0];
     gsl_rng *rng = run_rng(c->run, (unsigned)seed + 1);
     gsl_rng *draw = run_rng(c->run, (unsigned)seed + 100);
     struct network *net = times[time].network(rng);
     struct plan *plan = plan_new(net, training_on(LENET_BATCH, 1), rng);
     struct plan *asking = plan_new(net, predicting_on(200, 1), NULL);
-    struct optimizer optimizer =
-        optimizer_new(times[time].rule, net->params, times[time].rate);
-    struct sampler order = sampler_new(SHUFFLED, c->count, LENET_BATCH, draw);
+    struct learner l =
+        learner_new(plan, &c->train, LENET_BATCH, times[time].loss,
+                    optimizer_new(times[time].rule, net->params, times[time].rate),
+                    draw);
     for (size_t epoch = 0; epoch < c->epochs; epoch++) {
-        lenet_epoch(plan, c->train, &order, &optimizer, times[time].loss);
-        c->accuracy[time][epoch][seed] =
-            100 * (double)plan_accuracy(asking, c->test, c->tested);
+        learner_iterate(&l, sampler_batches(&l.sampler), NULL);
+        c->accuracy[time][epoch][seed] = 100 * (double)plan_accuracy(asking, &c->test);
     }
-    sampler_free(&order);
-    optimizer_free(&optimizer);
+    learner_free(&l);
     plan_free(asking);
     plan_free(plan);
     network_free(net);
@@ -151,37 +128,24 @@ static void report_parameters_then(const struct run *run)
     network_free(now);
 }
 
-/* What the seeds came to after an epoch. */
-struct lenet_spread {
-    double mean, least, most;
-};
-
-static struct lenet_spread lenet_spread_of(const struct lenets *c, size_t time,
-                                           size_t epoch)
-{
-    const double *a = c->accuracy[time][epoch];
-    struct lenet_spread s = {.mean = gsl_stats_mean(a, 1, LENET_SEEDS)};
-    gsl_stats_minmax(&s.least, &s.most, a, 1, LENET_SEEDS);
-    return s;
-}
-
 /* Mean and range over the seeds, epoch by epoch. */
 static void report_lenets(const struct lenets *c)
 {
     printf("\nBoth learn from %zu images in batches of %d; right of %zu test images, "
            "in per "
            "cent, %d seeds\n\n",
-           c->count, LENET_BATCH, c->tested, LENET_SEEDS);
+           c->train.count, LENET_BATCH, c->test.count, LENET_SEEDS);
     printf("built  epoch  mean, %%  least, %%  most, %%\n");
     for (size_t time = 0; time < TIMES; time++)
         for (size_t epoch = 0; epoch < c->epochs; epoch++) {
-            struct lenet_spread s = lenet_spread_of(c, time, epoch);
+            struct summary s = summarize(c->accuracy[time][epoch], LENET_SEEDS);
             printf("%-5s  %5zu  %7.2f  %8.2f  %7.2f\n", times[time].name, epoch + 1,
                    s.mean, s.least, s.most);
         }
     printf("\n");
     report_claim(
-        lenet_spread_of(c, NOW, 0).least > lenet_spread_of(c, THEN, 0).most,
+        summarize(c->accuracy[NOW][0], LENET_SEEDS).least >
+            summarize(c->accuracy[THEN][0], LENET_SEEDS).most,
         "after one epoch the worst of %d built now ahead of the best of %d built "
         "then",
         LENET_SEEDS, LENET_SEEDS);
@@ -193,7 +157,7 @@ static void draw_lenets(const struct lenets *c)
         figure_new(c->run->figures, "lenet-curve", "time\tepoch\tmean\tleast\tmost");
     for (size_t time = 0; time < TIMES; time++)
         for (size_t epoch = 0; epoch < c->epochs; epoch++) {
-            struct lenet_spread s = lenet_spread_of(c, time, epoch);
+            struct summary s = summarize(c->accuracy[time][epoch], LENET_SEEDS);
             figure_row(figure, "%zu\t%zu\t%.3f\t%.3f\t%.3f", time, epoch + 1, s.mean,
                        s.least, s.most);
         }
@@ -203,25 +167,23 @@ static void draw_lenets(const struct lenets *c)
 static void measure_lenets(struct lenets *c)
 {
     const struct options *o = c->run->options;
-    c->count = c->count < c->train->count ? c->count : c->train->count;
-    c->tested = c->tested < c->test->count ? c->tested : c->test->count;
-    run_trials(TIMES * LENET_SEEDS, (int)option_or(o->threads, 2), train_lenet, c);
+    run_trials((struct grid){{TIMES}, LENET_SEEDS}, (int)option_or(o->threads, 2),
+               train_lenet, c);
 }
 
 /* Section 7.13: the layers of 1998, counted, and a race against today's. */
 void lenet_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train");
-    struct images test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train");
+    struct images test = mnist_load(o->data, "t10k");
     struct lenets *c = allocate(1, sizeof *c);
-    *c = (struct lenets){run,
-                         &train,
-                         &test,
-                         o->quick ? 200 : 3000,
-                         o->quick ? 200 : 2000,
-                         o->quick ? 1 : LENET_EPOCHS,
-                         {{{0}}}};
+    *c = (struct lenets){
+        .run = run,
+        .train = first_examples(images_examples(&train), o->quick ? 200 : 3000),
+        .test = first_examples(images_examples(&test), o->quick ? 200 : 2000),
+        .epochs = o->quick ? 1 : LENET_EPOCHS,
+    };
     report_parameters_then(run);
     measure_lenets(c);
     report_lenets(c);

@@ -482,10 +482,11 @@ real competitive_loss(const struct tensor *y, const struct targets *t, size_t N,
     for (size_t i = 0; i < y->dim[0]; i++) {
         memcpy(score, y->data + i * CODES, CODES * sizeof *score);
         real whole = logsumexp(CODES + 1, score);
-        loss += whole - score[t->label[i]];
+        size_t label = (size_t)t->label[i];
+        loss += whole - score[label];
         for (size_t k = 0; dy->data != NULL && k < CODES; k++)
             dy->data[i * CODES + k] =
-                (exp(score[k] - whole) - (k == t->label[i])) / (real)N;
+                (exp(score[k] - whole) - (k == label)) / (real)N;
     }
     return loss / (real)N;
 }

@@ -80,7 +80,7 @@ struct tensor photograph_load(const char *path)
     }
     if (read_ppm_header(file, path, &H, &W) == GSL_SUCCESS) {
         x = tensor_new(1, 3, H, W);
-        if (x.data != NULL && read_planes(file, path, &x) != GSL_SUCCESS)
+        if (read_planes(file, path, &x) != GSL_SUCCESS)
             tensor_free(&x);
     }
     fclose(file);

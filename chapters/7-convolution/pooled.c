@@ -1,7 +1,7 @@
 /* pooled.c - pooling by hand, through columns, and what it does to a shift. */
 #include "base/memory.h"
 #include "chapter7.h"
-#include "data/idx.h"
+#include "data/examples.h"
 #include "loops.h"
 #include "nets/im2col.h"
 #include "nets/initial.h"
@@ -178,38 +178,35 @@ struct shifts {
     struct shift_effect pixels, pooled[POOLS][SETS];
 };
 
-/* The first digits of the test data, as many as s->count says or as there are. */
-static struct tensor digits_to_shift(const struct run *run, struct shifts *s)
+/* The first digits of the test data, as many as s->count says or as there are. The
+ * caller frees them. */
+static struct batch digits_to_shift(const struct run *run, struct shifts *s)
 {
-    struct images test = images_load(run->options->data, "t10k");
-    s->count = s->count < test.count ? s->count : test.count;
-    struct tensor x = tensor_new(s->count, 1, test.rows, test.columns);
-    size_t *index = allocate(s->count, sizeof *index);
-    unsigned char *label = allocate(s->count, 1);
-    for (size_t i = 0; i < s->count; i++)
-        index[i] = i;
-    images_batch(&test, index, s->count, &x, label);
-    free(index);
-    free(label);
+    struct images test = mnist_load(run->options->data, "t10k");
+    struct examples e = first_examples(images_examples(&test), s->count);
+    struct batch digits = batch_new(&e, e.count);
+    batch_take_range(&digits, &e, 0, e.count);
+    s->count = e.count;
     images_free(&test);
-    return x;
+    return digits;
 }
 
 /* All kinds of pooling behind the same filters, for several sets of random filters. */
 static struct shifts measure_shifts(const struct run *run)
 {
     struct shifts s = {.count = run->options->quick ? 50 : 200};
-    struct tensor x = digits_to_shift(run, &s);
-    struct tensor moved = tensor_new(s.count, 1, x.dim[2], x.dim[3]);
-    shift_right(&x, &moved);
-    s.pixels = compare_outputs(&x, &moved);
+    struct batch digits = digits_to_shift(run, &s);
+    const struct tensor *x = &digits.x;
+    struct tensor moved = tensor_new(s.count, 1, x->dim[2], x->dim[3]);
+    shift_right(x, &moved);
+    s.pixels = compare_outputs(x, &moved);
     for (int set = 0; set < SETS; set++)
         for (int kind = 0; kind < POOLS; kind++) {
             gsl_rng *rng = run_rng(run, (unsigned)set + 1);
-            s.pooled[kind][set] = shift_through(kind, &x, &moved, rng);
+            s.pooled[kind][set] = shift_through(kind, x, &moved, rng);
             gsl_rng_free(rng);
         }
-    tensor_free(&x);
+    batch_free(&digits);
     tensor_free(&moved);
     return s;
 }

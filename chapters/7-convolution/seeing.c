@@ -1,5 +1,6 @@
 /* seeing.c - what the units of a trained network answer to. */
 #include "base/memory.h"
+#include "base/summary.h"
 #include "chapter7.h"
 #include "data/idx.h"
 #include "learn/accuracy.h"
@@ -38,7 +39,8 @@ enum { STARTS = 10 };
 /* The correlation of neighbouring weights in the first layer as it begins, over STARTS
  * starts, and as training has left it. */
 struct smoothness {
-    double least, most, after;
+    struct summary before;
+    double after;
 };
 
 static const struct tensor *first_filters(const struct network *net)
@@ -56,18 +58,18 @@ static struct smoothness measure_smoothness(struct network *fresh,
         network_init(fresh, rng);
         before[start] = neighbour_correlation(first_filters(fresh));
     }
-    gsl_stats_minmax(&s.least, &s.most, before, 1, STARTS);
+    s.before = summarize(before, STARTS);
     return s;
 }
 
 static void report_smoothness(const struct smoothness *s)
 {
     printf("Correlation of neighbouring weights in the filters of the first layer\n");
-    printf("least of %d starts: %.2f\n", STARTS, s->least);
-    printf("most of %d starts: %.2f\n", STARTS, s->most);
+    printf("least of %d starts: %.2f\n", STARTS, s->before.least);
+    printf("most of %d starts: %.2f\n", STARTS, s->before.most);
     printf("after training: %.2f\n", s->after);
-    report_claim(s->after > s->most, "higher after training than at any of %d starts",
-                 STARTS);
+    report_claim(s->after > s->before.most,
+                 "higher after training than at any of %d starts", STARTS);
 }
 
 /* For the figure: every weight of the first layer, measured by the largest of its
@@ -279,19 +281,16 @@ static void enter_answers(struct answer best[][STRONGEST], const struct tensor *
 static void collect_answers(struct plan *plan, const struct images *images,
                             size_t count, struct answers *found)
 {
-    size_t index[AT_ONCE];
-    unsigned char label[AT_ONCE];
-    struct tensor x = tensor_new(AT_ONCE, 1, images->rows, images->columns);
+    struct examples e = images_examples(images);
+    struct batch batch = batch_new(&e, AT_ONCE);
     for (size_t first = 0; first < count; first += AT_ONCE) {
-        x.dim[0] = count - first < AT_ONCE ? count - first : AT_ONCE;
-        for (size_t i = 0; i < x.dim[0]; i++)
-            index[i] = first + i;
-        images_batch(images, index, x.dim[0], &x, label);
-        plan_predict(plan, &x);
+        batch_take_range(&batch, &e, first,
+                         count - first < AT_ONCE ? count - first : AT_ONCE);
+        plan_predict(plan, &batch.x);
         for (size_t d = 0; d < DEPTHS; d++)
             enter_answers(found->best[d], plan_output(plan, depths[d].layer), first);
     }
-    tensor_free(&x);
+    batch_free(&batch);
 }
 
 /* The share of a unit's strongest images that show its most frequent digit. */
@@ -528,10 +527,11 @@ static void measure_fragile(struct plan *plan, const struct images *images,
 {
     enum { COARSE = 4 };
     real least[10] = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
-    unsigned char *class = allocate(count, sizeof *class);
-    plan_classify(plan, images, count, class);
+    struct examples first = first_examples(images_examples(images), count);
+    int *class = allocate(count, sizeof *class);
+    plan_classify(plan, &first, class);
     for (size_t image = 0; image < count; image++) {
-        size_t digit = images->label[image];
+        int digit = images->label[image];
         if (class[image] != digit)
             continue;
         struct occlusion o = occlude(plan, images, image, COARSE);
@@ -584,7 +584,7 @@ static void show_occlusion(const struct run *run, struct network *net,
 /* Section 7.12: first filters, receptive fields, deeper units, occlusion. */
 void seeing_section(const struct run *run)
 {
-    struct images test = images_load(run->options->data, "t10k");
+    struct images test = mnist_load(run->options->data, "t10k");
     struct network *net = trained_network(&simple_recipe, run);
     show_filters(run, net);
     report_fields(run->rng);

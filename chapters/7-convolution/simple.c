@@ -13,24 +13,23 @@ struct live_epoch {
 
 /* The plan is for batches of 100. */
 static struct live_epoch measure_live(const struct run *run, struct plan *plan,
-                                      const struct images *train,
-                                      const struct images *test)
+                                      const struct examples *train,
+                                      const struct examples *test)
 {
-    const bool few = run->options->quick && train->count > 1000;
-    struct live_epoch e = {.count = few ? 1000 : train->count};
+    struct live_epoch e = {.count = train->count};
     struct learner l =
-        learner_new(plan, train, e.count, 100,
+        learner_new(plan, train, 100, softmax_cross_entropy,
                     optimizer_new(&adam_type, plan->net->params, (real)0.001),
                     run->rng);
     e.loss = learner_epoch(&l, "simple");
-    e.right = 100 * (double)plan_accuracy(plan, test, test->count);
+    e.right = 100 * (double)plan_accuracy(plan, test);
     learner_free(&l);
     return e;
 }
 
 /* A fresh network, layer by layer, and what it knows after an epoch. */
-static void show_live(const struct run *run, const struct images *train,
-                      const struct images *test)
+static void show_live(const struct run *run, const struct examples *train,
+                      const struct examples *test)
 {
     struct network *net = simple_network(run->rng);
     struct work work = training_on(100, (int)option_or(run->options->threads, 2));
@@ -47,14 +46,14 @@ static void show_live(const struct run *run, const struct images *train,
 }
 
 /* The weights of a full training. */
-static void show_trained(const struct run *run, const struct images *test)
+static void show_trained(const struct run *run, const struct examples *test)
 {
     struct network *net = trained_network(&simple_recipe, run);
     struct plan *plan = plan_new(net, classifying(run->options), NULL);
     printf("\n%s, trained for %zu epochs\n", simple_recipe.weights,
            simple_recipe.epochs);
     printf("right after %zu epochs, %%: %.2f\n", simple_recipe.epochs,
-           100 * (double)plan_accuracy(plan, test, test->count));
+           100 * (double)plan_accuracy(plan, test));
     plan_free(plan);
     network_free(net);
 }
@@ -67,11 +66,15 @@ void simple_section(const struct run *run)
         follow_recipe(run, &simple_recipe);
         return;
     }
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
-    test.count = o->quick && test.count > 1000 ? 1000 : test.count;
-    show_live(run, &train, &test);
-    show_trained(run, &test);
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
+    struct examples seen = images_examples(&train), unseen = images_examples(&test);
+    if (o->quick) {
+        seen = first_examples(seen, 1000);
+        unseen = first_examples(unseen, 1000);
+    }
+    show_live(run, &seen, &unseen);
+    show_trained(run, &unseen);
     images_free(&train);
     images_free(&test);
 }

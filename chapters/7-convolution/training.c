@@ -78,18 +78,15 @@ struct epoch {
     double loss, train, test;
 };
 
-/* One epoch of `epochs`, its rate on half a cosine from 0.001 to nearly nothing. Then
- * the plan `asking` says how much is right. */
-static struct epoch measure_epoch(struct learner *l, size_t epochs, const char *name,
-                                  struct plan *asking, const struct images *test,
-                                  size_t tests)
+/* One epoch; then the plan `asking` says how much is right. */
+static struct epoch measure_epoch(struct learner *l, const char *name,
+                                  struct plan *asking, const struct examples *test)
 {
     struct epoch e = {.number = l->epoch + 1};
-    size_t some = tests < l->images->count ? tests : l->images->count;
-    l->optimizer.rate = cosine_rate((real)0.001, l->epoch, epochs);
+    struct examples some = first_examples(l->examples, test->count);
     e.loss = learner_epoch(l, name);
-    e.train = 100 * (double)plan_accuracy(asking, l->images, some);
-    e.test = 100 * (double)plan_accuracy(asking, test, tests);
+    e.train = 100 * (double)plan_accuracy(asking, &some);
+    e.test = 100 * (double)plan_accuracy(asking, test);
     return e;
 }
 
@@ -106,21 +103,25 @@ static void train_epochs(const struct run *run, struct network *net,
                          size_t epochs)
 {
     const struct options *o = run->options;
-    size_t count = o->quick && train->count > 1000 ? 1000 : train->count;
-    size_t tests = o->quick && test->count > 1000 ? 1000 : test->count;
+    struct examples seen = images_examples(train), unseen = images_examples(test);
+    if (o->quick) {
+        seen = first_examples(seen, 1000);
+        unseen = first_examples(unseen, 1000);
+    }
     struct work work =
         training_on(option_or(o->batch, 100), (int)option_or(o->threads, 2));
     struct plan *plan = plan_new(net, work, run->rng);
     struct learner l =
-        learner_new(plan, train, count, work.capacity,
+        learner_new(plan, &seen, work.capacity, softmax_cross_entropy,
                     optimizer_new(&adam_type, net->params, (real)0.001), run->rng);
+    l.schedule = (struct schedule){.rate = cosine_rate, .epochs = epochs};
     char key[64];
     snprintf(key, sizeof key, "%s-curve", name);
     FILE *figure = figure_new(run->figures, key, "epoch\tloss\ttrain\ttest");
-    printf("The %s network learns from %zu images, by Adam\n\n", name, count);
+    printf("The %s network learns from %zu images, by Adam\n\n", name, seen.count);
     printf("epoch    loss  train, %%  test, %%\n");
     while (l.epoch < epochs && !interrupted()) {
-        struct epoch e = measure_epoch(&l, epochs, name, asking, test, tests);
+        struct epoch e = measure_epoch(&l, name, asking, &unseen);
         report_epoch(&e);
         figure_row(figure, "%zu\t%.5f\t%.2f\t%.2f", e.number, e.loss, e.train, e.test);
     }
@@ -134,8 +135,8 @@ void follow_recipe(const struct run *run, const struct recipe *recipe)
 {
     const struct options *o = run->options;
     recipe = recipe_of(o->load, recipe);
-    struct images train = images_load(o->data, "train"),
-                  test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train"),
+                  test = mnist_load(o->data, "t10k");
     struct network *net = recipe->make(run->rng);
     if (o->load != NULL)
         network_load(net, o->load);
@@ -144,8 +145,9 @@ void follow_recipe(const struct run *run, const struct recipe *recipe)
     interrupt_watch();
     if (epochs > 0)
         train_epochs(run, net, asking, recipe->name, &train, &test, epochs);
+    struct examples all = images_examples(&test);
     printf("The %s network, on %zu test images\nright, %%: %.2f\n", recipe->name,
-           test.count, 100 * plan_accuracy(asking, &test, test.count));
+           test.count, 100 * plan_accuracy(asking, &all));
     if (o->save != NULL)
         network_save(net, o->save);
     plan_free(asking);

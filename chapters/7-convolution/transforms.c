@@ -1,6 +1,6 @@
 /* transforms.c - digits shifted, turned, scaled and faded, and who still reads them. */
 #include "chapter7.h"
-#include "data/idx.h"
+#include "data/examples.h"
 #include "loops.h"
 #include "nets/dense.h"
 #include "nets/plan.h"
@@ -99,25 +99,23 @@ static struct transform transform_by(enum change change, double amount, size_t i
 static double transformed_accuracy(struct plan *plan, const struct images *images,
                                    size_t count, enum change change, double amount)
 {
-    struct tensor x = tensor_new(AT_A_TIME, 1, EDGE, EDGE);
     struct tensor moved = tensor_new(AT_A_TIME, 1, EDGE, EDGE);
-    size_t index[AT_A_TIME], right = 0;
-    unsigned char label[AT_A_TIME];
+    size_t right = 0;
+    struct examples e = images_examples(images);
+    struct batch batch = batch_new(&e, AT_A_TIME);
     for (size_t first = 0; first < count; first += AT_A_TIME) {
         size_t n = count - first < AT_A_TIME ? count - first : AT_A_TIME;
-        for (size_t i = 0; i < n; i++)
-            index[i] = first + i;
-        x.dim[0] = moved.dim[0] = n;
-        images_batch(images, index, n, &x, label);
+        batch_take_range(&batch, &e, first, n);
+        moved.dim[0] = n;
         for (size_t i = 0; i < n; i++) {
             struct transform t = transform_by(change, amount, first + i);
-            transform_image(&t, x.data + i * AREA, moved.data + i * AREA);
+            transform_image(&t, batch.x.data + i * AREA, moved.data + i * AREA);
         }
         const struct tensor *y = plan_predict(plan, &moved);
         for (size_t i = 0; i < n; i++)
-            right += argmax(10, y->data + i * 10) == label[i];
+            right += (int)argmax(10, y->data + i * 10) == batch.label[i];
     }
-    tensor_free(&x);
+    batch_free(&batch);
     tensor_free(&moved);
     return 100 * (double)right / (double)count;
 }
@@ -210,17 +208,14 @@ enum { TRIED = 20, SHIFT_TESTS = 4 };
 static size_t measure_moves(const struct network *trained, const struct images *test,
                             struct shift_test tests[SHIFT_TESTS])
 {
-    size_t index[TRIED], n = TRIED < test->count ? TRIED : test->count;
-    unsigned char label[TRIED];
+    struct examples e = first_examples(images_examples(test), TRIED);
+    struct batch batch = batch_new(&e, TRIED);
     const struct tensor *W = layer_tensor(network_layer(trained, 0), "W");
-    struct tensor x = tensor_new(n, 1, EDGE, EDGE);
-    for (size_t i = 0; i < n; i++)
-        index[i] = i;
-    images_batch(test, index, n, &x, label);
+    batch_take_range(&batch, &e, 0, e.count);
     for (int k = 0; k < SHIFT_TESTS; k++)
-        measure_shifted(&x, W, &tests[k]);
-    tensor_free(&x);
-    return n;
+        measure_shifted(&batch.x, W, &tests[k]);
+    batch_free(&batch);
+    return e.count;
 }
 
 static void report_moves(size_t digits, const struct shift_test tests[SHIFT_TESTS])
@@ -297,7 +292,7 @@ void transforms_section(const struct run *run)
 {
     const struct options *o = run->options;
     const size_t size[4] = {AREA, 50, 100, 10};
-    struct images test = images_load(o->data, "t10k");
+    struct images test = mnist_load(o->data, "t10k");
     size_t count = o->quick ? 50 : 1000;
     count = count < test.count ? count : test.count;
     struct network *net[2] = {dense_network(size, 4, relu_new, he, run->rng),

@@ -1,13 +1,15 @@
 /* error.c - one line about what is wrong, then exit. */
 #include "base/error.h"
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *program_name = "";
-static bool ours;
+static _Thread_local bool ours;
 
 /* Hands the formatted reason to GSL's error handler and yields `code`. A long
  * path or a long piece of a broken file is cut at 1,000 bytes. */
@@ -25,15 +27,19 @@ int fail_at(const char *file, int line, int code, const char *format, ...)
 }
 
 /* The handler of a program. The reader's mistake needs no place in our source;
- * an error that GSL itself found does, since it is a mistake of ours. */
+ * an error that GSL itself found does, since it is a mistake of ours. The process ends
+ * at once, whatever other threads are at; of several that fail, one speaks. */
 static void print_and_exit(const char *reason, const char *file, int line, int code)
 {
+    static atomic_flag speaking = ATOMIC_FLAG_INIT;
+    while (atomic_flag_test_and_set(&speaking))
+        pause();
     fflush(stdout);
     fprintf(stderr, "%s: %s", program_name, reason);
     if (!ours)
         fprintf(stderr, " (%s, at %s:%d)", gsl_strerror(code), file, line);
     fprintf(stderr, "\n");
-    exit(EXIT_FAILURE);
+    _exit(EXIT_FAILURE);
 }
 
 /* From now on an error ends the program. Messages begin with what stands behind

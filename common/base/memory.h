@@ -5,5 +5,6 @@
 #include <stddef.h>
 
 void *allocate(size_t count, size_t size);
+void *reallocate(void *memory, size_t count, size_t size);
 
 #endif

@@ -1,7 +1,8 @@
 /* tensor.c - shapes, ownership, and the loan to GSL. */
 #include "base/tensor.h"
-#include "base/error.h"
+#include "base/memory.h"
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 /* Numbers of one row: everything but the first dimension. */
@@ -16,18 +17,15 @@ size_t tensor_size(const struct tensor *t)
 }
 
 /* All zero; the caller frees it. Without numbers, as (0, 5, 1, 1) is, it still has
- * an address. */
+ * an address. More bytes than can be counted are more than there are. */
 struct tensor tensor_new(size_t n, size_t c, size_t h, size_t w)
 {
     struct tensor t = {{n, c, h, w}, NULL, true};
-    size_t size = sizeof *t.data;
-    bool too_big = false;
+    size_t count = 1;
     for (int i = 0; i < 4; i++)
-        too_big = too_big || __builtin_mul_overflow(size, t.dim[i], &size);
-    if (!too_big)
-        t.data = calloc(1, size > 0 ? size : 1);
-    if (t.data == NULL)
-        FAIL(GSL_ENOMEM, "no memory for a (%zu, %zu, %zu, %zu) tensor", n, c, h, w);
+        if (__builtin_mul_overflow(count, t.dim[i], &count))
+            count = SIZE_MAX;
+    t.data = allocate(count, sizeof *t.data);
     return t;
 }
 
@@ -42,7 +40,8 @@ struct tensor tensor_rows(const struct tensor *t, size_t first, size_t count)
 {
     assert(first + count <= t->dim[0]);
     return (struct tensor){{count, t->dim[1], t->dim[2], t->dim[3]},
-                           t->data + first * tensor_columns(t), false};
+                           t->data + first * tensor_columns(t),
+                           false};
 }
 
 void tensor_free(struct tensor *t)

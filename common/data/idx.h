@@ -17,8 +17,9 @@ struct images {
 };
 
 struct images images_load(const char *folder, const char *part);
+struct images mnist_load(const char *folder, const char *part);
 void images_batch(const struct images *images, const size_t index[], size_t n,
-                  struct tensor *x, unsigned char label[]);
+                  struct tensor *x, int label[]);
 void images_free(struct images *images);
 
 #endif

@@ -7,6 +7,7 @@
  * Behind it stand the numbers, here little-endian floats of 4 bytes. */
 #include "data/npz.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
@@ -97,13 +98,10 @@ static bool add_array(zip_t *zip, const struct npz_array *a)
     char name[NPZ_NAME + 4];
     size_t size = 0;
     array_bytes(a, sizeof(real), &size);
-    char *bytes = malloc(NPY_HEADER + size);
-    zip_source_t *source = NULL;
-    if (bytes != NULL) {
-        write_header(a, bytes);
-        memcpy(bytes + NPY_HEADER, a->data, size);
-        source = zip_source_buffer(zip, bytes, NPY_HEADER + size, 1);
-    }
+    char *bytes = allocate(NPY_HEADER + size, 1);
+    write_header(a, bytes);
+    memcpy(bytes + NPY_HEADER, a->data, size);
+    zip_source_t *source = zip_source_buffer(zip, bytes, NPY_HEADER + size, 1);
     if (source == NULL) {
         zip_error_set(zip_get_error(zip), ZIP_ER_MEMORY, 0);
         free(bytes);
@@ -186,11 +184,12 @@ int npz_save(const char *path, const struct npz_array arrays[], size_t n)
 }
 
 /* An entry being read. `array` has its name and shape and no numbers; `item` is the
- * size of a number, 4 or 8. */
+ * size of a number, 4 or 8. In Fortran order the first index is the fastest. */
 struct entry {
     const char *path;
     struct npz_array array;
     size_t item;
+    bool fortran;
     zip_file_t *file;
 };
 
@@ -280,6 +279,16 @@ static int parse_type(struct entry *e, const char *type)
     return GSL_SUCCESS;
 }
 
+/* The order of the numbers: Fortran's is what NumPy keeps a transposed matrix in. */
+static int parse_order(struct entry *e, const char *order)
+{
+    e->fortran = strncmp(order, "True", 4) == 0;
+    if (!e->fortran && strncmp(order, "False", 5) != 0)
+        return FAIL(GSL_EINVAL, "%s: %s: fortran_order is neither True nor False",
+                    e->path, e->array.name);
+    return GSL_SUCCESS;
+}
+
 /* Reads a shape such as (784, 50). What is too large for a size_t becomes its
  * largest value, which fits no file. */
 static int parse_shape(struct entry *e, const char *text)
@@ -308,10 +317,8 @@ static int read_array_header(struct entry *e, zip_uint64_t size)
         status = parse_type(e, value_of(text, "'descr':"));
     if (status != GSL_SUCCESS)
         return status;
-    if (strncmp(value_of(text, "'fortran_order':"), "False", 5) != 0)
-        return FAIL(GSL_EINVAL, "%s: %s: in Fortran order, columns first", e->path,
-                    e->array.name);
-    if ((status = parse_shape(e, value_of(text, "'shape':"))) != GSL_SUCCESS)
+    if ((status = parse_order(e, value_of(text, "'fortran_order':"))) != GSL_SUCCESS ||
+        (status = parse_shape(e, value_of(text, "'shape':"))) != GSL_SUCCESS)
         return status;
     if (!array_bytes(&e->array, e->item, &bytes) || size < head || size - head != bytes)
         return FAIL(GSL_EINVAL, "%s: %s: of %llu bytes, which is not what %s needs",
@@ -360,6 +367,19 @@ static void entry_close(struct entry *e)
         zip_fclose(e->file);
 }
 
+/* Where number k of the file belongs among the numbers of the array. */
+static size_t place_of(const struct entry *e, size_t k)
+{
+    if (!e->fortran)
+        return k;
+    size_t place = 0;
+    for (size_t i = 0; i < e->array.dims; i++) {
+        place = place * e->array.dim[i] + k % e->array.dim[i];
+        k /= e->array.dim[i];
+    }
+    return place;
+}
+
 /* Reads the numbers and rounds them to a real. One that is not finite, or too large
  * for a real, would spoil all that is computed with it. */
 static int read_numbers(struct entry *e, real data[])
@@ -378,10 +398,11 @@ static int read_numbers(struct entry *e, real data[])
         for (size_t i = 0; i < now; i++, done++) {
             double number =
                 e->item == sizeof(float) ? (double)block.single[i] : block.twice[i];
-            data[done] = (real)number;
-            if (!isfinite(data[done]))
+            size_t place = place_of(e, done);
+            data[place] = (real)number;
+            if (!isfinite(data[place]))
                 return FAIL(GSL_EINVAL, "%s: %s: number %zu is %g, not finite here",
-                            e->path, e->array.name, done + 1, number);
+                            e->path, e->array.name, place + 1, number);
         }
     }
     return entry_end(e);

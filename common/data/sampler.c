@@ -12,9 +12,18 @@ struct sampler sampler_new(enum sampling how, size_t count, size_t batch, gsl_rn
     assert(count > 0 && batch > 0 && (rng != NULL || how == IN_ORDER));
     size_t size = how == WITH_REPLACEMENT ? batch : count;
     size_t *index = allocate(size, sizeof *index);
+    struct sampler s = {how, count, batch, 0, index, rng};
+    sampler_restart(&s);
+    return s;
+}
+
+/* Forgets all rounds so far: from here on the batches depend on `rng` alone. */
+void sampler_restart(struct sampler *s)
+{
+    size_t size = s->how == WITH_REPLACEMENT ? s->batch : s->count;
     for (size_t i = 0; i < size; i++)
-        index[i] = i;
-    return (struct sampler){how, count, batch, 0, index, rng};
+        s->index[i] = i;
+    s->next = 0;
 }
 
 /* How many batches make an epoch, the last one perhaps smaller. With replacement

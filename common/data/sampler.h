@@ -20,6 +20,7 @@ struct sampler {
 };
 
 struct sampler sampler_new(enum sampling how, size_t count, size_t batch, gsl_rng *rng);
+void sampler_restart(struct sampler *s);
 size_t sampler_batches(const struct sampler *s);
 size_t sampler_next(struct sampler *s, const size_t **index);
 void sampler_free(struct sampler *s);

@@ -6,6 +6,7 @@
  * names the file, the line and the column. */
 #include "data/table.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include <assert.h>
 #include <errno.h>
 #include <stdio.h>
@@ -99,17 +100,12 @@ static int parse_cell(const struct reader *r, const char *name, const char *text
 }
 
 /* Makes room for one more row; capacity doubles as it must. */
-static int grow(struct table *t, size_t *capacity)
+static void grow(struct table *t, size_t *capacity)
 {
     if (t->rows < *capacity)
-        return GSL_SUCCESS;
-    size_t more = *capacity > 0 ? 2 * *capacity : 64;
-    real *cell = realloc(t->cell, more * t->columns * sizeof *cell);
-    if (cell == NULL)
-        return FAIL(GSL_ENOMEM, "no memory for a table of %zu rows", more);
-    t->cell = cell;
-    *capacity = more;
-    return GSL_SUCCESS;
+        return;
+    *capacity = *capacity > 0 ? 2 * *capacity : 64;
+    t->cell = reallocate(t->cell, *capacity, t->columns * sizeof *t->cell);
 }
 
 static int read_rows(struct reader *r, const char *const names[], const size_t place[],
@@ -129,9 +125,7 @@ static int read_rows(struct reader *r, const char *const names[], const size_t p
         if (r->cells != cells)
             return FAIL(GSL_EINVAL, "%s:%zu: %zu columns where the header has %zu",
                         r->path, r->line, r->cells, cells);
-        if ((status = grow(t, &capacity)) != GSL_SUCCESS)
-            return status;
-        assert(t->cell != NULL);
+        grow(t, &capacity);
         real *row = t->cell + t->rows * t->columns;
         for (size_t i = 0; i < t->columns; i++)
             if ((status = parse_cell(r, names[i], r->cell[place[i]], &row[i])))
@@ -148,11 +142,10 @@ static int read_rows(struct reader *r, const char *const names[], const size_t p
 struct table table_load(const char *path, const char *const names[], size_t columns)
 {
     struct table t = {0, columns, NULL};
-    struct reader *r = calloc(1, sizeof *r);
+    assert(columns <= MAX_COLUMNS);
+    struct reader *r = allocate(1, sizeof *r);
     size_t place[MAX_COLUMNS] = {0};
-    if (r == NULL || columns > MAX_COLUMNS) {
-        FAIL(GSL_ENOMEM, "no memory to read %s", path);
-    } else if ((r->file = fopen(path, "r")) == NULL) {
+    if ((r->file = fopen(path, "r")) == NULL) {
         FAIL(GSL_EINVAL, "%s: %s", path, strerror(errno));
     } else {
         r->path = path;

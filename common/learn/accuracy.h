@@ -1,12 +1,11 @@
-/* accuracy.h - what a network takes images for, and how often it is right. */
+/* accuracy.h - what a network takes examples for, and how often it is right. */
 #ifndef ACCURACY_H
 #define ACCURACY_H
 
-#include "data/idx.h"
+#include "data/examples.h"
 #include "nets/plan.h"
 
-void plan_classify(struct plan *plan, const struct images *images, size_t count,
-                   unsigned char class[]);
-real plan_accuracy(struct plan *plan, const struct images *images, size_t count);
+void plan_classify(struct plan *plan, const struct examples *examples, int class[]);
+real plan_accuracy(struct plan *plan, const struct examples *examples);
 
 #endif

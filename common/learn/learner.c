@@ -3,24 +3,26 @@
 #include "learn/learner.h"
 #include "base/error.h"
 #include "base/interrupt.h"
-#include "base/memory.h"
 #include "base/progress.h"
-#include <stdlib.h>
 
-/* Learns from the first `count` images, `batch` at a time, in a new order every
- * epoch. The plan must be one for training, with room for that batch. The optimizer
- * is the learner's from now on; `rng` must outlive it. */
-struct learner learner_new(struct plan *plan, const struct images *images, size_t count,
-                           size_t batch, struct optimizer optimizer, gsl_rng *rng)
+/* Learns from the examples, `batch` at a time, in a new order every epoch. The plan must
+ * be one for training, with room for that batch. The optimizer is the learner's from now
+ * on; `rng` must outlive it. */
+struct learner learner_new(struct plan *plan, const struct examples *examples,
+                           size_t batch, loss_function *loss,
+                           struct optimizer optimizer, gsl_rng *rng)
 {
-    struct learner l = {plan,
-                        images,
-                        optimizer,
-                        sampler_new(SHUFFLED, count, batch, rng),
-                        tensor_new(batch, 1, images->rows, images->columns),
-                        allocate(batch, 1),
-                        0};
-    return l;
+    return (struct learner){
+        .plan = plan,
+        .examples = *examples,
+        .loss = loss,
+        .optimizer = optimizer,
+        .rate = optimizer.rate,
+        .decay = optimizer.decay,
+        .sampler = sampler_new(SHUFFLED, examples->count, batch, rng),
+        .batch = batch_new(examples, batch),
+        .rng = rng,
+    };
 }
 
 /* Stops training whose loss is infinite or not a number, and says where. */
@@ -43,18 +45,29 @@ double learner_gradient(struct learner *l)
     /* A batch. */
     const size_t *index;
     size_t n = sampler_next(&l->sampler, &index);
-    l->x.dim[0] = n;
-    images_batch(l->images, index, n, &l->x, l->label);
+    batch_take(&l->batch, &l->examples, index, n, l->rng);
 
     /* Forward, loss, backward. */
-    struct targets t = {l->label, {{0}, NULL, false}};
     plan_clear(l->plan);
-    return (double)plan_gradient(l->plan, &l->x, &t, softmax_cross_entropy);
+    return (double)plan_gradient(l->plan, &l->batch.x, &l->batch.t, l->loss);
+}
+
+/* The rate for the next step, and the decay, which shrinks with it. */
+static void follow_schedule(struct learner *l)
+{
+    const struct schedule *s = &l->schedule;
+    if (s->rate == NULL)
+        return;
+    size_t t = s->steps > 0 ? l->optimizer.t : l->epoch;
+    real share = s->rate(1, t, s->steps > 0 ? s->steps : s->epochs);
+    l->optimizer.rate = share * l->rate;
+    l->optimizer.decay = share * l->decay;
 }
 
 /* The step by that gradient. */
 void learner_update(struct learner *l)
 {
+    follow_schedule(l);
     optimizer_step(&l->optimizer, l->plan->net->param, l->plan->grad);
 }
 
@@ -77,13 +90,28 @@ double learner_step(struct learner *l)
     return loss;
 }
 
-/* One pass over the images, or as much of it as Ctrl-C allows; returns the mean of
- * the batches' losses. `what` is shown on the progress line. */
+/* So many steps, or as many as Ctrl-C and the loss allow: one that is not finite ends
+ * the training without a word. loss[i] is the loss of batch i before its step, if `loss`
+ * is not NULL. Returns how many steps were taken. */
+size_t learner_iterate(struct learner *l, size_t iterations, double loss[])
+{
+    for (size_t i = 0; i < iterations; i++) {
+        double now = interrupted() ? NAN : learner_attempt(l);
+        if (!isfinite(now))
+            return i;
+        if (loss != NULL)
+            loss[i] = now;
+    }
+    return iterations;
+}
+
+/* One pass over the examples; returns the mean of the batches' losses. `what` is shown
+ * on the progress line. After Ctrl-C it ends where it is; what it returns then is not
+ * of a whole epoch, and `epoch` does not count it. */
 double learner_epoch(struct learner *l, const char *what)
 {
     size_t batches = sampler_batches(&l->sampler), done = 0;
     double sum = 0;
-    l->epoch++;
     struct progress progress = progress_start(what, batches);
     while (done < batches && !interrupted()) {
         done++;
@@ -91,13 +119,22 @@ double learner_epoch(struct learner *l, const char *what)
         progress_step(&progress, done, sum / (double)done);
     }
     progress_end(&progress);
-    return done > 0 ? sum / (double)done : 0;
+    l->epoch += done == batches;
+    return sum / (double)batches;
+}
+
+/* Begins anew with the order of the examples and all that is random: what follows
+ * depends on the network, the optimizer and the seed, but not on the epochs before. */
+void learner_restart(struct learner *l, unsigned long seed)
+{
+    gsl_rng_set(l->rng, seed);
+    sampler_restart(&l->sampler);
+    plan_restart(l->plan, l->rng);
 }
 
 void learner_free(struct learner *l)
 {
     optimizer_free(&l->optimizer);
     sampler_free(&l->sampler);
-    tensor_free(&l->x);
-    free(l->label);
+    batch_free(&l->batch);
 }

@@ -43,7 +43,7 @@ static double mean_loss(const real *numbers, size_t n, void *params)
     struct tensor unwanted = {{0}, NULL, false};
     start_again(c);
     const struct tensor *y = plan_forward(c->plan, c->x);
-    return c->loss(y, c->t, y->dim[0], &unwanted);
+    return c->loss(y, c->t, targets_counted(c->t, y->dim[0]), &unwanted);
 }
 
 /* The error of the gradient g with respect to the n numbers at x, whose slopes are

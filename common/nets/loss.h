@@ -4,9 +4,11 @@
 
 #include "data/targets.h"
 
-/* The losses of the examples in y, (n, K), added up and divided by N, the number
- * of examples in the whole batch. Writes the gradient with respect to y to dy,
- * unless that has no data. */
+/* The losses of the examples in y, (n, K), added up and divided by N, which is
+ * targets_counted() of the whole batch. Where an example has several labels, its K
+ * numbers are as many rows of scores, one for each; a row labelled NO_LABEL has no loss
+ * and no gradient. Writes the gradient with respect to y to dy, unless that has no
+ * data. */
 typedef real loss_function(const struct tensor *y, const struct targets *t, size_t N,
                            struct tensor *dy);
 

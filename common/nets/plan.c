@@ -228,29 +228,31 @@ void plan_backward(struct plan *plan, const struct tensor *x, const struct tenso
     add_gradients(plan);
 }
 
-/* One shard forward, loss and backward. */
+/* One shard forward, loss and backward; N is what the batch's loss is the mean over. */
 static void shard_gradient(struct plan *plan, struct shard *s, const struct tensor *x,
-                           const struct targets *t, loss_function *loss)
+                           const struct targets *t, loss_function *loss, size_t N)
 {
     struct targets rows = targets_rows(t, s->rows.first, s->rows.count);
     shard_forward(plan, s, x, true);
     struct tensor y = tensor_rows(&plan->y, s->rows.first, s->rows.count);
     s->dy.dim[0] = s->rows.count;
-    s->loss = loss(&y, &rows, x->dim[0], &s->dy);
+    s->loss = loss(&y, &rows, N, &s->dy);
     shard_backward(plan, s, x);
 }
 
-/* The mean loss of a batch; adds its gradient to plan->grad. */
+/* The mean loss of a batch, over all that counts in it, however it is cut; adds its
+ * gradient to plan->grad. */
 real plan_gradient(struct plan *plan, const struct tensor *x, const struct targets *t,
                    loss_function *loss)
 {
+    size_t N = targets_counted(t, x->dim[0]);
     assert(plan->work.training);
     cut_batch(plan, x->dim[0]);
     plan->trained = true;
 #pragma omp parallel for schedule(static) num_threads(plan->work.threads)
     for (size_t s = 0; s < plan->shards; s++)
         if (plan->shard[s].rows.count > 0)
-            shard_gradient(plan, &plan->shard[s], x, t, loss);
+            shard_gradient(plan, &plan->shard[s], x, t, loss, N);
     after_shards(plan);
     add_gradients(plan);
     return add_losses(plan);
@@ -291,6 +293,21 @@ void plan_reset(struct plan *plan)
 {
     for (size_t s = 0; s < plan->shards; s++)
         reset_layer(plan->net->layers, &plan->shard[s].pass);
+}
+
+static void reseed_pass(struct pass *p, gsl_rng *rng)
+{
+    gsl_rng_set(p->rng, gsl_rng_get(rng));
+    for (size_t k = 0; k < p->inners; k++)
+        reseed_pass(&p->inner[k], rng);
+}
+
+/* Forgets what layers carry, and seeds what is random in them from `rng`. */
+void plan_restart(struct plan *plan, gsl_rng *rng)
+{
+    plan_reset(plan);
+    for (size_t s = 0; s < plan->shards; s++)
+        reseed_pass(&plan->shard[s].pass, rng);
 }
 
 static bool finite_tensor(const struct tensor *t)

@@ -3,8 +3,10 @@
 #define CLAIM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 void report_claim(bool holds, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void report_in_all(const char *claim, size_t count, size_t all, const char *of);
 
 #endif

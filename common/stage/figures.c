@@ -1,6 +1,7 @@
 /* figures.c - the data of figures, kept in memory, then written in one go. */
 #include "stage/figures.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -23,6 +24,15 @@ struct figures {
     struct figure *last;
 };
 
+/* The text and what is to stand behind it, in one new block. */
+static char *copy_text(const char *text, const char *end)
+{
+    size_t size = strlen(text) + strlen(end) + 1;
+    char *copy = allocate(size, 1);
+    snprintf(copy, size, "%s%s", text, end);
+    return copy;
+}
+
 /* If it is not, errno says why. */
 static bool is_writable_folder(const char *path)
 {
@@ -37,8 +47,8 @@ static bool is_writable_folder(const char *path)
  * is said now and not after the run. */
 static int make_folder(const char *folder)
 {
-    char *path = strdup(folder);
-    int failed = path == NULL;
+    char *path = copy_text(folder, "");
+    int failed = 0;
     for (char *at = path; !failed && at != NULL && *at != '\0';) {
         at = strchr(at + 1, '/');
         if (at != NULL)
@@ -60,12 +70,8 @@ struct figures *figures_new(const char *folder)
 {
     if (folder == NULL || make_folder(folder) != GSL_SUCCESS)
         return NULL;
-    struct figures *figures = calloc(1, sizeof *figures);
-    if (figures == NULL || (figures->folder = strdup(folder)) == NULL) {
-        free(figures);
-        FAIL(GSL_ENOMEM, "no memory for the data of figures");
-        return NULL;
-    }
+    struct figures *figures = allocate(1, sizeof *figures);
+    figures->folder = copy_text(folder, "");
     return figures;
 }
 
@@ -75,13 +81,12 @@ FILE *figure_new(struct figures *figures, const char *name, const char *columns)
 {
     if (figures == NULL)
         return NULL;
-    struct figure *figure = calloc(1, sizeof *figure);
+    struct figure *figure = allocate(1, sizeof *figure);
     size_t size = strlen(figures->folder) + strlen(name) + sizeof "/.tsv";
-    if (figure != NULL && (figure->path = malloc(size)) != NULL) {
-        snprintf(figure->path, size, "%s/%s.tsv", figures->folder, name);
-        figure->stream = open_memstream(&figure->text, &figure->size);
-    }
-    if (figure == NULL || figure->stream == NULL) {
+    figure->path = allocate(size, 1);
+    snprintf(figure->path, size, "%s/%s.tsv", figures->folder, name);
+    figure->stream = open_memstream(&figure->text, &figure->size);
+    if (figure->stream == NULL) {
         FAIL(GSL_ENOMEM, "no memory for the data of the figure %s", name);
         abort();
     }
@@ -106,11 +111,8 @@ void figure_row(FILE *figure, const char *format, ...)
 /* Writes the data of one figure beside their place, then moves them there. */
 static int figure_write(const struct figure *figure)
 {
-    size_t size = strlen(figure->path) + sizeof ".new";
-    char *temporary = malloc(size);
-    if (temporary != NULL)
-        snprintf(temporary, size, "%s.new", figure->path);
-    FILE *file = temporary != NULL ? fopen(temporary, "w") : NULL;
+    char *temporary = copy_text(figure->path, ".new");
+    FILE *file = fopen(temporary, "w");
     int failed = file == NULL;
     if (!failed) {
         failed = fwrite(figure->text, 1, figure->size, file) != figure->size;
