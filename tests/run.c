@@ -48,6 +48,7 @@ static const struct {
     {"correlation", correlation_suite},
     {"sequence", sequence_suite},
     {"convolution", convolution_suite},
+    {"batch_norm", batch_norm_suite},
     {"lenet", lenet_suite},
     {"programs", programs_suite},
     {"exercises", exercises_suite},

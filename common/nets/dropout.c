@@ -1,14 +1,35 @@
 /* dropout.c - in training, numbers are dropped at random (Srivastava et al. 2014).
- * Taught in chapter 7. */
-#include "base/error.h"
+ * Taught in chapter 6. */
+#include "nets/dropout.h"
 #include "nets/layer.h"
+#include <string.h>
 
+/* Y = mask X, number by number. Each number of the mask is drawn: 0 with chance
+ * `ratio`, and else 1 / (1 - ratio), so that the mean of y is x. */
+void dropout_forward(const struct tensor *X, real ratio, gsl_rng *rng,
+                     struct tensor *mask, struct tensor *Y)
+{
+    for (size_t i = 0, n = tensor_size(X); i < n; i++) {
+        mask->data[i] = (real)gsl_rng_uniform(rng) < ratio ? 0 : 1 / (1 - ratio);
+        Y->data[i] = mask->data[i] * X->data[i];
+    }
+}
+
+/* dX = mask dY. */
+void dropout_backward(const struct tensor *mask, const struct tensor *dY,
+                      struct tensor *dX)
+{
+    for (size_t i = 0, n = tensor_size(mask); i < n; i++)
+        dX->data[i] = mask->data[i] * dY->data[i];
+}
+
+/* The same functions as a layer. */
 struct dropout {
     struct layer layer;
     real ratio;
 };
 
-/* Kept is the factor of each number. */
+/* Kept is the mask. */
 static int dropout_layer_plan(const struct layer *l, const size_t x[4],
                               const struct planning *how, struct pass *p)
 {
@@ -17,31 +38,28 @@ static int dropout_layer_plan(const struct layer *l, const size_t x[4],
     pass_output(p, x[0], x[1], x[2], x[3]);
     pass_keep(p, 1);
     p->kept[0] = tensor_new(x[0], x[1], x[2], x[3]);
-    return GSL_SUCCESS;
+    return 0;
 }
 
-/* In training y = x / (1 - ratio) with chance 1 - ratio, and else 0, so that the mean
- * of y is x; outside of training y = x. */
+/* Outside of training y = x. */
 static void dropout_layer_forward(const struct layer *l, const struct tensor *x,
                                   struct pass *p, bool training)
 {
-    real ratio = ((const struct dropout *)l)->ratio, scale = 1 / (1 - ratio);
-    real *factor = p->kept[0].data;
-    for (size_t i = 0, n = tensor_size(x); i < n; i++) {
-        if (training)
-            factor[i] = (real)gsl_rng_uniform(p->rng) < ratio ? 0 : scale;
-        else
-            factor[i] = 1;
-        p->y.data[i] = factor[i] * x->data[i];
-    }
+    p->kept[0].dim[0] = x->dim[0];
+    if (training)
+        dropout_forward(x, ((const struct dropout *)l)->ratio, p->rng, &p->kept[0],
+                        &p->y);
+    else
+        memcpy(p->y.data, x->data, tensor_size(x) * sizeof(real));
 }
 
 static void dropout_layer_backward(const struct layer *l, const struct tensor *x,
                                    const struct tensor *dy, struct pass *p)
 {
     (void)l;
-    for (size_t i = 0, n = tensor_size(x); i < n && p->dx.data != NULL; i++)
-        p->dx.data[i] = p->kept[0].data[i] * dy->data[i];
+    (void)x;
+    if (p->dx.data != NULL)
+        dropout_backward(&p->kept[0], dy, &p->dx);
 }
 
 static const struct layer_type dropout_type = {

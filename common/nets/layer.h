@@ -118,6 +118,7 @@ struct layer *average_pool_new(struct window window);
 struct layer *global_max_pool_new(void);
 struct layer *global_average_pool_new(void);
 struct layer *dropout_new(real ratio);
+struct layer *batch_norm_new(size_t channels);
 struct layer *relu_new(void);
 struct layer *leaky_relu_new(void);
 struct layer *sigmoid_new(void);
