@@ -2,22 +2,7 @@
 #include "chapter6.h"
 #include <stdio.h>
 
-void heart_section(const struct run *run)
-{
-    (void)run;
-}
-
-void amount_section(const struct run *run)
-{
-    (void)run;
-}
-
 void scores_section(const struct run *run)
-{
-    (void)run;
-}
-
-void stopping_section(const struct run *run)
 {
     (void)run;
 }
@@ -42,22 +27,12 @@ void ensemble_section(const struct run *run)
     (void)run;
 }
 
-void augment_section(const struct run *run)
-{
-    (void)run;
-}
-
 void norm_section(const struct run *run)
 {
     (void)run;
 }
 
 void claims_section(const struct run *run)
-{
-    (void)run;
-}
-
-void remedies_section(const struct run *run)
 {
     (void)run;
 }

@@ -1,0 +1,194 @@
+/* remedies.c - every remedy against the same case. */
+#include "augmenting.h"
+#include "base/memory.h"
+#include "base/summary.h"
+#include "chapter6.h"
+#include "learn/trials.h"
+#include "nets/softmax.h"
+#include "stage/claim.h"
+#include "stopping.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { REMEDY_SEEDS = 10, REMEDY_EPOCHS = 100, VOTERS = 3, BACK = 60 };
+
+/* The layers of 784-100-100-10, with batch normalization before each ReLU or dropout
+ * after it. */
+static struct network *remedy_network(bool norm, real drop, gsl_rng *rng)
+{
+    static const size_t size[] = {784, 100, 100, 10};
+    struct network *net = network_new(1, 28, 28);
+    for (int l = 1; l <= 3; l++) {
+        network_add(net, affine_new(size[l - 1], size[l], he));
+        if (l == 3)
+            break;
+        if (norm)
+            network_add(net, batch_norm_new(size[l]));
+        network_add(net, relu_new());
+        if (drop > 0)
+            network_add(net, dropout_new(drop));
+    }
+    network_init(net, rng);
+    return net;
+}
+
+/* What a remedy changes of the case. */
+static const struct remedy {
+    const char *name;
+    real decay, drop;
+    bool norm, stop;
+    struct moves moves;
+    size_t voters;
+} remedies[] = {
+    {"none", .voters = 1},
+    {"decay", .decay = (real)0.002, .voters = 1},
+    {"dropout", .drop = (real)0.5, .voters = 1},
+    {"batch norm", .norm = true, .voters = 1},
+    {"early stopping", .stop = true, .voters = 1},
+    {"ensemble", .voters = VOTERS},
+    {"augmentation", .moves = {2, 15}, .voters = 1},
+    {"together", .decay = (real)0.0005, .drop = (real)0.2, .moves = {2, 15},
+     .voters = VOTERS},
+};
+enum { REMEDIES = sizeof remedies / sizeof *remedies };
+
+struct remedy_trials {
+    struct heart h;
+    double seen[REMEDIES][REMEDY_SEEDS], unseen[REMEDIES][REMEDY_SEEDS];
+    double loss[REMEDIES][REMEDY_SEEDS];
+};
+
+/* Adds a network's probabilities for all examples, divided by the number of voters, to
+ * `votes`, a row of ten for each. */
+static void add_votes(struct plan *plan, const struct examples *e, size_t voters,
+                      struct tensor *votes)
+{
+    struct batch batch = batch_new(e, plan->work.capacity);
+    struct tensor share = tensor_new(plan->work.capacity, 10, 1, 1);
+    for (size_t first = 0, n; first < e->count; first += n) {
+        n = e->count - first < batch.capacity ? e->count - first : batch.capacity;
+        batch_take_range(&batch, e, first, n);
+        share.dim[0] = n;
+        softmax_forward(plan_predict(plan, &batch.x), &share);
+        for (size_t i = 0; i < 10 * n; i++)
+            votes->data[10 * first + i] += share.data[i] / (real)voters;
+    }
+    tensor_free(&share);
+    batch_free(&batch);
+}
+
+/* What the votes come to: the mean of -log p of the right class, and how many are right. */
+static struct mark count_votes(const struct examples *e, const struct tensor *votes)
+{
+    struct batch all = batch_new(e, e->count);
+    batch_take_range(&all, e, 0, e->count);
+    double loss = 0, right = 0;
+    for (size_t i = 0; i < e->count; i++) {
+        const real *p = votes->data + 10 * i;
+        loss -= log(fmax((double)p[all.label[i]], 1e-30));
+        right += (int)argmax(10, p) == all.label[i];
+    }
+    batch_free(&all);
+    return (struct mark){loss / (double)e->count, 100 * right / (double)e->count};
+}
+
+/* Trains one network of a remedy on some images; the caller frees it. */
+static struct network *train_with(const struct remedy *r, const struct heart *h,
+                                  const struct tensors *few, gsl_rng *rng)
+{
+    struct moved_images moved = {*few, r->moves};
+    struct examples learned = moved_examples(&moved);
+    struct network *net = remedy_network(r->norm, r->drop, rng);
+    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    if (r->stop) {
+        size_t count = few->x.dim[0] - BACK;
+        struct tensors back = {tensor_rows(&few->x, count, BACK),
+                             targets_rows(&few->t, count, BACK)};
+        struct examples kept = tensors_examples(&back);
+        struct stopping s = {.kept = &kept,
+                             .best = remedy_network(r->norm, r->drop, rng)};
+        learned = first_examples(learned, count);
+        heart_train(plan, &learned, r->decay, h->epochs, rng, keep_best, &s);
+        network_mix(net, s.best, 1);
+        network_free(s.best);
+    } else {
+        heart_train(plan, &learned, r->decay, h->epochs, rng, NULL, NULL);
+    }
+    plan_free(plan);
+    return net;
+}
+
+/* A remedy from a seed, which draws the images, the same for all remedies, and then the
+ * rest. */
+static void try_remedy(const size_t at[], size_t seed, void *context)
+{
+    struct remedy_trials *t = context;
+    const struct remedy *r = &remedies[at[0]];
+    gsl_rng *rng = run_rng(t->h.run, (unsigned)seed + 1);
+    struct tensors few = draw_images(&t->h, FEW_IMAGES, rng);
+    struct examples learned = tensors_examples(&few);
+    struct tensor seen = tensor_new(learned.count, 10, 1, 1);
+    struct tensor unseen = tensor_new(t->h.asked.count, 10, 1, 1);
+    for (size_t v = 0; v < r->voters; v++) {
+        struct network *net = train_with(r, &t->h, &few, rng);
+        struct plan *plan = plan_new(net, predicting_on(HEART_BATCH, 1), NULL);
+        add_votes(plan, &learned, r->voters, &seen);
+        add_votes(plan, &t->h.asked, r->voters, &unseen);
+        plan_free(plan);
+        network_free(net);
+    }
+    struct mark mark = count_votes(&t->h.asked, &unseen);
+    t->seen[at[0]][seed] = count_votes(&learned, &seen).accuracy;
+    t->unseen[at[0]][seed] = mark.accuracy;
+    t->loss[at[0]][seed] = mark.loss;
+    tensor_free(&seen);
+    tensor_free(&unseen);
+    drawn_free(&few);
+    gsl_rng_free(rng);
+}
+
+static void report_remedies(const struct remedy_trials *t)
+{
+    printf(
+        "%d images, %zu epochs, %zu seeds: accuracy in %% on the images learned from,\n"
+        "and on %zu others with its quartiles; the loss on those\n\n",
+        FEW_IMAGES, t->h.epochs, t->h.seeds, t->h.asked.count);
+    printf("remedy            seen   unseen   lower   upper    loss\n");
+    for (size_t r = 0; r < REMEDIES; r++) {
+        struct summary u = summarize(t->unseen[r], t->h.seeds);
+        printf("%-14s   %5.1f   %6.1f   %5.1f   %5.1f   %5.3f\n", remedies[r].name,
+               summarize(t->seen[r], t->h.seeds).median, u.median, u.lower_quartile,
+               u.upper_quartile, summarize(t->loss[r], t->h.seeds).median);
+    }
+    printf("\n");
+    for (size_t r = 1; r < REMEDIES; r++) {
+        char claim[60];
+        snprintf(claim, sizeof claim, "%s ahead of none", remedies[r].name);
+        report_in_all(claim, count_above(t->unseen[r], t->unseen[0], t->h.seeds),
+                      t->h.seeds, "seeds");
+    }
+}
+
+static void draw_remedies(const struct run *run, const struct remedy_trials *t)
+{
+    FILE *figure = figure_new(run->figures, "remedies",
+                              "remedy\tleast\tlower\tmedian\tupper\tmost\tseen");
+    for (size_t r = 0; r < REMEDIES; r++) {
+        struct summary u = summarize(t->unseen[r], t->h.seeds);
+        figure_row(figure, "%s\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f", remedies[r].name,
+                   u.least, u.lower_quartile, u.median, u.upper_quartile, u.most,
+                   summarize(t->seen[r], t->h.seeds).median);
+    }
+}
+
+/* Section 6.12. */
+void remedies_section(const struct run *run)
+{
+    struct remedy_trials *t = allocate(1, sizeof *t);
+    heart_new(&t->h, run, REMEDY_SEEDS, REMEDY_EPOCHS);
+    run_trials((struct grid){{REMEDIES}, t->h.seeds}, t->h.threads, try_remedy, t);
+    report_remedies(t);
+    draw_remedies(run, t);
+    heart_free(&t->h);
+    free(t);
+}

@@ -1,0 +1,18 @@
+/* stopping.h - the best epoch of a training, by images that it does not learn from. */
+#ifndef STOPPING_H
+#define STOPPING_H
+
+#include "heart.h"
+
+/* A training that keeps the parameters of its best epoch so far, by the loss on images
+ * kept back. All belongs to the caller. */
+struct stopping {
+    const struct examples *kept;
+    struct network *best;
+    size_t best_epoch;
+    double least;
+};
+
+look_function keep_best;
+
+#endif
