@@ -44,6 +44,7 @@ static const struct {
     {"chapter3", chapter3_suite},
     {"chapter4", chapter4_suite},
     {"chapter5", chapter5_suite},
+    {"chapter6", chapter6_suite},
     {"chapter7", chapter7_suite},
     {"correlation", correlation_suite},
     {"sequence", sequence_suite},

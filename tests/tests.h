@@ -35,6 +35,7 @@ Suite *chapter2_suite(void);
 Suite *chapter3_suite(void);
 Suite *chapter4_suite(void);
 Suite *chapter5_suite(void);
+Suite *chapter6_suite(void);
 Suite *chapter7_suite(void);
 Suite *programs_suite(void);
 Suite *exercises_suite(void);

@@ -12,11 +12,6 @@ void decay_section(const struct run *run)
     (void)run;
 }
 
-void ball_section(const struct run *run)
-{
-    (void)run;
-}
-
 void dropout_section(const struct run *run)
 {
     (void)run;
@@ -38,21 +33,6 @@ void claims_section(const struct run *run)
 }
 
 void search_section(const struct run *run)
-{
-    (void)run;
-}
-
-void shapes_section(const struct run *run)
-{
-    (void)run;
-}
-
-void rare_section(const struct run *run)
-{
-    (void)run;
-}
-
-void second_section(const struct run *run)
 {
     (void)run;
 }
