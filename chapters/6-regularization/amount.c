@@ -32,7 +32,8 @@ struct amount_trials {
 /* For each test image the label of the image learned from that is nearest to it, by the
  * squared distance |x|^2 + |y|^2 - 2 x y, in which |y|^2 is the same for all x. Returns
  * the share that is right, in per cent. */
-static double nearest_accuracy(const struct tensors *known, const struct examples *asked)
+static double nearest_accuracy(const struct tensors *known,
+                               const struct examples *asked)
 {
     size_t n = known->x.dim[0], D = tensor_columns(&known->x), right = 0;
     struct batch others = batch_new(asked, asked->count);
@@ -45,6 +46,8 @@ static double nearest_accuracy(const struct tensors *known, const struct example
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < D; k++)
             square[i] += known->x.data[i * D + k] * known->x.data[i * D + k];
+
+    /* The nearest. */
     for (size_t q = 0; q < asked->count; q++) {
         const real *products = dot.data + q * n;
         size_t best = 0;
@@ -53,6 +56,8 @@ static double nearest_accuracy(const struct tensors *known, const struct example
                 best = i;
         right += known->t.label[best] == others.label[q];
     }
+
+    /* Done. */
     free(square);
     tensor_free(&dot);
     batch_free(&others);

@@ -63,6 +63,7 @@ struct network *heart_network(gsl_rng *rng)
     return dense_network((const size_t[]){784, 100, 100, 10}, 4, relu_new, he, rng);
 }
 
+/* The plan's answers to the examples, marked. */
 struct mark mark_of(struct plan *plan, const struct examples *examples)
 {
     struct batch batch = batch_new(examples, plan->work.capacity);
@@ -139,9 +140,13 @@ static void try_by_heart(const size_t at[], size_t seed, void *context)
     struct heart_trials *t = context;
     gsl_rng *rng = run_rng(t->h.run, (unsigned)seed + 1);
     struct tensors few = draw_images(&t->h, FEW_IMAGES, rng);
+
+    /* Labels at random. */
     int *label = (int *)few.t.label;
     for (size_t i = 0; i < few.x.dim[0] && at[0] == 1; i++)
         label[i] = (int)gsl_rng_uniform_int(rng, 10);
+
+    /* A training. */
     struct examples learned = tensors_examples(&few);
     struct heart_looks looks = {&learned, &t->h.asked, t->seen[at[0]][seed],
                                 t->unseen[at[0]][seed]};
@@ -158,9 +163,10 @@ static void try_by_heart(const size_t at[], size_t seed, void *context)
 static void report_by_heart(const struct heart_trials *t)
 {
     static const size_t shown[] = {0, 1, 2, 5, 10, 20, 50, 100};
-    printf("%d images, 784-100-100-10, Adam. Loss and accuracy in %% on the images\n"
-           "learned from and on %zu others\n\n",
-           FEW_IMAGES, t->h.asked.count);
+    printf("784-100-100-10 learns by Adam. Loss, and accuracy in %%, on the images "
+           "learned\n"
+           "from and on others\n\n");
+    printf("learned from: %d\nothers: %zu\n\n", FEW_IMAGES, t->h.asked.count);
     printf("epoch   loss seen   loss unseen   seen   unseen\n");
     for (size_t k = 0; k < sizeof shown / sizeof *shown && shown[k] <= t->h.epochs;
          k++) {
