@@ -16,6 +16,6 @@ set multiplot layout 2, 4 margins 0.01, 0.99, 0.02, 0.93 spacing 0.02, 0.09
 do for [k=0:7] {
   set title (k == 0 ? "as it is" : "moved") offset 0, -0.8
   set object 1 rectangle from -0.5, -0.5 to 27.5, 27.5 fillstyle empty border lc rgb grey
-  plot data every ::1 using ($1 == k ? $3 : NaN):2:4 with image
+  plot data every ::(1 + 784 * k)::(784 * k + 784) using 3:2:4 with image
 }
 unset multiplot

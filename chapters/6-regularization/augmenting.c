@@ -137,24 +137,27 @@ static void report_diets(const struct moves_trials *t)
                   count_above(both, t->accuracy[0], t->h.seeds), t->h.seeds, "seeds");
 }
 
-/* One digit, and what becomes of it: rows of pixels, for a picture. */
+/* A five, and what becomes of it: rows of pixels, for a picture. */
 static void draw_moves(const struct run *run, const struct heart *h)
 {
     enum { PICTURES = 8, SIDE = 28 };
     FILE *figure =
         figure_new(run->figures, "moves", "picture\trow\tcolumn\tbrightness");
     gsl_rng *rng = run_rng(run, 0);
-    struct tensors one = draw_images(h, 1, rng);
+    struct tensors some = draw_images(h, 100, rng);
+    size_t five = 0;
+    while (five + 1 < some.x.dim[0] && some.t.label[five] != 5)
+        five++;
     real moved[SIDE * SIDE];
     for (size_t k = 0; k < PICTURES && h->train.rows == SIDE; k++) {
         bool still = k == 0;
-        move_image(one.x.data, SIDE, still ? 0 : within(rng, 2),
+        move_image(some.x.data + five * SIDE * SIDE, SIDE, still ? 0 : within(rng, 2),
                    still ? 0 : within(rng, 2), still ? 0 : within(rng, 15), moved);
         for (size_t i = 0; i < SIDE * SIDE; i++)
             figure_row(figure, "%zu\t%zu\t%zu\t%.3f", k, i / SIDE, i % SIDE,
                        (double)moved[i]);
     }
-    drawn_free(&one);
+    drawn_free(&some);
     gsl_rng_free(rng);
 }
 

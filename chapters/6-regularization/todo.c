@@ -2,16 +2,6 @@
 #include "chapter6.h"
 #include <stdio.h>
 
-void scores_section(const struct run *run)
-{
-    (void)run;
-}
-
-void decay_section(const struct run *run)
-{
-    (void)run;
-}
-
 void dropout_section(const struct run *run)
 {
     (void)run;
@@ -28,11 +18,6 @@ void norm_section(const struct run *run)
 }
 
 void claims_section(const struct run *run)
-{
-    (void)run;
-}
-
-void search_section(const struct run *run)
 {
     (void)run;
 }
