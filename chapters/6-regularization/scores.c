@@ -182,11 +182,14 @@ static struct winner best_of(size_t count, double p, unsigned n, gsl_rng *rng)
     enum { REPETITIONS = 2000 };
     struct winner w = {0};
     for (int r = 0; r < REPETITIONS; r++) {
+        /* The best. */
         unsigned best = 0;
         for (size_t i = 0; i < count; i++) {
             unsigned right = gsl_ran_binomial(rng, p, n);
             best = right > best ? right : best;
         }
+
+        /* By the test that chose it, and by another one. */
         w.looks += 100 * (double)best / n / REPETITIONS;
         w.is += 100 * (double)gsl_ran_binomial(rng, p, n) / n / REPETITIONS;
     }

@@ -99,6 +99,8 @@ static struct box box_around_best(const struct attempt tried[], size_t count)
     for (size_t i = 0; i < count; i++)
         sorted[i] = tried[i];
     qsort(sorted, count, sizeof *sorted, by_accuracy);
+
+    /* The box. */
     struct box box = {{0, 0}, {-99, -99}};
     for (size_t i = 0; i < KEPT_BEST && i < count; i++)
         for (int k = 0; k < 2; k++) {

@@ -181,6 +181,8 @@ static struct tensors smooth_targets(const struct tensors *few, real smoothing)
 {
     size_t n = few->x.dim[0];
     struct tensors smooth = {few->x, {NULL, 0, tensor_new(n, 10, 1, 1)}};
+
+    /* Smoothed. */
     for (size_t i = 0; i < n; i++)
         for (int k = 0; k < 10; k++)
             smooth.t.value.data[10 * i + (size_t)k] =
