@@ -113,6 +113,8 @@ struct layer *few_new(size_t n, struct layer *l);
 struct layer *affine_new(size_t inputs, size_t outputs, initial_std *std);
 struct layer *convolution_new(size_t channels, size_t filters, struct window window,
                               initial_std *std);
+struct layer *plain_convolution_new(size_t channels, size_t filters,
+                                    struct window window, initial_std *std);
 struct layer *max_pool_new(struct window window);
 struct layer *average_pool_new(struct window window);
 struct layer *global_max_pool_new(void);
