@@ -10,6 +10,7 @@
  * for bytes that are there, or that could be in those that are there. */
 #include "data/idx.h"
 #include "base/error.h"
+#include "base/find.h"
 #include "base/memory.h"
 #include <assert.h>
 #include <errno.h>
@@ -47,16 +48,17 @@ struct source {
 static int find_file(struct source *s, const char *folder, const char *part,
                      const char *kind)
 {
+    char found[PATH_MAX];
     for (int gz = 0; gz < 2 && s->file == NULL; gz++) {
         snprintf(s->path, sizeof s->path, "%s/%s-%s%s", folder, part, kind,
                  gz ? ".gz" : "");
-        s->file = fopen(s->path, "r");
+        s->file = fopen(find_data(s->path, found), "r");
         if (s->file == NULL && errno != ENOENT)
             return FAIL(GSL_EINVAL, "%s: %s", s->path, strerror(errno));
     }
     if (s->file == NULL)
-        return FAIL(GSL_EINVAL, "%s/%s-%s: %s, neither this nor %s-%s.gz", folder, part,
-                    kind, strerror(ENOENT), part, kind);
+        return FAIL(GSL_EINVAL, "%s/%s-%s: %s, neither this nor %s-%s.gz%s", folder, part,
+                    kind, strerror(ENOENT), part, kind, find_hint(s->path));
     return GSL_SUCCESS;
 }
 
