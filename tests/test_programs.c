@@ -252,10 +252,10 @@ END_TEST
  * out of the book's folder cannot find. */
 static const struct {
     const char *section, *data;
-} reading[CHAPTERS] = {
+} of_the_book[CHAPTERS] = {
     {"learning", "data/iris/iris.csv"},
     {"reading", "data/mnist/t10k-images-idx3-ubyte"},
-    {"lines", "data/iris/iris.csv"},
+    {"line", "data/iris/iris.csv"},
     {"digits", "data/mnist/train-images-idx3-ubyte"},
     {"five", "data/mnist/train-images-idx3-ubyte"},
     {"kernels", "data/photograph/coffee.ppm"},
@@ -263,9 +263,9 @@ static const struct {
 
 START_TEST(program_outside_the_book)
 {
-    struct outcome o = run_by(execute_copy, chapters[_i], reading[_i].section);
+    struct outcome o = run_by(execute_copy, chapters[_i], of_the_book[_i].section);
     char what[100];
-    snprintf(what, sizeof what, "copy: %s: %s", reading[_i].data, strerror(ENOENT));
+    snprintf(what, sizeof what, "copy: %s: %s", of_the_book[_i].data, strerror(ENOENT));
     assert_refused(&o, what);
     assert_refused(&o, "; run it from the book's folder");
     outcome_free(&o);
