@@ -40,8 +40,9 @@ struct layer {
 
 /* What one worker remembers about one layer from forward to backward. Forward
  * writes y and whatever it keeps; backward writes dx, unless dx.data is NULL
- * because nobody wants it, and adds to grad, one per parameter. `rng` is the
- * layer's only source of randomness. */
+ * because nobody wants it, and adds to grad, one per parameter. dx is for the layer
+ * before: once that has gone backward, others write in its place. `rng` is the layer's
+ * only source of randomness. */
 struct pass {
     struct tensor y, dx;
     struct tensor *grad;
