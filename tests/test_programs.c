@@ -1,31 +1,17 @@
 /* test_programs.c - the chapters' programs as a reader runs them: what they
- * print, what they refuse, what they leave behind. The environment variable
- * BUILD says where they lie. */
+ * print, what they refuse, what they leave behind. */
 #include "helpers.h"
+#include "programs.h"
 #include "tests.h"
 #include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <glob.h>
 #include <limits.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-enum { CHAPTERS = 6, MOST_SECTIONS = 40, MOST_WORDS = 50, NAME_SIZE = 32 };
-
-/* Those that there are. */
-static const int chapters[CHAPTERS] = {1, 2, 3, 4, 5, 7};
-
-static int execute(char **words)
-{
-    execv(words[0], words);
-    fprintf(stderr, "%s: %s\n", words[0], strerror(errno));
-    return 127;
-}
 
 /* Started in another folder. */
 static int execute_in_root(char **words)
@@ -48,89 +34,6 @@ static int execute_copy(char **words)
     return execute(words);
 }
 
-static int execute_to_full_disk(char **words)
-{
-    dup2(open("/dev/full", O_WRONLY), STDOUT_FILENO);
-    return execute(words);
-}
-
-static int execute_without_stdout(char **words)
-{
-    close(STDOUT_FILENO);
-    return execute(words);
-}
-
-/* Runs a chapter's program by one of the above, with the words of one line. */
-static struct outcome run_by(int (*how)(char **words), int chapter, const char *line)
-{
-    const char *build = getenv("BUILD");
-    char path[1000], *copy = strdup(line), *words[MOST_WORDS + 2] = {path};
-    snprintf(path, sizeof path, "%s/chapter%d", build != NULL ? build : "build/double",
-             chapter);
-    int n = 1;
-    for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " ")) {
-        ck_assert_int_le(n, MOST_WORDS);
-        words[n++] = word;
-    }
-    struct outcome outcome = outcome_of(how, words);
-    free(copy);
-    return outcome;
-}
-
-static struct outcome run(int chapter, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static struct outcome run(int chapter, const char *format, ...)
-{
-    char line[3000];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
-    va_end(args);
-    return run_by(execute, chapter, line);
-}
-
-static struct outcome run_well(int chapter, const char *line)
-{
-    struct outcome o = run(chapter, "%s", line);
-    ck_assert_msg(o.status == 0, "chapter%d %s: status %d, %s", chapter, line, o.status,
-                  o.err);
-    ck_assert_str_eq(o.err, "");
-    return o;
-}
-
-/* One line, which begins with the name of the chapter's program. */
-static void assert_chapter_refuses(int chapter, const struct outcome *o,
-                                   const char *what)
-{
-    char name[20];
-    int length = snprintf(name, sizeof name, "chapter%d: ", chapter);
-    assert_refused(o, what);
-    ck_assert_msg(strncmp(o->err, name, (size_t)length) == 0, "%s", o->err);
-}
-
-/* The names that --list gives, and the titles. */
-struct list {
-    size_t count;
-    char name[MOST_SECTIONS][NAME_SIZE], title[MOST_SECTIONS][100];
-};
-
-static struct list list_of(int chapter)
-{
-    struct list list = {0};
-    struct outcome o = run_well(chapter, "--list");
-    for (char *line = strtok(o.out, "\n"); line != NULL; line = strtok(NULL, "\n")) {
-        unsigned number;
-        char *name = list.name[list.count], *title = list.title[list.count];
-        ck_assert_uint_lt(list.count, MOST_SECTIONS);
-        ck_assert_int_eq(sscanf(line, "%u %31s %99[^\n]", &number, name, title), 3);
-        ck_assert_uint_eq(number, ++list.count);
-    }
-    outcome_free(&o);
-    ck_assert_uint_ge(list.count, 10);
-    return list;
-}
-
 #define MARK "(--quick: where this is cut short, its numbers are not the book's)\n"
 
 /* Every section has its heading, the mark of a quick run and something under them, and
@@ -145,8 +48,8 @@ START_TEST(quick_run_prints_every_section)
     const char *from = o.out;
     for (size_t s = 0; s < list.count; s++) {
         char heading[200];
-        size_t length = (size_t)snprintf(heading, sizeof heading, "%d.%zu %s\n---", chapter,
-                                         s + 1, list.title[s]);
+        size_t length = (size_t)snprintf(heading, sizeof heading, "%d.%zu %s\n---",
+                                         chapter, s + 1, list.title[s]);
         from = strstr(from, heading);
         ck_assert_msg(from != NULL, "no heading \"%s\"", heading);
         from = strchr(from + length, '\n') + 1;
