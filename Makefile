@@ -131,7 +131,16 @@ check-book: all
 bench: $(BENCHES)
 	bench/run
 
+# Every C file and every script of the tree.
+SOURCES = $(shell find common chapters tests bench -name '*.[ch]')
+SCRIPTS = $(shell grep -l '^\#!/bin/sh' setup .ci/* weave/* bench/* tests/*/* 2>/dev/null)
+format:
+	clang-format -i $(SOURCES)
+format-check:
+	@clang-format --dry-run -Werror $(SOURCES) || \
+	    { echo 'make: not laid out as .clang-format says; make format does it' >&2; exit 1; }
 lint:
+	shellcheck --severity=warning --exclude=SC2010,SC2044,SC3013 $(SCRIPTS)
 	cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability \
 	    --suppress=missingIncludeSystem $(folders) -DREAL_IS_DOUBLE common chapters
 	clang-tidy --quiet --warnings-as-errors='*' --checks=-*DeprecatedOrUnsafeBufferHandling,-*valist* \
@@ -171,11 +180,12 @@ help:
 	@echo 'make weights         train again the networks whose weights are in data/weights'
 	@echo 'make book            weave the pages, book.md and build/html'
 	@echo 'make check-book      are the pages and figures those of the sources?'
-	@echo 'make lint            cppcheck and clang-tidy'
+	@echo 'make lint            cppcheck, clang-tidy and shellcheck; ./setup --lint installs them'
+	@echo 'make format          lay the C out as .clang-format says; make format-check only looks'
 	@echo 'make clean           remove what was built'
 	@echo 'make help            this list'
 
 FORCE:
 .PHONY: all test check test-float test-double results cells verify verify-bench weights plots \
-        book check-book bench lint exercises clean help FORCE
+        book check-book bench lint format format-check exercises clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)

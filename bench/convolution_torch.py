@@ -1,11 +1,9 @@
 #!/usr/bin/python3
-"""The work of convolution.c by PyTorch. usage: convolution_torch.py w2|w3|w4 THREADS COUNT [last]"""
+"""The work of convolution.c by PyTorch. usage: convolution_torch.py w2|w3|w4 THREADS COUNT [last]
+or convolution_torch.py onnx FILE, which writes the network of w4 for convolution_onnx.js."""
 import gzip, resource, sys, time
 import torch
 from torch import nn
-
-work, threads, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-torch.set_num_threads(threads)
 
 
 def read(name, skip):
@@ -28,7 +26,7 @@ def deep_network():
                          nn.Dropout(0.5), nn.Linear(50, 10), nn.Dropout(0.5))
 
 
-def train(net):
+def train(net, count):
     """With a fourth argument the channels are kept last, where that is faster."""
     images = read("train-images-idx3-ubyte.gz", 16).reshape(-1, 1, 28, 28)
     labels = read("train-labels-idx1-ubyte.gz", 8).long()
@@ -49,7 +47,7 @@ def train(net):
     return time.perf_counter() - start
 
 
-def classify(net):
+def classify(net, count):
     """Frozen and optimized for inference, 100 images at a time."""
     images = read("t10k-images-idx3-ubyte.gz", 16).reshape(-1, 1, 28, 28)
     labels = read("t10k-labels-idx1-ubyte.gz", 8).long()
@@ -65,8 +63,13 @@ def classify(net):
     return time.perf_counter() - start
 
 
+if sys.argv[1] == "onnx":
+    torch.onnx.export(simple().eval(), torch.zeros(100, 1, 28, 28), sys.argv[2])
+    sys.exit()
+work, threads, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+torch.set_num_threads(threads)
 if work == "w4":
-    seconds = classify(simple())
+    seconds = classify(simple(), count)
 else:
-    seconds = train(simple() if work == "w2" else deep_network())
+    seconds = train(simple() if work == "w2" else deep_network(), count)
 print(f"{seconds:.4f}\t{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")

@@ -1,5 +1,5 @@
-/* strange_networks.c - networks of the strange layers. All take (N, 3, 4) and give
- * (N, 5). */
+/* strange_networks.c - networks of the strange layers, which take (N, 3, 4), and of
+ * convolution, pooling and dropout, which take (N, 2, 6, 5). All give (N, 5). */
 #include "strange_networks.h"
 #include "helpers.h"
 #include "strange_layers.h"
@@ -52,17 +52,89 @@ static struct network *residual_network(void)
                 affine_new(12, 5, he));
 }
 
+static struct network *recurrent_network(void)
+{
+    return LIST(3, 4, 1, recurrent_new(4, 6), recurrent_new(6, 3),
+                affine_new(9, 5, he));
+}
+
+static struct network *convolution_network(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 0}, he),
+                tanh_new(), affine_new(48, 5, he));
+}
+
+struct network *strange_padded_network(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 3, (struct window){4, 3, 2, 1}, he),
+                relu_new(), convolution_new(3, 5, square(1, 1, 0), he), sigmoid_new(),
+                convolution_new(5, 2, square(3, 1, 2), he), tanh_new(),
+                affine_new(50, 5, he));
+}
+
+/* The same by columns. */
+struct network *strange_columns_network(void)
+{
+    return LIST(2, 6, 5, plain_convolution_new(2, 3, (struct window){4, 3, 2, 1}, he),
+                relu_new(), plain_convolution_new(3, 5, square(1, 1, 0), he),
+                sigmoid_new(), plain_convolution_new(5, 2, square(3, 1, 2), he),
+                tanh_new(), affine_new(50, 5, he));
+}
+
+static struct network *max_pool_network(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 3, (struct window){3, 2, 1, 1}, he),
+                relu_new(), max_pool_new(square(2, 2, 0)), affine_new(27, 5, he));
+}
+
+static struct network *overlapping_network(void)
+{
+    return LIST(2, 6, 5, max_pool_new((struct window){2, 3, 1, 1}),
+                convolution_new(2, 3, square(2, 1, 0), he), tanh_new(),
+                average_pool_new((struct window){4, 2, 2, 1}), affine_new(27, 5, he));
+}
+
+static struct network *average_pool_network(void)
+{
+    return LIST(2, 6, 5, average_pool_new((struct window){2, 3, 2, 0}),
+                convolution_new(2, 3, square(2, 1, 1), he), tanh_new(),
+                affine_new(36, 5, he));
+}
+
+static struct network *global_max_network(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 6, square(3, 1, 1), he),
+                global_max_pool_new(), tanh_new(), affine_new(6, 5, he));
+}
+
+static struct network *global_average_network(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 6, (struct window){2, 5, 1, 0}, he),
+                sigmoid_new(), global_average_pool_new(), affine_new(6, 5, he));
+}
+
+/* A block with a way around it, and a convolution that is used twice. */
+static struct network *convolution_block_network(void)
+{
+    struct layer *first = convolution_new(2, 2, square(3, 1, 1), he);
+    struct layer *second = convolution_new(2, 2, square(3, 1, 1), he);
+    return LIST(2, 6, 5, residual_new(first), tanh_new(), layer_share(second, first),
+                relu_new(), affine_new(60, 5, he));
+}
+
+/* Functions in a row. */
+static struct network *functions_network(void)
+{
+    return LIST(2, 6, 5, tanh_new(), leaky_relu_new(),
+                convolution_new(2, 3, (struct window){2, 1, 1, 0}, he), tanh_new(),
+                leaky_relu_new(), sigmoid_new(), relu_new(), affine_new(75, 5, he));
+}
+
 struct network *strange_whole_batch_network(void)
 {
     return LIST(3, 4, 1, affine_new(12, 9, he),
                 residual_new(in_sequence(centre_new(9), sigmoid_new(), NULL)),
                 centre_new(9), affine_new(9, 5, he));
-}
-
-static struct network *recurrent_network(void)
-{
-    return LIST(3, 4, 1, recurrent_new(4, 6), recurrent_new(6, 3),
-                affine_new(9, 5, he));
 }
 
 static struct network *noisy_network(void)
@@ -71,12 +143,110 @@ static struct network *noisy_network(void)
                 noise_new(), affine_new(8, 5, he));
 }
 
+static struct network *dropout_network(void)
+{
+    return LIST(2, 6, 5, dropout_new((real)0.25),
+                convolution_new(2, 3, (struct window){2, 1, 1, 0}, he), relu_new(),
+                dropout_new((real)0.5), affine_new(75, 5, he), dropout_new(0));
+}
+
 const struct strange_kind strange_kinds[STRANGE_KINDS] = {
     {"plain", strange_plain_network, 6, 84 + 7 + 42 + 6 + 30 + 5},
     {"attention", attention_network, 8, 6 * 16 + 60 + 5},
     {"shared", strange_shared_network, 6, 2 * 156 + 60 + 5},
     {"residual", residual_network, 10, 4 * 156 + 60 + 5},
-    {"whole batch", strange_whole_batch_network, 6, 108 + 9 + 9 + 9 + 45 + 5},
     {"recurrent", recurrent_network, 8, 24 + 36 + 6 + 18 + 9 + 3 + 45 + 5},
+    {"convolution", convolution_network, 4, 36 + 3 + 240 + 5},
+    {"padded", strange_padded_network, 8, 72 + 3 + 15 + 5 + 90 + 2 + 250 + 5},
+    {"columns", strange_columns_network, 8, 72 + 3 + 15 + 5 + 90 + 2 + 250 + 5},
+    {"max pooling", max_pool_network, 4, 36 + 3 + 135 + 5},
+    {"overlapping", overlapping_network, 4, 24 + 3 + 135 + 5},
+    {"average pooling", average_pool_network, 4, 24 + 3 + 180 + 5},
+    {"global max", global_max_network, 4, 108 + 6 + 30 + 5},
+    {"global average", global_average_network, 4, 120 + 6 + 30 + 5},
+    {"block", convolution_block_network, 4, 36 + 2 + 300 + 5},
+    {"functions", functions_network, 4, 12 + 3 + 375 + 5},
+    {"whole batch", strange_whole_batch_network, 6, 108 + 9 + 9 + 9 + 45 + 5},
     {"noisy", noisy_network, 4, 96 + 8 + 40 + 5},
+    {"dropout", dropout_network, 4, 12 + 3 + 375 + 5},
+};
+
+static struct network *first_misfit(void)
+{
+    return LIST(3, 4, 1, affine_new(13, 5, he));
+}
+
+static struct network *later_misfit(void)
+{
+    return LIST(3, 4, 1, affine_new(12, 6, he), relu_new(), affine_new(7, 5, he));
+}
+
+static struct network *inner_misfit(void)
+{
+    return LIST(3, 4, 1, relu_new(),
+                residual_new(in_sequence(affine_new(12, 9, he), tanh_new(),
+                                         residual_new(affine_new(9, 8, he)))));
+}
+
+static struct network *recurrent_misfit(void)
+{
+    return LIST(3, 4, 1, recurrent_new(4, 6), attention_new(6), recurrent_new(5, 6));
+}
+
+static struct network *wide_window(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 3, square(6, 1, 0), he));
+}
+
+static struct network *uneven_steps(void)
+{
+    return LIST(2, 6, 5, relu_new(),
+                residual_new(convolution_new(2, 3, square(3, 2, 0), he)));
+}
+
+static struct network *uneven_pool(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 3, square(1, 1, 0), he),
+                max_pool_new(square(2, 2, 0)), affine_new(18, 4, he));
+}
+
+static struct network *uneven_average(void)
+{
+    return LIST(2, 6, 5, average_pool_new(square(4, 3, 1)));
+}
+
+static struct network *no_stride(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 3, square(2, 0, 0), he));
+}
+
+static struct network *much_padding(void)
+{
+    return LIST(2, 6, 5, max_pool_new(square(2, 1, 2)));
+}
+
+static struct network *wrong_channels(void)
+{
+    return LIST(2, 6, 5, convolution_new(3, 4, square(3, 1, 1), he));
+}
+
+static struct network *wrong_channels_later(void)
+{
+    return LIST(2, 6, 5, convolution_new(2, 4, square(3, 1, 1), he), relu_new(),
+                convolution_new(5, 4, square(3, 1, 1), he));
+}
+
+const struct strange_misfit strange_misfits[STRANGE_MISFITS] = {
+    {first_misfit, "an affine layer of 13 inputs", "cannot take 3 x 4 x 1 numbers"},
+    {later_misfit, "an affine layer of 7 inputs", "cannot take 6 x 1 x 1 numbers"},
+    {inner_misfit, "f(x) has 8 numbers", "and x has 9"},
+    {recurrent_misfit, "a recurrence of 5 inputs", "not 6 x 1"},
+    {wide_window, "a window of 6 x 6", "does not fit into 6 x 5 pixels"},
+    {uneven_steps, "a window of 3 x 3 at stride 2", "does not fit into 6 x 5 pixels"},
+    {uneven_pool, "a window of 2 x 2 at stride 2", "does not fit into 6 x 5 pixels"},
+    {uneven_average, "a window of 4 x 4 at stride 3", "with a padding of 1"},
+    {no_stride, "a window of 2 x 2", "at stride 0"},
+    {much_padding, "a window of 2 x 2", "cannot have a padding of 2"},
+    {wrong_channels, "a convolution over 3 channels", "cannot take 2"},
+    {wrong_channels_later, "a convolution over 5 channels", "cannot take 4"},
 };

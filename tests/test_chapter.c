@@ -219,6 +219,25 @@ START_TEST(heading_is_underlined)
 }
 END_TEST
 
+/* Each section of a quick run says so under its heading; the rest is the same here. */
+START_TEST(quick_run_is_marked)
+{
+    const char *mark = "(--quick: where this is cut short, its numbers are not the "
+                       "book's)\n";
+    struct outcome quick = run_line(run_plain, "--quick"),
+                   usual = run_line(run_plain, "");
+    size_t marks = 0;
+    for (char *at = quick.out; (at = strstr(at, mark)) != NULL; marks++) {
+        ck_assert(at > quick.out + 1 && at[-2] == '-');
+        memmove(at, at + strlen(mark), strlen(at + strlen(mark)) + 1);
+    }
+    ck_assert_uint_eq(marks, 3);
+    ck_assert_str_eq(quick.out, usual.out);
+    outcome_free(&quick);
+    outcome_free(&usual);
+}
+END_TEST
+
 /* By name, by number, twice and in any order, a section prints what it prints in
  * the whole, in the book's order. */
 START_TEST(sections_are_chosen)
@@ -376,9 +395,29 @@ START_TEST(wrong_option_is_named)
 {
     struct outcome o = run_line(run_offering, wrong_options[_i].line);
     assert_refused(&o, wrong_options[_i].option);
-    ck_assert_ptr_nonnull(strstr(o.err, "chapter7: "));
+    ck_assert_msg(strncmp(o.err, "chapter7: ", 10) == 0, "%s", o.err);
     ck_assert_str_eq(o.out, "");
     outcome_free(&o);
+}
+END_TEST
+
+/* More threads than a network can use are taken, but not without a word, which does not
+ * change the results. */
+START_TEST(too_many_threads_are_told)
+{
+    struct outcome four = run_line(run_offering, "--threads 4"),
+                   five = run_line(run_offering, "--threads 5"),
+                   list = run_line(run_offering, "--threads 5 --list");
+    ck_assert(four.status == 0 && five.status == 0 && list.status == 0);
+    ck_assert_str_eq(four.err, "");
+    ck_assert_str_eq(list.err, "");
+    ck_assert_uint_eq(count_lines(five.err), 1);
+    ck_assert_ptr_nonnull(strstr(five.err, "chapter7: --threads 5: a network computes "
+                                           "on at most 4"));
+    ck_assert_str_eq(four.out, five.out);
+    outcome_free(&four);
+    outcome_free(&five);
+    outcome_free(&list);
 }
 END_TEST
 
@@ -443,6 +482,7 @@ Suite *chapter_suite(void)
     tcase_add_test(tc, other_numbers_for_others);
     tcase_add_test(tc, sections_are_counted_and_listed);
     tcase_add_test(tc, heading_is_underlined);
+    tcase_add_test(tc, quick_run_is_marked);
     tcase_add_test(tc, sections_are_chosen);
     tcase_add_test(tc, wrong_section_is_named);
     tcase_add_test(tc, options_not_given);
@@ -450,6 +490,7 @@ Suite *chapter_suite(void)
     tcase_add_loop_test(tc, each_offer_brings_its_option, 0, OFFERS);
     tcase_add_loop_test(tc, wrong_option_is_named, 0,
                         sizeof wrong_options / sizeof *wrong_options);
+    tcase_add_test(tc, too_many_threads_are_told);
     tcase_add_test(tc, help_and_version);
     tcase_add_test(tc, figures_go_where_they_are_sent);
     tcase_add_test(tc, interrupted_run_ends);

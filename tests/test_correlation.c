@@ -29,17 +29,18 @@ static void assert_untouched(const real *first, size_t n)
 }
 
 /* Where number k of a filter meets x. */
-static size_t tap_at(const struct taps *t, size_t k)
+static size_t tap_at(const struct geometry *g, size_t k)
 {
-    size_t q = k % t->columns, p = k / t->columns % t->rows;
-    return k / (t->columns * t->rows) * t->plane + p * t->width + q;
+    const struct window *w = &g->window;
+    size_t q = k % w->fw, p = k / w->fw % w->fh;
+    return k / (w->fw * w->fh) * plane_size(g) + p * g->W + q;
 }
 
 /* Calls `test` for filters of many shapes on planes of many sizes, some of which hold
  * more than the filters reach. */
-typedef void taps_test(const struct taps *t, gsl_rng *rng);
+typedef void filters_test(const struct geometry *g, gsl_rng *rng);
 
-static size_t over_taps(taps_test *test)
+static size_t over_filters(filters_test *test)
 {
     static const size_t channels[] = {1, 2, GROUP - 1, GROUP, GROUP + 1, 3 * GROUP};
     gsl_rng *rng = test_rng();
@@ -47,9 +48,10 @@ static size_t over_taps(taps_test *test)
     for (int c = 0; c < 6; c++)
         for (size_t rows = 1; rows <= 4; rows++)
             for (size_t columns = 1; columns <= 4; columns++, seen++) {
-                size_t width = columns + gsl_rng_uniform_int(rng, 6);
-                size_t plane = rows * width + gsl_rng_uniform_int(rng, 20);
-                test(&(struct taps){channels[c], plane, rows, width, columns}, rng);
+                size_t W = columns + gsl_rng_uniform_int(rng, 6);
+                size_t H = rows + gsl_rng_uniform_int(rng, 4);
+                struct window w = {rows, columns, 1, 0};
+                test(&(struct geometry){w, channels[c], H, W, 0, 0}, rng);
             }
     gsl_rng_free(rng);
     return seen;
@@ -57,19 +59,19 @@ static size_t over_taps(taps_test *test)
 
 /* The sums are there up to the last vector; behind it nothing is written, and nothing
  * is read behind what they are sums of. */
-static void check_places(const struct taps *t, size_t n, gsl_rng *rng)
+static void check_places(const struct geometry *g, size_t n, gsl_rng *rng)
 {
-    size_t K = taps_count(t), end = round_up(n, LANES);
+    size_t K = window_size(g), end = round_up(n, LANES);
     size_t distance = end + gsl_rng_uniform_int(rng, 3);
     real *w = some_numbers(K * GROUP, rng);
-    real *x = some_numbers(tap_at(t, K - 1) + end, rng),
+    real *x = some_numbers(tap_at(g, K - 1) + end, rng),
          *y = no_numbers(GROUP * distance);
-    correlation(t, w, x, n, y, distance);
+    correlation(g, w, x, n, y, distance);
     for (size_t f = 0; f < GROUP; f++) {
         for (size_t place = 0; place < end; place++) {
             double sum = 0;
             for (size_t k = 0; k < K; k++)
-                sum += (double)w[k * GROUP + f] * (double)x[tap_at(t, k) + place];
+                sum += (double)w[k * GROUP + f] * (double)x[tap_at(g, k) + place];
             assert_near(y[f * distance + place], (real)sum, 0);
         }
         assert_untouched(y + f * distance + end, distance - end);
@@ -79,26 +81,25 @@ static void check_places(const struct taps *t, size_t n, gsl_rng *rng)
     free(y);
 }
 
-static void check_correlation(const struct taps *t, gsl_rng *rng)
+static void check_correlation(const struct geometry *g, gsl_rng *rng)
 {
-    static const size_t places[] = {1,         LANES - 1,     LANES,
-                                    LANES + 1, 2 * LANES,     3 * LANES - 1,
-                                    3 * LANES, 3 * LANES + 1, 5 * LANES,
-                                    6 * LANES, 7 * LANES + 2};
+    static const size_t places[] = {1,         LANES - 1,     LANES,     LANES + 1,
+                                    2 * LANES, 3 * LANES - 1, 3 * LANES, 3 * LANES + 1,
+                                    4 * LANES, 5 * LANES,     6 * LANES, 7 * LANES + 2};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        check_places(t, places[i], rng);
+        check_places(g, places[i], rng);
 }
 
 START_TEST(correlation_by_definition)
 {
-    ck_assert_uint_eq(over_taps(check_correlation), 6 * 4 * 4);
+    ck_assert_uint_eq(over_filters(check_correlation), 6 * 4 * 4);
 }
 END_TEST
 
 /* Without places nothing is written. */
 START_TEST(correlation_of_nothing)
 {
-    struct taps one = {1, 1, 1, 1, 1};
+    struct geometry one = {square(1, 1, 0), 1, 1, 1, 1, 1};
     real w[GROUP] = {0}, x[LANES] = {0}, *y = no_numbers(GROUP * LANES);
     correlation(&one, w, x, 0, y, LANES);
     assert_untouched(y, GROUP * LANES);
@@ -108,24 +109,26 @@ END_TEST
 
 /* dw begins with numbers, to which the gradient is added. The rows of dw that are too
  * many are there but may hold anything. */
-static void check_products(const struct taps *t, size_t rows, size_t columns,
+static void check_products(const struct geometry *g, size_t rows, size_t columns,
                            size_t filters, gsl_rng *rng)
 {
-    size_t K = taps_count(t), size = round_up(K, GROUP) * filters;
-    size_t last = (rows - 1) * t->width + columns - 1;
-    real *x = some_numbers(tap_at(t, K - 1) + last + 1, rng);
+    size_t K = window_size(g), size = round_up(K, GROUP) * filters;
+    size_t last = (rows - 1) * g->W + columns - 1;
+    real *x = some_numbers(tap_at(g, K - 1) + last + 1, rng);
     real *dy = some_numbers(rows * columns * filters, rng);
     real *dw = some_numbers(size, rng), *old = malloc(size * sizeof *old);
     for (size_t i = 0; i < size; i++)
         old[i] = dw[i];
-    correlation_gradient(t, x, rows, columns, dy, filters, dw);
+    struct geometry part = *g;
+    part.OH = rows;
+    part.OW = columns;
+    correlation_gradient(&part, x, dy, filters, dw);
     for (size_t k = 0; k < K; k++)
         for (size_t f = 0; f < filters; f++) {
             double sum = (double)old[k * filters + f];
             for (size_t at = 0; at < rows * columns; at++)
-                sum +=
-                    (double)x[tap_at(t, k) + at / columns * t->width + at % columns] *
-                    (double)dy[at * filters + f];
+                sum += (double)x[tap_at(g, k) + at / columns * g->W + at % columns] *
+                       (double)dy[at * filters + f];
             assert_near(dw[k * filters + f], (real)sum, 0);
         }
     free(x);
@@ -134,19 +137,19 @@ static void check_products(const struct taps *t, size_t rows, size_t columns,
     free(old);
 }
 
-static void check_correlation_gradient(const struct taps *t, gsl_rng *rng)
+static void check_correlation_gradient(const struct geometry *g, gsl_rng *rng)
 {
     for (size_t vectors = 1; vectors <= 5; vectors++) {
         size_t rows = 1 + gsl_rng_uniform_int(rng, 4);
         size_t columns = 1 + gsl_rng_uniform_int(rng, 7);
-        check_products(t, rows, columns, vectors * LANES, rng);
-        check_products(t, 1, 1, vectors * LANES, rng);
+        check_products(g, rows, columns, vectors * LANES, rng);
+        check_products(g, 1, 1, vectors * LANES, rng);
     }
 }
 
 START_TEST(correlation_gradient_by_definition)
 {
-    over_taps(check_correlation_gradient);
+    over_filters(check_correlation_gradient);
 }
 END_TEST
 
@@ -182,7 +185,9 @@ START_TEST(numbers_are_rounded_up)
             ck_assert(rounded % multiple == 0 && rounded >= n &&
                       rounded < n + multiple);
         }
-    ck_assert_uint_eq(taps_count(&(struct taps){5, 1000, 3, 100, 7}), 105);
+    ck_assert_uint_eq(plane_size(&(struct geometry){.H = 3, .W = LANES}), 3 * LANES);
+    ck_assert_uint_eq(plane_size(&(struct geometry){.H = 1, .W = LANES + 1}),
+                      2 * LANES);
     ck_assert_uint_eq(sizeof(vector), LANES * sizeof(real));
 }
 END_TEST

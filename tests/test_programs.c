@@ -1,105 +1,43 @@
 /* test_programs.c - the chapters' programs as a reader runs them: what they
- * print, what they refuse, what they leave behind. The environment variable
- * BUILD says where they lie. */
+ * print, what they refuse, what they leave behind. */
 #include "helpers.h"
+#include "programs.h"
 #include "tests.h"
 #include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <glob.h>
-#include <stdarg.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHAPTERS = 6, MOST_SECTIONS = 40, MOST_WORDS = 50, NAME_SIZE = 32 };
-
-/* Those that there are. */
-static const int chapters[CHAPTERS] = {1, 2, 3, 4, 5, 7};
-
-static int execute(char **words)
+/* Started in another folder. */
+static int execute_in_root(char **words)
 {
-    execv(words[0], words);
-    fprintf(stderr, "%s: %s\n", words[0], strerror(errno));
-    return 127;
+    char path[PATH_MAX];
+    words[0] = realpath(words[0], path);
+    return words[0] != NULL && chdir("/") == 0 ? execute(words) : 127;
 }
 
-static int execute_to_full_disk(char **words)
+/* A copy of the program, in the folder of the tests and started there. */
+static int execute_copy(char **words)
 {
-    dup2(open("/dev/full", O_WRONLY), STDOUT_FILENO);
+    size_t size;
+    char *bytes = file_read(words[0], &size), copy[] = "./copy";
+    if (chdir(in_folder(".")) != 0)
+        return 127;
+    file_write(copy, bytes, size);
+    free(bytes);
+    words[0] = chmod(copy, 0777) == 0 ? copy : NULL;
     return execute(words);
 }
 
-static int execute_without_stdout(char **words)
-{
-    close(STDOUT_FILENO);
-    return execute(words);
-}
+#define MARK "(--quick: where this is cut short, its numbers are not the book's)\n"
 
-/* Runs a chapter's program by one of the above, with the words of one line. */
-static struct outcome run_by(int (*how)(char **words), int chapter, const char *line)
-{
-    const char *build = getenv("BUILD");
-    char path[1000], *copy = strdup(line), *words[MOST_WORDS + 2] = {path};
-    snprintf(path, sizeof path, "%s/chapter%d", build != NULL ? build : "build/double",
-             chapter);
-    int n = 1;
-    for (char *word = strtok(copy, " "); word != NULL; word = strtok(NULL, " ")) {
-        ck_assert_int_le(n, MOST_WORDS);
-        words[n++] = word;
-    }
-    struct outcome outcome = outcome_of(how, words);
-    free(copy);
-    return outcome;
-}
-
-static struct outcome run(int chapter, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static struct outcome run(int chapter, const char *format, ...)
-{
-    char line[3000];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
-    va_end(args);
-    return run_by(execute, chapter, line);
-}
-
-static struct outcome run_well(int chapter, const char *line)
-{
-    struct outcome o = run(chapter, "%s", line);
-    ck_assert_msg(o.status == 0, "chapter%d %s: status %d, %s", chapter, line, o.status,
-                  o.err);
-    ck_assert_str_eq(o.err, "");
-    return o;
-}
-
-/* The names that --list gives, and the titles. */
-struct list {
-    size_t count;
-    char name[MOST_SECTIONS][NAME_SIZE], title[MOST_SECTIONS][100];
-};
-
-static struct list list_of(int chapter)
-{
-    struct list list = {0};
-    struct outcome o = run_well(chapter, "--list");
-    for (char *line = strtok(o.out, "\n"); line != NULL; line = strtok(NULL, "\n")) {
-        unsigned number;
-        char *name = list.name[list.count], *title = list.title[list.count];
-        ck_assert_uint_lt(list.count, MOST_SECTIONS);
-        ck_assert_int_eq(sscanf(line, "%u %31s %99[^\n]", &number, name, title), 3);
-        ck_assert_uint_eq(number, ++list.count);
-    }
-    outcome_free(&o);
-    ck_assert_uint_ge(list.count, 10);
-    return list;
-}
-
-/* Every section has its heading and something under it, and comes in order. */
+/* Every section has its heading, the mark of a quick run and something under them, and
+ * comes in order. */
 START_TEST(quick_run_prints_every_section)
 {
     int chapter = chapters[_i];
@@ -110,11 +48,13 @@ START_TEST(quick_run_prints_every_section)
     const char *from = o.out;
     for (size_t s = 0; s < list.count; s++) {
         char heading[200];
-        size_t length = (size_t)snprintf(heading, sizeof heading, "%d.%zu %s\n---", chapter,
-                                         s + 1, list.title[s]);
+        size_t length = (size_t)snprintf(heading, sizeof heading, "%d.%zu %s\n---",
+                                         chapter, s + 1, list.title[s]);
         from = strstr(from, heading);
         ck_assert_msg(from != NULL, "no heading \"%s\"", heading);
         from = strchr(from + length, '\n') + 1;
+        ck_assert_msg(strncmp(from, MARK, strlen(MARK)) == 0, "no mark: %s", heading);
+        from += strlen(MARK);
         ck_assert_msg(isprint((unsigned char)*from), "nothing under \"%s\"", heading);
     }
     outcome_free(&o);
@@ -157,11 +97,13 @@ START_TEST(section_alone_prints_the_same)
 }
 END_TEST
 
+/* In whatever folder the program is started. */
 START_TEST(same_seed_same_output)
 {
     int chapter = chapters[_i];
     struct outcome first = run_well(chapter, "--quick");
-    struct outcome again = run_well(chapter, "--seed 1 --quick");
+    struct outcome again = run_by(execute_in_root, chapter, "--seed 1 --quick");
+    ck_assert_msg(again.status == 0, "%s", again.err);
     ck_assert_str_eq(first.out, again.out);
     outcome_free(&first);
     outcome_free(&again);
@@ -201,15 +143,45 @@ static const struct {
 START_TEST(wrong_command_line)
 {
     for (int i = 0; i < CHAPTERS; i++) {
-        int chapter = chapters[i];
-        char name[20];
-        struct outcome o = run(chapter, "%s", wrong[_i].line);
-        assert_refused(&o, wrong[_i].what);
-        snprintf(name, sizeof name, "chapter%d: ", chapter);
-        ck_assert_msg(strstr(o.err, name) != NULL, "%s", o.err);
+        struct outcome o = run(chapters[i], "%s", wrong[_i].line);
+        assert_chapter_refuses(chapters[i], &o, wrong[_i].what);
         ck_assert_str_eq(o.out, "");
         outcome_free(&o);
     }
+}
+END_TEST
+
+/* In each chapter a section that reads data of the book, which a program that was taken
+ * out of the book's folder cannot find. */
+static const struct {
+    const char *section, *data;
+} of_the_book[CHAPTERS] = {
+    {"learning", "data/iris/iris.csv"},
+    {"reading", "data/mnist/t10k-images-idx3-ubyte"},
+    {"line", "data/iris/iris.csv"},
+    {"digits", "data/mnist/train-images-idx3-ubyte"},
+    {"five", "data/mnist/train-images-idx3-ubyte"},
+    {"kernels", "data/photograph/coffee.ppm"},
+};
+
+START_TEST(program_outside_the_book)
+{
+    struct outcome o = run_by(execute_copy, chapters[_i], of_the_book[_i].section);
+    char what[100];
+    snprintf(what, sizeof what, "copy: %s: %s", of_the_book[_i].data, strerror(ENOENT));
+    assert_refused(&o, what);
+    assert_refused(&o, "; run it from the book's folder");
+    outcome_free(&o);
+}
+END_TEST
+
+/* What cannot be found, although the book's folder is known, has no such advice. */
+START_TEST(weights_that_are_not_there)
+{
+    struct outcome o = run_by(execute_in_root, 4, "--load data/weights/x.npz");
+    assert_chapter_refuses(4, &o, "data/weights/x.npz: ");
+    ck_assert_ptr_null(strstr(o.err, "run it from"));
+    outcome_free(&o);
 }
 END_TEST
 
@@ -245,7 +217,7 @@ static const struct {
 START_TEST(wrong_training_is_refused)
 {
     struct outcome o = run(4, "%s", wrong_training[_i].line);
-    assert_refused(&o, wrong_training[_i].what);
+    assert_chapter_refuses(4, &o, wrong_training[_i].what);
     outcome_free(&o);
 }
 END_TEST
@@ -375,7 +347,7 @@ START_TEST(full_disk)
     for (int i = 0; i < CHAPTERS; i++) {
         int chapter = chapters[i];
         struct outcome o = run_by(execute_to_full_disk, chapter, printing[_i]);
-        assert_refused(&o, "standard output: ");
+        assert_chapter_refuses(chapter, &o, "standard output: ");
         assert_refused(&o, strerror(ENOSPC));
         outcome_free(&o);
     }
@@ -387,7 +359,7 @@ START_TEST(no_standard_output)
     for (int i = 0; i < CHAPTERS; i++) {
         int chapter = chapters[i];
         struct outcome o = run_by(execute_without_stdout, chapter, "1");
-        assert_refused(&o, "standard output: ");
+        assert_chapter_refuses(chapter, &o, "standard output: ");
         assert_refused(&o, strerror(EBADF));
         outcome_free(&o);
     }
@@ -503,6 +475,8 @@ Suite *programs_suite(void)
     tcase_add_unchecked_fixture(tc, folder_make, folder_remove);
     tcase_add_loop_test(tc, quick_run_prints_every_section, 0, CHAPTERS);
     tcase_add_loop_test(tc, wrong_command_line, 0, sizeof wrong / sizeof *wrong);
+    tcase_add_loop_test(tc, program_outside_the_book, 0, CHAPTERS);
+    tcase_add_test(tc, weights_that_are_not_there);
     tcase_add_test(tc, options_only_where_they_are_used);
     tcase_add_loop_test(tc, wrong_training_is_refused, 0,
                         sizeof wrong_training / sizeof *wrong_training);

@@ -216,7 +216,7 @@ void batches_section(const struct run *run)
     struct cases all = load_cases(run->options->data, ALL_FEATURES);
     struct split split = split_new(&all, run->rng);
     struct batch_spread spread[SIZES];
-    struct sgd_trial trial;
+    struct sgd_trial trial = {0};
     double loss[TRAINING_CASES];
     losses_after(10, &split.train, loss);
     for (int i = 0; i < SIZES; i++)

@@ -1,7 +1,8 @@
 /* columns.c - what im2col makes, and that a convolution is one product with it; and
- * that the layer, which makes no columns, gives the same. */
+ * that the layer of networks, which makes no columns, gives the same. */
 #include "chapter7.h"
 #include "loops.h"
+#include "nets/convolution.h"
 #include "nets/gradient_check.h"
 #include "nets/im2col.h"
 #include "nets/initial.h"
@@ -62,12 +63,13 @@ static double dot(const struct tensor *a, const struct tensor *b)
     return sum;
 }
 
-/* |<im2col(x), c> - <x, col2im(c)>| for a random framed image x and random columns c,
+/* |<im2col(x), c> - <x, col2im(c)>| for a random image x and random columns c,
  * measured by |x| |c|. */
 static double adjoint_error(const struct geometry *g, gsl_rng *rng)
 {
-    size_t K = window_size(g), P = window_places(g), F = framed_size(g);
-    struct tensor x = tensor_new(1, F, 1, 1), back = tensor_new(1, F, 1, 1);
+    size_t K = window_size(g), P = window_places(g);
+    struct tensor x = tensor_new(1, g->C, g->H, g->W);
+    struct tensor back = tensor_new(1, g->C, g->H, g->W);
     struct tensor c = tensor_new(K, P, 1, 1), col = tensor_new(K, P, 1, 1);
     fill_normal(&x, 1, rng);
     fill_normal(&c, 1, rng);
@@ -79,31 +81,6 @@ static double adjoint_error(const struct geometry *g, gsl_rng *rng)
     for (int i = 0; i < 4; i++)
         tensor_free(all[i]);
     return error;
-}
-
-/* y = W col + b, image by image. */
-static void convolution_by_columns(const struct geometry *g, const struct tensor *x,
-                                   const struct tensor *W, const struct tensor *b,
-                                   struct tensor *y)
-{
-    size_t K = window_size(g), P = window_places(g), F = W->dim[0];
-    struct tensor frame = tensor_new(1, framed_size(g), 1, 1);
-    struct tensor col = tensor_new(K, P, 1, 1);
-    for (size_t i = 0; i < x->dim[0]; i++) {
-        /* The columns of image i. */
-        frame_image(g, x->data + i * tensor_columns(x), frame.data);
-        im2col(g, frame.data, col.data);
-        /* The biases, and the product on top of them. */
-        GSL(matrix, view) w = as_matrix(W), c = as_matrix(&col);
-        GSL(matrix, view) Y = GSL(matrix, view_array)(y->data + i * F * P, F, P);
-        for (size_t f = 0; f < F; f++) {
-            GSL(vector, view) map = GSL(matrix, row)(&Y.matrix, f);
-            GSL(vector, set_all)(&map.vector, b->data[f]);
-        }
-        BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &w.matrix, &c.matrix, 1, &Y.matrix);
-    }
-    tensor_free(&frame);
-    tensor_free(&col);
 }
 
 /* How far the product with columns, or the layer, is from the seven loops, for random
@@ -125,13 +102,15 @@ static double convolution_error(bool columns, struct window w, const size_t x[4]
     window_fit(&w, x, &g);
     struct tensor loops = tensor_new(x[0], FN, g.OH, g.OW);
     struct tensor other = tensor_new(x[0], FN, g.OH, g.OW);
+    struct tensor col = tensor_new(window_size(&g), window_places(&g), 1, 1);
     convolution_by_loops(&g, &images, W, b, &loops);
-    convolution_by_columns(&g, &images, W, b, &other);
+    convolution_forward(&g, &images, W, b, &col, &other);
     double error =
         relative_difference(&loops, columns ? &other : plan_predict(plan, &images));
     tensor_free(&images);
     tensor_free(&loops);
     tensor_free(&other);
+    tensor_free(&col);
     plan_free(plan);
     network_free(net);
     return error;

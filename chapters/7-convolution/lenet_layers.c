@@ -2,7 +2,7 @@
  * describe it in section II.B. */
 #include "lenet_layers.h"
 #include "base/error.h"
-#include "nets/im2col.h"
+#include "nets/convolution.h"
 #include "nets/pointwise.h"
 #include <string.h>
 
@@ -11,8 +11,8 @@
 enum { MARGIN = 2 };
 static const real PAPER = (real)-0.1, INK = (real)1.275;
 
-static int retina_plan(const struct layer *l, const size_t x[4],
-                       const struct planning *how, struct pass *p)
+static int retina_layer_plan(const struct layer *l, const size_t x[4],
+                             const struct planning *how, struct pass *p)
 {
     (void)l;
     (void)how;
@@ -20,45 +20,41 @@ static int retina_plan(const struct layer *l, const size_t x[4],
     return GSL_SUCCESS;
 }
 
-/* The geometry whose frame is the retina. */
-static struct geometry retina_geometry(const struct tensor *x)
+static void retina_layer_forward(const struct layer *l, const struct tensor *x,
+                                 struct pass *p, bool training)
 {
-    return (struct geometry){{1, 1, 1, MARGIN}, x->dim[1], x->dim[2], x->dim[3], 0, 0};
-}
-
-static void retina_forward(const struct layer *l, const struct tensor *x,
-                           struct pass *p, bool training)
-{
-    struct geometry g = retina_geometry(x);
-    size_t D = tensor_columns(x), M = tensor_columns(&p->y);
+    size_t H = x->dim[2], W = x->dim[3], width = p->y.dim[3];
     (void)l;
     (void)training;
-    memset(p->y.data, 0, x->dim[0] * M * sizeof *p->y.data);
-    for (size_t i = 0; i < x->dim[0]; i++)
-        frame_image(&g, x->data + i * D, p->y.data + i * M);
-    for (size_t i = 0; i < x->dim[0] * M; i++)
-        p->y.data[i] = PAPER + INK * p->y.data[i];
+    for (size_t k = 0; k < tensor_size(&p->y); k++)
+        p->y.data[k] = PAPER;
+    for (size_t i = 0; i < x->dim[0] * x->dim[1]; i++) {
+        real *y = p->y.data + i * p->y.dim[2] * width;
+        for (size_t k = 0; k < H * W; k++)
+            y[(k / W + MARGIN) * width + k % W + MARGIN] =
+                PAPER + INK * x->data[i * H * W + k];
+    }
 }
 
-static void retina_backward(const struct layer *l, const struct tensor *x,
-                            const struct tensor *dy, struct pass *p)
+static void retina_layer_backward(const struct layer *l, const struct tensor *x,
+                                  const struct tensor *dy, struct pass *p)
 {
-    struct geometry g = retina_geometry(x);
-    size_t D = tensor_columns(x), M = tensor_columns(dy);
+    size_t H = x->dim[2], W = x->dim[3], width = dy->dim[3];
     (void)l;
-    for (size_t i = 0; p->dx.data != NULL && i < x->dim[0]; i++) {
-        unframe_image(&g, dy->data + i * M, p->dx.data + i * D);
-        for (size_t j = 0; j < D; j++)
-            p->dx.data[i * D + j] *= INK;
+    for (size_t i = 0; p->dx.data != NULL && i < x->dim[0] * x->dim[1]; i++) {
+        const real *d = dy->data + i * dy->dim[2] * width;
+        for (size_t k = 0; k < H * W; k++)
+            p->dx.data[i * H * W + k] =
+                INK * d[(k / W + MARGIN) * width + k % W + MARGIN];
     }
 }
 
 static const struct layer_type retina_type = {
     .name = "retina",
     .size = sizeof(struct layer),
-    .plan = retina_plan,
-    .forward = retina_forward,
-    .backward = retina_backward,
+    .plan = retina_layer_plan,
+    .forward = retina_layer_forward,
+    .backward = retina_layer_backward,
 };
 
 struct layer *retina_new(void)
@@ -142,8 +138,8 @@ void subsampling_backward(const struct tensor *x, const struct tensor *w,
 
 enum { SUBSAMPLING_W, SUBSAMPLING_B };
 
-static int subsampling_plan(const struct layer *l, const size_t x[4],
-                            const struct planning *how, struct pass *p)
+static int subsampling_layer_plan(const struct layer *l, const size_t x[4],
+                                  const struct planning *how, struct pass *p)
 {
     struct geometry g;
     const struct window four = square(2, 2, 0);
@@ -179,7 +175,7 @@ real lecun_std(size_t inputs, size_t outputs)
     return (real)2.4 / (sqrt((real)3) * (real)inputs);
 }
 
-static void subsampling_init(struct layer *l, gsl_rng *rng)
+static void subsampling_layer_init(struct layer *l, gsl_rng *rng)
 {
     fill_normal(&l->param[SUBSAMPLING_W].value, lecun_std(4, 1), rng);
 }
@@ -187,10 +183,10 @@ static void subsampling_init(struct layer *l, gsl_rng *rng)
 static const struct layer_type subsampling_type = {
     .name = "subsampling",
     .size = sizeof(struct layer),
-    .plan = subsampling_plan,
+    .plan = subsampling_layer_plan,
     .forward = subsampling_layer_forward,
     .backward = subsampling_layer_backward,
-    .init = subsampling_init,
+    .init = subsampling_layer_init,
 };
 
 struct layer *subsampling_new(size_t channels)
@@ -226,8 +222,8 @@ struct table_convolution {
 enum { TABLE_W, TABLE_B };
 enum { FULL_W, FULL_DW, TABLE_COLUMNS, TABLE_KEPT };
 
-static int table_plan(const struct layer *l, const size_t x[4],
-                      const struct planning *how, struct pass *p)
+static int table_layer_plan(const struct layer *l, const size_t x[4],
+                            const struct planning *how, struct pass *p)
 {
     const struct table_convolution *t = (const struct table_convolution *)l;
     struct geometry g;
@@ -275,65 +271,34 @@ static void collect_gradient(const struct connections *t, const struct tensor *f
             }
 }
 
-/* Each image's columns once, and one product: y = W col + b. */
-static void table_forward(const struct layer *l, const struct tensor *x, struct pass *p,
-                          bool training)
+/* The weights at their places, and a convolution with all of them. */
+static void table_layer_forward(const struct layer *l, const struct tensor *x,
+                                struct pass *p, bool training)
 {
     const struct table_convolution *t = (const struct table_convolution *)l;
-    GSL(matrix, view) W = as_matrix(&p->kept[FULL_W]);
-    GSL(matrix, view) col = as_matrix(&p->kept[TABLE_COLUMNS]);
-    size_t FN = t->table.FN, P = col.matrix.size2;
     struct geometry g;
     (void)training;
     window_fit(&t->window, x->dim, &g);
     spread_weights(&t->table, &l->param[TABLE_W].value, &p->kept[FULL_W]);
-    for (size_t i = 0; i < x->dim[0]; i++) {
-        struct tensor image = tensor_view(p->y.data + i * FN * P, FN, P);
-        GSL(matrix, view) y = as_matrix(&image);
-        for (size_t k = 0; k < FN * P; k++)
-            image.data[k] = l->param[TABLE_B].value.data[k / P];
-        im2col(&g, x->data + i * tensor_columns(x), col.matrix.data);
-        BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &W.matrix, &col.matrix, 1, &y.matrix);
-    }
+    convolution_forward(&g, x, &p->kept[FULL_W], &l->param[TABLE_B].value,
+                        &p->kept[TABLE_COLUMNS], &p->y);
 }
 
-/* The same columns again: dW += dy col^T, dcol = W^T dy, and col2im adds up dx. */
-static void table_image_backward(const struct geometry *g, const real x[],
-                                 const struct tensor *dy, struct pass *p, real dx[])
-{
-    GSL(matrix, view) W = as_matrix(&p->kept[FULL_W]), out = as_matrix(dy);
-    GSL(matrix, view) dW = as_matrix(&p->kept[FULL_DW]);
-    GSL(matrix, view) col = as_matrix(&p->kept[TABLE_COLUMNS]);
-    im2col(g, x, col.matrix.data);
-    BLAS(gemm)(CblasNoTrans, CblasTrans, 1, &out.matrix, &col.matrix, 1, &dW.matrix);
-    if (dx == NULL)
-        return;
-    memset(dx, 0, framed_size(g) * sizeof *dx);
-    BLAS(gemm)(CblasTrans, CblasNoTrans, 1, &W.matrix, &out.matrix, 0, &col.matrix);
-    col2im(g, col.matrix.data, dx);
-}
-
-static void table_backward(const struct layer *l, const struct tensor *x,
-                           const struct tensor *dy, struct pass *p)
+static void table_layer_backward(const struct layer *l, const struct tensor *x,
+                                 const struct tensor *dy, struct pass *p)
 {
     const struct table_convolution *t = (const struct table_convolution *)l;
     struct tensor *dW = &p->kept[FULL_DW];
-    size_t D = tensor_columns(x), FN = t->table.FN, P = dy->dim[2] * dy->dim[3];
     struct geometry g;
     window_fit(&t->window, x->dim, &g);
     memset(dW->data, 0, tensor_size(dW) * sizeof *dW->data);
-    for (size_t i = 0; i < x->dim[0]; i++) {
-        struct tensor image = tensor_view(dy->data + i * FN * P, FN, P);
-        table_image_backward(&g, x->data + i * D, &image, p,
-                             p->dx.data != NULL ? p->dx.data + i * D : NULL);
-        for (size_t k = 0; k < FN * P; k++)
-            p->grad[TABLE_B].data[k / P] += image.data[k];
-    }
+    convolution_backward(&g, x, &p->kept[FULL_W], dy, &p->kept[TABLE_COLUMNS], &p->dx,
+                         dW, &p->grad[TABLE_B]);
     collect_gradient(&t->table, dW, &p->grad[TABLE_W]);
 }
 
 /* Each filter's weights are spread by the number of inputs that it has; biases zero. */
-static void table_init(struct layer *l, gsl_rng *rng)
+static void table_layer_init(struct layer *l, gsl_rng *rng)
 {
     const struct connections *t = &((struct table_convolution *)l)->table;
     const struct tensor *W = &l->param[TABLE_W].value;
@@ -351,10 +316,10 @@ static void table_init(struct layer *l, gsl_rng *rng)
 static const struct layer_type table_convolution_type = {
     .name = "table convolution",
     .size = sizeof(struct table_convolution),
-    .plan = table_plan,
-    .forward = table_forward,
-    .backward = table_backward,
-    .init = table_init,
+    .plan = table_layer_plan,
+    .forward = table_layer_forward,
+    .backward = table_layer_backward,
+    .init = table_layer_init,
 };
 
 /* Filters of size x size; the rows of the table must outlive the layer. */
@@ -427,8 +392,8 @@ void radial_basis_backward(const struct tensor *x, const struct tensor *dy,
         }
 }
 
-static int radial_basis_plan(const struct layer *l, const size_t x[4],
-                             const struct planning *how, struct pass *p)
+static int radial_basis_layer_plan(const struct layer *l, const size_t x[4],
+                                   const struct planning *how, struct pass *p)
 {
     size_t D = x[1] * x[2] * x[3];
     (void)l;
@@ -459,7 +424,7 @@ static void radial_basis_layer_backward(const struct layer *l, const struct tens
 static const struct layer_type radial_basis_type = {
     .name = "radial basis",
     .size = sizeof(struct layer),
-    .plan = radial_basis_plan,
+    .plan = radial_basis_layer_plan,
     .forward = radial_basis_layer_forward,
     .backward = radial_basis_layer_backward,
 };

@@ -1,6 +1,7 @@
 /* photograph.c - a photograph from a file, plane by plane. */
 #include "photograph.h"
 #include "base/error.h"
+#include "base/find.h"
 #include "base/memory.h"
 #include "chapter7.h"
 #include "stage/figures.h"
@@ -73,9 +74,10 @@ struct tensor photograph_load(const char *path)
 {
     struct tensor x = {{0}, NULL, false};
     size_t H = 0, W = 0;
-    FILE *file = fopen(path, "rb");
+    char found[PATH_MAX];
+    FILE *file = fopen(find_data(path, found), "rb");
     if (file == NULL) {
-        FAIL(GSL_EFAILED, "%s: %s", path, strerror(errno));
+        FAIL(GSL_EFAILED, "%s: %s%s", path, strerror(errno), find_hint(path));
         return x;
     }
     if (read_ppm_header(file, path, &H, &W) == GSL_SUCCESS) {

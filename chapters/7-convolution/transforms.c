@@ -255,7 +255,7 @@ struct still_read {
 static struct still_read measure_change(enum change change, struct plan *plan[2],
                                         const struct images *test, size_t count)
 {
-    struct still_read s;
+    struct still_read s = {0};
     for (int k = 0; k < 2; k++)
         for (size_t a = 0; a < changes[change].count; a++)
             s.right[k][a] = transformed_accuracy(plan[k], test, count, change,

@@ -26,6 +26,19 @@ int fail_at(const char *file, int line, int code, const char *format, ...)
     return code;
 }
 
+/* One line on stderr, behind the program's name. What was printed before stands before
+ * it. */
+void notice(const char *format, ...)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: ", program_name);
+    va_list args;
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
 /* The handler of a program. The reader's mistake needs no place in our source;
  * an error that GSL itself found does, since it is a mistake of ours. The process ends
  * at once, whatever other threads are at; of several that fail, one speaks. */
@@ -34,19 +47,19 @@ static void print_and_exit(const char *reason, const char *file, int line, int c
     static atomic_flag speaking = ATOMIC_FLAG_INIT;
     while (atomic_flag_test_and_set(&speaking))
         pause();
-    fflush(stdout);
-    fprintf(stderr, "%s: %s", program_name, reason);
-    if (!ours)
-        fprintf(stderr, " (%s, at %s:%d)", gsl_strerror(code), file, line);
-    fprintf(stderr, "\n");
+    if (ours)
+        notice("%s", reason);
+    else
+        notice("%s (%s, at %s:%d)", reason, gsl_strerror(code), file, line);
     _exit(EXIT_FAILURE);
 }
 
-/* From now on an error ends the program. Messages begin with what stands behind
- * the last slash of `program`, which is argv[0]. */
-void errors_exit_program(const char *program)
+/* From now on an error ends the program. Messages begin with the result: what stands
+ * behind the last slash of `program`, which is argv[0]. */
+char *errors_exit_program(char *program)
 {
-    const char *slash = strrchr(program, '/');
-    program_name = slash != NULL ? slash + 1 : program;
+    char *slash = strrchr(program, '/'), *name = slash != NULL ? slash + 1 : program;
+    program_name = name;
     gsl_set_error_handler(print_and_exit);
+    return name;
 }

@@ -5,7 +5,8 @@
  *     return FAIL(GSL_EINVAL, "%s:%zu: not a number: %s", path, line, text);
  * A program calls errors_exit_program() once; from then on such a report is
  * one line on stderr and exit status 1. Mistakes of the programmer are
- * assert()ed instead. */
+ * assert()ed instead. What a program has to say besides its results, it says by
+ * notice(). */
 #ifndef ERROR_H
 #define ERROR_H
 
@@ -15,6 +16,7 @@
 
 int fail_at(const char *file, int line, int code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-void errors_exit_program(const char *program);
+char *errors_exit_program(char *program);
+void notice(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

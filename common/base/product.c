@@ -7,7 +7,7 @@
 void add_product(const GSL(matrix, view) *A, const GSL(matrix, view) *B,
                  GSL(matrix, view) *C)
 {
-    enum { SHORTEST = 256 };
+    enum { SHORTEST = 128 };
     size_t n = A->matrix.size1, d = A->matrix.size2, m = B->matrix.size2;
     size_t most = PRODUCTS / (n * m + 1);
     size_t part = most < SHORTEST || 2 * most > d ? d : most;

@@ -10,6 +10,7 @@
  * for bytes that are there, or that could be in those that are there. */
 #include "data/idx.h"
 #include "base/error.h"
+#include "base/find.h"
 #include "base/memory.h"
 #include <assert.h>
 #include <errno.h>
@@ -47,16 +48,17 @@ struct source {
 static int find_file(struct source *s, const char *folder, const char *part,
                      const char *kind)
 {
+    char found[PATH_MAX];
     for (int gz = 0; gz < 2 && s->file == NULL; gz++) {
         snprintf(s->path, sizeof s->path, "%s/%s-%s%s", folder, part, kind,
                  gz ? ".gz" : "");
-        s->file = fopen(s->path, "r");
+        s->file = fopen(find_data(s->path, found), "r");
         if (s->file == NULL && errno != ENOENT)
             return FAIL(GSL_EINVAL, "%s: %s", s->path, strerror(errno));
     }
     if (s->file == NULL)
-        return FAIL(GSL_EINVAL, "%s/%s-%s: %s, neither this nor %s-%s.gz", folder, part,
-                    kind, strerror(ENOENT), part, kind);
+        return FAIL(GSL_EINVAL, "%s/%s-%s: %s, neither this nor %s-%s.gz%s", folder, part,
+                    kind, strerror(ENOENT), part, kind, find_hint(s->path));
     return GSL_SUCCESS;
 }
 
@@ -319,8 +321,8 @@ struct images mnist_load(const char *folder, const char *part)
     return load_part(folder, part, 28, 28);
 }
 
-/* Asks for the next image while this one is at work: the images of a batch lie far
- * apart, and waiting for memory takes longer than the conversion. */
+/* Asks for an image that comes soon while this one is at work: the images of a batch lie
+ * far apart, and waiting for memory takes longer than the conversion. */
 static void fetch_ahead(const unsigned char *pixel, size_t size)
 {
     for (size_t j = 0; j < size; j += 64)
@@ -333,14 +335,15 @@ static void fetch_ahead(const unsigned char *pixel, size_t size)
 void images_batch(const struct images *images, const size_t index[], size_t n,
                   struct tensor *x, int label[])
 {
+    enum { AHEAD = 4 };
     size_t size = images->rows * images->columns;
     assert(n <= x->dim[0] && tensor_columns(x) == size);
     for (size_t i = 0; i < n; i++) {
         assert(index[i] < images->count);
         const unsigned char *pixel = images->pixel + index[i] * size;
         real *row = x->data + i * size;
-        if (i + 1 < n)
-            fetch_ahead(images->pixel + index[i + 1] * size, size);
+        if (i + AHEAD < n)
+            fetch_ahead(images->pixel + index[i + AHEAD] * size, size);
         for (size_t j = 0; j < size; j++)
             row[j] = (real)pixel[j] / 255;
         label[i] = images->label[index[i]];

@@ -7,6 +7,7 @@
  * Behind it stand the numbers, here little-endian floats of 4 bytes. */
 #include "data/npz.h"
 #include "base/error.h"
+#include "base/find.h"
 #include "base/memory.h"
 #include <assert.h>
 #include <ctype.h>
@@ -37,15 +38,18 @@ enum {
     ZIP_DAY_ONE = 33  /* 1 January 1980, in days of 1, months of 32, years of 512 */
 };
 
-/* Opens an archive. Where that fails, `why` is the reason. */
+/* Opens an archive; one to read may be of the book's data. Where that fails, `why` is the reason. */
 static zip_t *open_archive(const char *path, int flags, char why[NPZ_WHY])
 {
     int code;
-    zip_t *zip = zip_open(path, flags, &code);
+    char found[PATH_MAX];
+    bool reading = flags == ZIP_RDONLY;
+    zip_t *zip = zip_open(reading ? find_data(path, found) : path, flags, &code);
     if (zip == NULL) {
         zip_error_t error;
         zip_error_init_with_code(&error, code);
-        snprintf(why, NPZ_WHY, "%s", zip_error_strerror(&error));
+        snprintf(why, NPZ_WHY, "%s%s", zip_error_strerror(&error),
+                 reading ? find_hint(path) : "");
         zip_error_fini(&error);
     }
     return zip;

@@ -6,6 +6,7 @@
  * names the file, the line and the column. */
 #include "data/table.h"
 #include "base/error.h"
+#include "base/find.h"
 #include "base/memory.h"
 #include <assert.h>
 #include <errno.h>
@@ -145,8 +146,9 @@ struct table table_load(const char *path, const char *const names[], size_t colu
     assert(columns <= MAX_COLUMNS);
     struct reader *r = allocate(1, sizeof *r);
     size_t place[MAX_COLUMNS] = {0};
-    if ((r->file = fopen(path, "r")) == NULL) {
-        FAIL(GSL_EINVAL, "%s: %s", path, strerror(errno));
+    char found[PATH_MAX];
+    if ((r->file = fopen(find_data(path, found), "r")) == NULL) {
+        FAIL(GSL_EINVAL, "%s: %s%s", path, strerror(errno), find_hint(path));
     } else {
         r->path = path;
         if (find_columns(r, names, columns, place) != GSL_SUCCESS ||

@@ -10,25 +10,34 @@ size_t round_up(size_t n, size_t multiple)
     return (n + multiple - 1) / multiple * multiple;
 }
 
-/* Numbers of a filter. */
-size_t taps_count(const struct taps *t)
+/* Numbers of a channel, H rows of W, rounded up to whole vectors. */
+size_t plane_size(const struct geometry *g)
 {
-    return t->channels * t->rows * t->columns;
+    return round_up(g->H * g->W, LANES);
+}
+
+/* V vectors from x on, read once. Without `volatile` gcc, tuning for some processors,
+ * reads a vector from memory again for each number that it is multiplied by. */
+ALWAYS_INLINE void read_vectors(const real *x, vector in[], const int V)
+{
+    for (int v = 0; v < V; v++)
+        in[v] = *((const volatile vector *)x + v);
 }
 
 /* A group of filters laid on the places 0, ..., V LANES - 1 of x. As V is a constant
  * wherever this is called, the compiler writes the loops over f and v out, and keeps
  * all sums in registers while the filters are gone through. */
-ALWAYS_INLINE void correlation_tile(const struct taps *t, const real *w, const real *x,
-                                    real *y, size_t distance, const int V)
+ALWAYS_INLINE void correlation_tile(const struct geometry *g, const real *w,
+                                    const real *x, real *y, size_t distance,
+                                    const int V)
 {
+    const size_t plane = plane_size(g);
     /* All sums at once, a vector of places for each. */
-    vector sum[GROUP][3] = {0};
-    for (size_t c = 0; c < t->channels; c++)
-        for (size_t p = 0; p < t->rows; p++)
-            for (size_t q = 0; q < t->columns; q++, w += GROUP) {
-                const vector *in =
-                    (const vector *)(x + c * t->plane + p * t->width + q);
+    vector sum[GROUP][3] = {0}, in[3];
+    for (size_t c = 0; c < g->C; c++)
+        for (size_t p = 0; p < g->window.fh; p++)
+            for (size_t q = 0; q < g->window.fw; q++, w += GROUP) {
+                read_vectors(x + c * plane + p * g->W + q, in, V);
                 for (int f = 0; f < GROUP; f++)
                     for (int v = 0; v < V; v++)
                         sum[f][v] += w[f] * in[v];
@@ -40,19 +49,19 @@ ALWAYS_INLINE void correlation_tile(const struct taps *t, const real *w, const r
 }
 
 /* For a group of filters f and n places j:
- *   y[f][j] = the sum over (c, p, q) of w[c][p][q][f] x[c plane + p width + q + j].
+ *   y[f][j] = the sum over (c, p, q) of w[c][p][q][f] x[c][p W + q + j].
  * The rows of y are `distance` apart. n is rounded up to a multiple of LANES: so far y
  * is written, and x is read from each distance on. */
-void correlation(const struct taps *t, const real w[], const real x[], size_t n,
+void correlation(const struct geometry *g, const real w[], const real x[], size_t n,
                  real y[], size_t distance)
 {
     size_t left = round_up(n, LANES) / LANES;
-    for (; left >= 3; left -= 3, x += 3 * LANES, y += 3 * LANES)
-        correlation_tile(t, w, x, y, distance, 3);
-    if (left == 2)
-        correlation_tile(t, w, x, y, distance, 2);
+    for (; left >= 3 && left != 4; left -= 3, x += TILE, y += TILE)
+        correlation_tile(g, w, x, y, distance, 3);
+    for (; left >= 2; left -= 2, x += 2 * LANES, y += 2 * LANES)
+        correlation_tile(g, w, x, y, distance, 2);
     if (left == 1)
-        correlation_tile(t, w, x, y, distance, 1);
+        correlation_tile(g, w, x, y, distance, 1);
 }
 
 /* The transpose of F maps: turned[p][f] = maps[f][p] for `places` p. The maps are P
@@ -65,22 +74,21 @@ void transpose_maps(const real *maps, size_t F, size_t P, size_t places,
             turned[p * distance + f] = maps[f * P + p];
 }
 
-/* The gradients of a group of weights, number i of which meets x from in[i] on, in
+/* The gradients of a group of weights, number i of which meets x from at[i] on, in
  * V LANES filters. */
-ALWAYS_INLINE void gradient_tile(const real *const in[GROUP], size_t width, size_t rows,
-                                 size_t columns, const real *dy, size_t filters,
-                                 real *dw, const int V)
+ALWAYS_INLINE void gradient_tile(const real *const at[GROUP], const struct geometry *g,
+                                 const real *dy, size_t filters, real *dw, const int V)
 {
-    vector sum[GROUP][2];
+    vector sum[GROUP][2], d[2];
     for (int i = 0; i < GROUP; i++)
         for (int v = 0; v < V; v++)
             sum[i][v] = *((const vector *)(dw + (size_t)i * filters) + v);
-    for (size_t row = 0; row < rows; row++)
-        for (size_t j = 0; j < columns; j++, dy += filters) {
-            const vector *d = (const vector *)dy;
+    for (size_t row = 0; row < g->OH; row++)
+        for (size_t j = 0; j < g->OW; j++, dy += filters) {
+            read_vectors(dy, d, V);
             for (int i = 0; i < GROUP; i++)
                 for (int v = 0; v < V; v++)
-                    sum[i][v] += in[i][row * width + j] * d[v];
+                    sum[i][v] += at[i][row * g->W + j] * d[v];
         }
     for (int i = 0; i < GROUP; i++)
         for (int v = 0; v < V; v++)
@@ -88,34 +96,34 @@ ALWAYS_INLINE void gradient_tile(const real *const in[GROUP], size_t width, size
 }
 
 /* The same for all filters, as many tiles as they take. */
-static void gradient_group(const real *const in[GROUP], size_t width, size_t rows,
-                           size_t columns, const real *dy, size_t filters, real *dw)
+static void gradient_group(const real *const at[GROUP], const struct geometry *g,
+                           const real *dy, size_t filters, real *dw)
 {
     for (size_t f = 0; f < filters; f += 2 * LANES)
         if (filters - f > LANES)
-            gradient_tile(in, width, rows, columns, dy + f, filters, dw + f, 2);
+            gradient_tile(at, g, dy + f, filters, dw + f, 2);
         else
-            gradient_tile(in, width, rows, columns, dy + f, filters, dw + f, 1);
+            gradient_tile(at, g, dy + f, filters, dw + f, 1);
 }
 
 /* For all numbers (c, p, q) of the filters, and filters f, a multiple of LANES:
- *   dw[c][p][q][f] += the sum over rows i and columns j of
- *                     x[c plane + (p + i) width + q + j] dy[i][j][f].
+ *   dw[c][p][q][f] += the sum over OH rows i and OW columns j of
+ *                     x[c][(p + i) W + q + j] dy[i][j][f].
  * The numbers are rounded up to GROUP; those rows of dw that are too many mean
  * nothing. */
-void correlation_gradient(const struct taps *t, const real x[], size_t rows,
-                          size_t columns, const real dy[], size_t filters, real dw[])
+void correlation_gradient(const struct geometry *g, const real x[], const real dy[],
+                          size_t filters, real dw[])
 {
-    const real *in[GROUP];
-    size_t ready = 0, left = taps_count(t);
-    for (size_t c = 0; c < t->channels; c++)
-        for (size_t p = 0; p < t->rows; p++)
-            for (size_t q = 0; q < t->columns; q++) {
-                in[ready++] = x + c * t->plane + p * t->width + q;
+    const real *at[GROUP];
+    size_t ready = 0, left = window_size(g), plane = plane_size(g);
+    for (size_t c = 0; c < g->C; c++)
+        for (size_t p = 0; p < g->window.fh; p++)
+            for (size_t q = 0; q < g->window.fw; q++) {
+                at[ready++] = x + c * plane + p * g->W + q;
                 for (left--; left == 0 && ready < GROUP;)
-                    in[ready++] = x;
+                    at[ready++] = x;
                 if (ready == GROUP) {
-                    gradient_group(in, t->width, rows, columns, dy, filters, dw);
+                    gradient_group(at, g, dy, filters, dw);
                     dw += GROUP * filters;
                     ready = 0;
                 }

@@ -8,7 +8,7 @@
 #ifndef CORRELATION_H
 #define CORRELATION_H
 
-#include "base/real.h"
+#include "nets/window.h"
 
 #if defined __AVX512F__
 enum { VECTOR_BYTES = 64, REGISTERS = 32 };
@@ -23,22 +23,20 @@ enum { VECTOR_BYTES = 16, REGISTERS = 16 };
 typedef real vector
     __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(real)), may_alias));
 
-/* GROUP is how many filters, or how many of their numbers, are worked on at a time. */
-enum { LANES = VECTOR_BYTES / sizeof(real), GROUP = REGISTERS / 4 };
+/* GROUP is how many filters, or how many of their numbers, are worked on at a time, and
+ * TILE at how many places. */
+enum { LANES = VECTOR_BYTES / sizeof(real), GROUP = REGISTERS / 4, TILE = 3 * LANES };
 
-/* Where the numbers of a filter, (channels, rows, columns), meet those under it: number
- * (c, p, q) at the distance c * plane + p * width + q from where the filter is laid. */
-struct taps {
-    size_t channels, plane, rows, width, columns;
-};
-
+/* The geometries here are those of windows at stride 1, without padding. Channels lie
+ * plane_size() numbers apart, their rows W, so that number (c, p, q) of a filter meets
+ * what lies c plane_size() + p W + q numbers from where the filter is laid. */
 size_t round_up(size_t n, size_t multiple);
-size_t taps_count(const struct taps *t);
-void correlation(const struct taps *t, const real w[], const real x[], size_t n,
+size_t plane_size(const struct geometry *g);
+void correlation(const struct geometry *g, const real w[], const real x[], size_t n,
                  real y[], size_t distance);
 void transpose_maps(const real *maps, size_t F, size_t P, size_t places, real *turned,
                     size_t distance);
-void correlation_gradient(const struct taps *t, const real x[], size_t rows,
-                          size_t columns, const real dy[], size_t filters, real dw[]);
+void correlation_gradient(const struct geometry *g, const real x[], const real dy[],
+                          size_t filters, real dw[]);
 
 #endif

@@ -1,64 +1,43 @@
-/* im2col.c - convolution as a product of matrices. An image with its padding around it
- * is called framed here: then no place of the window is a special case. Taught in
- * chapter 7. */
+/* im2col.c - the windows of an image as the columns of a matrix. Taught in chapter 7.
+ *
+ * Of rows and columns of the image, those on the padding are counted too: the ones
+ * before 0, not being negative, are as much too large as those behind the end. */
 #include "nets/im2col.h"
-#include <string.h>
 
-/* Numbers of a framed image: C (H + 2 pad) (W + 2 pad). */
-size_t framed_size(const struct geometry *g)
+/* x is an image, (C, H, W), col a matrix of C FH FW rows and OH OW columns:
+ *   col[(c, p, q)][(i, j)] = x[c][i stride + p - pad][j stride + q - pad],
+ * and 0 where that lies on the padding. */
+void im2col(const struct geometry *g, const real x[], real *restrict col)
 {
-    size_t pad = g->window.pad;
-    return g->C * (g->H + 2 * pad) * (g->W + 2 * pad);
-}
-
-/* Copies an image, (C, H, W), into the middle of a frame that is zero. */
-void frame_image(const struct geometry *g, const real image[], real frame[])
-{
-    size_t pad = g->window.pad, h = g->H + 2 * pad, w = g->W + 2 * pad;
+    const size_t stride = g->window.stride, pad = g->window.pad;
     for (size_t c = 0; c < g->C; c++)
-        for (size_t i = 0; i < g->H; i++)
-            memcpy(frame + (c * h + i + pad) * w + pad, image + (c * g->H + i) * g->W,
-                   g->W * sizeof *image);
-}
-
-/* Takes it out again: what lies on the padding is dropped. */
-void unframe_image(const struct geometry *g, const real frame[], real image[])
-{
-    size_t pad = g->window.pad, h = g->H + 2 * pad, w = g->W + 2 * pad;
-    for (size_t c = 0; c < g->C; c++)
-        for (size_t i = 0; i < g->H; i++)
-            memcpy(image + (c * g->H + i) * g->W, frame + (c * h + i + pad) * w + pad,
-                   g->W * sizeof *image);
-}
-
-/* The columns of a framed image, a matrix of C FH FW rows and OH OW columns:
- *   col[(c, fh, fw)][(i, j)] = frame[c][i stride + fh][j stride + fw]. */
-void im2col(const struct geometry *g, const real frame[], real *restrict col)
-{
-    const struct window *k = &g->window;
-    size_t h = g->H + 2 * k->pad, w = g->W + 2 * k->pad;
-    for (size_t c = 0; c < g->C; c++)
-        for (size_t fh = 0; fh < k->fh; fh++)
-            for (size_t fw = 0; fw < k->fw; fw++)
+        for (size_t p = 0; p < g->window.fh; p++)
+            for (size_t q = 0; q < g->window.fw; q++)
                 for (size_t i = 0; i < g->OH; i++, col += g->OW) {
-                    const real *row = frame + (c * h + i * k->stride + fh) * w + fw;
-                    for (size_t j = 0; j < g->OW; j++)
-                        col[j] = row[j * k->stride];
+                    size_t h = i * stride + p - pad;
+                    const real *row = x + (c * g->H + h) * g->W;
+                    for (size_t j = 0; j < g->OW; j++) {
+                        size_t w = j * stride + q - pad;
+                        col[j] = h < g->H && w < g->W ? row[w] : 0;
+                    }
                 }
 }
 
-/* The adjoint: adds every number of the columns to the place in the frame that
- * im2col() takes it from. */
-void col2im(const struct geometry *g, const real *restrict col, real frame[])
+/* The adjoint: adds every number of the columns to the place in dx that im2col() takes
+ * it from; what came from the padding is dropped. */
+void col2im(const struct geometry *g, const real *restrict col, real dx[])
 {
-    const struct window *k = &g->window;
-    size_t h = g->H + 2 * k->pad, w = g->W + 2 * k->pad;
+    const size_t stride = g->window.stride, pad = g->window.pad;
     for (size_t c = 0; c < g->C; c++)
-        for (size_t fh = 0; fh < k->fh; fh++)
-            for (size_t fw = 0; fw < k->fw; fw++)
+        for (size_t p = 0; p < g->window.fh; p++)
+            for (size_t q = 0; q < g->window.fw; q++)
                 for (size_t i = 0; i < g->OH; i++, col += g->OW) {
-                    real *restrict row = frame + (c * h + i * k->stride + fh) * w + fw;
-                    for (size_t j = 0; j < g->OW; j++)
-                        row[j * k->stride] += col[j];
+                    size_t h = i * stride + p - pad;
+                    real *restrict row = dx + (c * g->H + h) * g->W;
+                    for (size_t j = 0; j < g->OW; j++) {
+                        size_t w = j * stride + q - pad;
+                        if (h < g->H && w < g->W)
+                            row[w] += col[j];
+                    }
                 }
 }

@@ -40,8 +40,9 @@ struct layer {
 
 /* What one worker remembers about one layer from forward to backward. Forward
  * writes y and whatever it keeps; backward writes dx, unless dx.data is NULL
- * because nobody wants it, and adds to grad, one per parameter. `rng` is the
- * layer's only source of randomness. */
+ * because nobody wants it, and adds to grad, one per parameter. dx is for the layer
+ * before: once that has gone backward, others write in its place. `rng` is the layer's
+ * only source of randomness. */
 struct pass {
     struct tensor y, dx;
     struct tensor *grad;
@@ -113,6 +114,8 @@ struct layer *few_new(size_t n, struct layer *l);
 struct layer *affine_new(size_t inputs, size_t outputs, initial_std *std);
 struct layer *convolution_new(size_t channels, size_t filters, struct window window,
                               initial_std *std);
+struct layer *plain_convolution_new(size_t channels, size_t filters,
+                                    struct window window, initial_std *std);
 struct layer *max_pool_new(struct window window);
 struct layer *average_pool_new(struct window window);
 struct layer *global_max_pool_new(void);

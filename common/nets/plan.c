@@ -27,13 +27,13 @@ static bool needs_whole_batch(const struct layer *l)
     return needs;
 }
 
-/* A shard's gradient is a block of its own, or the plan's where there is one shard. */
+/* The gradient of the first shard is the plan's, to which those of the others are added. */
 static int plan_shard(struct plan *plan, struct shard *s, size_t rows, gsl_rng *rng)
 {
     const size_t *e = plan->example, x[4] = {rows, e[1], e[2], e[3]};
     if (plan->work.training)
-        s->grad = plan->shards == 1 ? plan->grad
-                                    : allocate(plan->net->params, sizeof *s->grad);
+        s->grad = s == plan->shard ? plan->grad
+                                   : allocate(plan->net->params, sizeof *s->grad);
     struct planning how = {s->grad, plan->work.dx, rng};
     int status = layer_plan(plan->net->layers, x, &how, &s->pass);
     if (status == GSL_SUCCESS && plan->work.training) {
@@ -41,6 +41,24 @@ static int plan_shard(struct plan *plan, struct shard *s, size_t rows, gsl_rng *
         s->dy = tensor_new(rows, y[1], y[2], y[3]);
     }
     return status;
+}
+
+/* How many shards a thread works on, one after another. */
+static size_t shards_each(const struct plan *plan)
+{
+    size_t threads = (size_t)plan->work.threads;
+    return (plan->shards + threads - 1) / threads;
+}
+
+/* Lets a pass write its dx, and those of the passes in it, where another does that is
+ * never under way at the same time. */
+static void borrow_dx(struct pass *p, const struct pass *owner)
+{
+    tensor_free(&p->dx);
+    p->dx = owner->dx;
+    p->dx.owner = false;
+    for (size_t k = 0; k < p->inners; k++)
+        borrow_dx(&p->inner[k], &owner->inner[k]);
 }
 
 /* Makes ready to work on batches; afterwards nothing is allocated. The network must
@@ -70,6 +88,9 @@ struct plan *plan_new(struct network *net, struct work work, gsl_rng *rng)
             plan_free(plan);
             return NULL;
         }
+    for (size_t s = 0, each = shards_each(plan); s < plan->shards; s++)
+        if (s % each > 0)
+            borrow_dx(&plan->shard[s].pass, &plan->shard[s - s % each].pass);
     const size_t *y = plan->shard[0].pass.y.dim;
     plan->y = tensor_new(work.capacity, y[1], y[2], y[3]);
     if (work.training && work.dx)
@@ -124,8 +145,9 @@ static void shard_backward(struct plan *plan, struct shard *s, const struct tens
         put_rows(&plan->dx, s->rows, &s->pass.dx);
 }
 
-/* Adds the shards' gradients to the plan's, number by number as a tree, and sets them
- * to zero for the next batch. A part at a time, so that it stays in the near cache. */
+/* Adds the gradients of the other shards to the first one's, number by number as a tree,
+ * and sets them to zero for the next batch. A part at a time, so that it stays in the
+ * near cache. */
 static void add_gradients(struct plan *plan)
 {
     enum { PART = 2048 };
@@ -135,21 +157,20 @@ static void add_gradients(struct plan *plan)
 #pragma omp parallel for schedule(static) num_threads(plan->work.threads)
     for (size_t first = 0; first < params; first += PART) {
         size_t n = params - first < PART ? params - first : PART;
-        real *restrict sum = plan->grad + first;
         real *restrict a = plan->shard[0].grad + first;
         real *restrict b = plan->shard[1].grad + first;
         if (shards == 2) {
             for (size_t i = 0; i < n; i++) {
-                sum[i] += a[i] + b[i];
-                a[i] = b[i] = 0;
+                a[i] += b[i];
+                b[i] = 0;
             }
             continue;
         }
         real *restrict c = plan->shard[2].grad + first;
         real *restrict d = plan->shard[3].grad + first;
         for (size_t i = 0; i < n; i++) {
-            sum[i] += (a[i] + b[i]) + (c[i] + d[i]);
-            a[i] = b[i] = c[i] = d[i] = 0;
+            a[i] = (a[i] + b[i]) + (c[i] + d[i]);
+            b[i] = c[i] = d[i] = 0;
         }
     }
 }
@@ -184,7 +205,8 @@ static const struct tensor *pass_forward(struct plan *plan, const struct tensor 
 {
     cut_batch(plan, x->dim[0]);
     plan->trained = training;
-#pragma omp parallel for schedule(static) num_threads(plan->work.threads)
+#pragma omp parallel for schedule(static, shards_each(plan))                           \
+    num_threads(plan->work.threads)
     for (size_t s = 0; s < plan->shards; s++)
         if (plan->shard[s].rows.count > 0)
             shard_forward(plan, &plan->shard[s], x, training);
@@ -215,7 +237,8 @@ void plan_backward(struct plan *plan, const struct tensor *x, const struct tenso
     size_t K = tensor_columns(dy);
     assert(plan->trained && x->dim[0] == plan->y.dim[0]);
     assert(tensor_size(dy) == tensor_size(&plan->y));
-#pragma omp parallel for schedule(static) num_threads(plan->work.threads)
+#pragma omp parallel for schedule(static, shards_each(plan))                           \
+    num_threads(plan->work.threads)
     for (size_t i = 0; i < plan->shards; i++) {
         struct shard *s = &plan->shard[i];
         if (s->rows.count > 0) {
@@ -249,7 +272,8 @@ real plan_gradient(struct plan *plan, const struct tensor *x, const struct targe
     assert(plan->work.training);
     cut_batch(plan, x->dim[0]);
     plan->trained = true;
-#pragma omp parallel for schedule(static) num_threads(plan->work.threads)
+#pragma omp parallel for schedule(static, shards_each(plan))                           \
+    num_threads(plan->work.threads)
     for (size_t s = 0; s < plan->shards; s++)
         if (plan->shard[s].rows.count > 0)
             shard_gradient(plan, &plan->shard[s], x, t, loss, N);
@@ -341,7 +365,7 @@ void plan_free(struct plan *plan)
     for (size_t s = 0; s < plan->shards; s++) {
         pass_free(&plan->shard[s].pass);
         tensor_free(&plan->shard[s].dy);
-        if (plan->shards > 1)
+        if (s > 0)
             free(plan->shard[s].grad);
     }
     for (size_t k = 0; k < network_layers(plan->net); k++)

@@ -2,7 +2,6 @@
 #include "nets/pooling.h"
 #include "base/error.h"
 #include "nets/layer.h"
-#include "nets/pooling_2x2.h"
 #include <string.h>
 
 /* The part of a window that lies on the image, for output row or column `place`: from
@@ -37,35 +36,16 @@ static size_t largest_place(const struct geometry *g, const real x[], size_t i,
     return best;
 }
 
-/* Maxima of one plane, x of H x W into y of OH x OW. */
-static void max_pool_plane(const struct geometry *g, const real x[], real y[])
-{
-    for (size_t i = 0; i < g->OH; i++)
-        for (size_t j = 0; j < g->OW; j++)
-            y[i * g->OW + j] = x[largest_place(g, x, i, j)];
-}
-
-static void max_pool_plane_back(const struct geometry *g, const real x[],
-                                const real dy[], real dx[])
-{
-    memset(dx, 0, g->H * g->W * sizeof *dx);
-    for (size_t i = 0; i < g->OH; i++)
-        for (size_t j = 0; j < g->OW; j++)
-            dx[largest_place(g, x, i, j)] += dy[i * g->OW + j];
-}
-
 /* x is (N, C, H, W), y (N, C, OH, OW): y = the largest number under the window. */
 void max_pool_forward(const struct geometry *g, const struct tensor *x,
                       struct tensor *y)
 {
-    size_t in = g->H * g->W, out = window_places(g);
+    real *out = y->data;
     for (size_t plane = 0; plane < x->dim[0] * g->C; plane++) {
-        const real *from = x->data + plane * in;
-        real *to = y->data + plane * out;
-        if (in_pairs(&g->window))
-            max_pool_plane_2x2(g, from, to);
-        else
-            max_pool_plane(g, from, to);
+        const real *from = x->data + plane * g->H * g->W;
+        for (size_t i = 0; i < g->OH; i++)
+            for (size_t j = 0; j < g->OW; j++)
+                *out++ = from[largest_place(g, from, i, j)];
     }
 }
 
@@ -73,14 +53,14 @@ void max_pool_forward(const struct geometry *g, const struct tensor *x,
 void max_pool_backward(const struct geometry *g, const struct tensor *x,
                        const struct tensor *dy, struct tensor *dx)
 {
-    size_t in = g->H * g->W, out = window_places(g);
+    const real *d = dy->data;
+    memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
     for (size_t plane = 0; plane < dy->dim[0] * g->C; plane++) {
-        const real *from = x->data + plane * in, *gradient = dy->data + plane * out;
-        real *to = dx->data + plane * in;
-        if (in_pairs(&g->window))
-            max_pool_plane_2x2_back(g, from, gradient, to);
-        else
-            max_pool_plane_back(g, from, gradient, to);
+        const real *from = x->data + plane * g->H * g->W;
+        real *to = dx->data + plane * g->H * g->W;
+        for (size_t i = 0; i < g->OH; i++)
+            for (size_t j = 0; j < g->OW; j++)
+                to[largest_place(g, from, i, j)] += *d++;
     }
 }
 
@@ -135,8 +115,8 @@ static int pooling_fit(const struct layer *l, const size_t x[4], struct geometry
     return window_fit(p->global ? &whole : &p->window, x, g);
 }
 
-static int pooling_plan(const struct layer *l, const size_t x[4],
-                        const struct planning *how, struct pass *p)
+static int pooling_layer_plan(const struct layer *l, const size_t x[4],
+                              const struct planning *how, struct pass *p)
 {
     struct geometry g;
     (void)how;
@@ -152,7 +132,10 @@ static void max_pool_layer_forward(const struct layer *l, const struct tensor *x
     struct geometry g;
     (void)training;
     pooling_fit(l, x->dim, &g);
-    max_pool_forward(&g, x, &p->y);
+    if (in_pairs(&g.window))
+        max_pool_2x2_forward(&g, x, &p->y);
+    else
+        max_pool_forward(&g, x, &p->y);
 }
 
 static void max_pool_layer_backward(const struct layer *l, const struct tensor *x,
@@ -160,7 +143,11 @@ static void max_pool_layer_backward(const struct layer *l, const struct tensor *
 {
     struct geometry g;
     pooling_fit(l, x->dim, &g);
-    if (p->dx.data != NULL)
+    if (p->dx.data == NULL)
+        return;
+    if (in_pairs(&g.window))
+        max_pool_2x2_backward(&g, x, dy, &p->dx);
+    else
         max_pool_backward(&g, x, dy, &p->dx);
 }
 
@@ -185,7 +172,7 @@ static void average_pool_layer_backward(const struct layer *l, const struct tens
 static const struct layer_type max_pool_type = {
     .name = "max pooling",
     .size = sizeof(struct pooling),
-    .plan = pooling_plan,
+    .plan = pooling_layer_plan,
     .forward = max_pool_layer_forward,
     .backward = max_pool_layer_backward,
 };
@@ -193,7 +180,7 @@ static const struct layer_type max_pool_type = {
 static const struct layer_type average_pool_type = {
     .name = "average pooling",
     .size = sizeof(struct pooling),
-    .plan = pooling_plan,
+    .plan = pooling_layer_plan,
     .forward = average_pool_layer_forward,
     .backward = average_pool_layer_backward,
 };

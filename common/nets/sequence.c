@@ -5,6 +5,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The dx of a layer is read by the layer before it and then by nobody. So that of layer k
+ * can lie where those of layers k + 2, k + 4, ... lay: where the largest of them does. */
+static void share_dx(struct pass *p, size_t first)
+{
+    struct tensor *largest = NULL;
+    for (size_t k = first; k < p->inners; k += 2) {
+        struct tensor *dx = &p->inner[k].dx;
+        if (dx->owner && (largest == NULL || tensor_size(dx) > tensor_size(largest)))
+            largest = dx;
+    }
+    for (size_t k = first; k < p->inners; k += 2) {
+        struct tensor *dx = &p->inner[k].dx, own = *dx;
+        if (own.owner && dx != largest) {
+            dx->data = largest->data;
+            dx->owner = false;
+            tensor_free(&own);
+        }
+    }
+}
+
 /* Plans the inner layers, each for the output of the one before. The sequence's y is a
  * view of the last one's, its dx, if it is asked for, of the first one's. */
 static int sequence_layer_plan(const struct layer *l, const size_t x[4],
@@ -18,6 +38,8 @@ static int sequence_layer_plan(const struct layer *l, const size_t x[4],
             return status;
         in = p->inner[k].y.dim;
     }
+    share_dx(p, 0);
+    share_dx(p, 1);
     p->y = tensor_rows(&p->inner[l->inners - 1].y, 0, x[0]);
     if (p->inner[0].dx.data != NULL)
         p->dx = tensor_rows(&p->inner[0].dx, 0, x[0]);

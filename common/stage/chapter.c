@@ -4,6 +4,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/real.h"
+#include "nets/plan.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,8 @@ static void run_section(const struct chapter *chapter, unsigned index,
     printf("%s\n%.*s\n", heading, (int)strlen(heading),
            "----------------------------------------------------------------------"
            "----------------------------------------------------------------------");
+    if (options->quick)
+        printf("(--quick: where this is cut short, its numbers are not the book's)\n");
 
     struct run run = {options, figures, NULL, index + 1};
     run.rng = run_rng(&run, 0);
@@ -71,7 +74,7 @@ static void check_output(void)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return;
-    fprintf(stderr, "standard output: %s\n", strerror(errno));
+    notice("standard output: %s", strerror(errno));
     _exit(EXIT_FAILURE);
 }
 
@@ -111,18 +114,30 @@ struct options chapter_options(const struct chapter *chapter, int argc, char **a
     return options;
 }
 
-/* A program's main. */
+/* More threads than a network has shards have nothing to do, but where whole trainings
+ * run side by side. */
+static void check_threads(const struct options *options)
+{
+    if (options->threads > SHARDS)
+        notice("--threads %ld: a network computes on at most %d; more serve where "
+               "trainings run side by side",
+               options->threads, SHARDS);
+}
+
+/* A program's main. Its name in messages is argp's too. */
 int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
-    errors_exit_program(argv[0]);
+    argv[0] = errors_exit_program(argv[0]);
     atexit(check_output);
     openblas_set_num_threads(1);
     struct options options = chapter_options(chapter, argc, argv);
     int status = EXIT_SUCCESS;
-    if (options.list)
+    if (options.list) {
         list_sections(chapter);
-    else
+    } else {
+        check_threads(&options);
         status = run_chosen(chapter, &options);
+    }
     options_free(&options);
     return status;
 }

@@ -132,7 +132,10 @@ struct options options_parse(const struct usage *usage, int argc, char **argv)
     select_options(usage, offered);
     struct argp argp = {offered, parse, "[SECTION...]", usage->doc, NULL, NULL, NULL};
     struct parsing parsing = {usage, &o};
-    if (argp_parse(&argp, argc, argv, 0, NULL, &parsing) != 0)
+    int status = argp_parse(&argp, argc, argv, 0, NULL, &parsing);
+    if (status == ENOMEM) /* which argp does not say; all else it does */
+        FAIL(GSL_ENOMEM, "no memory for the command line");
+    if (status != 0)
         exit(EXIT_FAILURE);
 
     choose_default(usage, &o);
