@@ -57,7 +57,7 @@ $(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*/*.c test
 	$(link) $(shell pkg-config --libs check)
 $(double)/bench/products: $$(call objects,$$(double),common/*/*.c bench/products.c chapters/2-*/matrices.c)
 	$(link)
-$(float)/bench/w1 $(float)/bench/steps: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
+$(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
 	$(link)
 $(float)/bench/convolution $(float)/bench/layers: \
     $$(call objects,$$(float),common/*/*.c bench/$$(@F).c chapters/7-*/networks.c)
@@ -86,7 +86,7 @@ cells-%: chapter%
 	weave/record --again chapters/$*-*
 verify: $(NUMBERS:%=verify-%) verify-bench
 BENCHES = $(double)/bench/products \
-          $(patsubst %,$(float)/bench/%,w1 steps convolution layers)
+          $(patsubst %,$(float)/bench/%,w1 steps norm convolution layers)
 verify-bench: $(BENCHES)
 	bench/run --check
 verify-%: chapter%

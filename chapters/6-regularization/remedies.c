@@ -4,9 +4,9 @@
 #include "base/summary.h"
 #include "chapter6.h"
 #include "learn/trials.h"
-#include "nets/softmax.h"
 #include "stage/claim.h"
 #include "stopping.h"
+#include "voting.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,40 +58,6 @@ struct remedy_trials {
     double loss[REMEDIES][REMEDY_SEEDS];
 };
 
-/* Adds a network's probabilities for all examples, divided by the number of voters, to
- * `votes`, a row of ten for each. */
-static void add_votes(struct plan *plan, const struct examples *e, size_t voters,
-                      struct tensor *votes)
-{
-    struct batch batch = batch_new(e, plan->work.capacity);
-    struct tensor share = tensor_new(plan->work.capacity, 10, 1, 1);
-    for (size_t first = 0, n; first < e->count; first += n) {
-        n = e->count - first < batch.capacity ? e->count - first : batch.capacity;
-        batch_take_range(&batch, e, first, n);
-        share.dim[0] = n;
-        softmax_forward(plan_predict(plan, &batch.x), &share);
-        for (size_t i = 0; i < 10 * n; i++)
-            votes->data[10 * first + i] += share.data[i] / (real)voters;
-    }
-    tensor_free(&share);
-    batch_free(&batch);
-}
-
-/* What the votes come to: the mean of -log p of the right class, and how many are right. */
-static struct mark count_votes(const struct examples *e, const struct tensor *votes)
-{
-    struct batch all = batch_new(e, e->count);
-    batch_take_range(&all, e, 0, e->count);
-    double loss = 0, right = 0;
-    for (size_t i = 0; i < e->count; i++) {
-        const real *p = votes->data + 10 * i;
-        loss -= log(fmax((double)p[all.label[i]], 1e-30));
-        right += (int)argmax(10, p) == all.label[i];
-    }
-    batch_free(&all);
-    return (struct mark){loss / (double)e->count, 100 * right / (double)e->count};
-}
-
 /* Trains one network of a remedy on some images; the caller frees it. */
 static struct network *train_with(const struct remedy *r, const struct heart *h,
                                   const struct tensors *few, gsl_rng *rng)
@@ -127,22 +93,21 @@ static void try_remedy(const size_t at[], size_t seed, void *context)
     gsl_rng *rng = run_rng(t->h.run, (unsigned)seed + 1);
     struct tensors few = draw_images(&t->h, FEW_IMAGES, rng);
     struct examples learned = tensors_examples(&few);
-    struct tensor seen = tensor_new(learned.count, 10, 1, 1);
-    struct tensor unseen = tensor_new(t->h.asked.count, 10, 1, 1);
+    struct votes seen = votes_new(&learned), unseen = votes_new(&t->h.asked);
     for (size_t v = 0; v < r->voters; v++) {
         struct network *net = train_with(r, &t->h, &few, rng);
         struct plan *plan = plan_new(net, predicting_on(HEART_BATCH, 1), NULL);
-        add_votes(plan, &learned, r->voters, &seen);
-        add_votes(plan, &t->h.asked, r->voters, &unseen);
+        votes_ask(&seen, plan, plan_predict, &learned);
+        votes_ask(&unseen, plan, plan_predict, &t->h.asked);
         plan_free(plan);
         network_free(net);
     }
-    struct mark mark = count_votes(&t->h.asked, &unseen);
-    t->seen[at[0]][seed] = count_votes(&learned, &seen).accuracy;
+    struct mark mark = votes_mark(&unseen, &t->h.asked);
+    t->seen[at[0]][seed] = votes_mark(&seen, &learned).accuracy;
     t->unseen[at[0]][seed] = mark.accuracy;
     t->loss[at[0]][seed] = mark.loss;
-    tensor_free(&seen);
-    tensor_free(&unseen);
+    votes_free(&seen);
+    votes_free(&unseen);
     drawn_free(&few);
     gsl_rng_free(rng);
 }

@@ -49,11 +49,12 @@ void batch_norm_forward(const struct tensor *X, const struct tensor *mean,
     size_t N = X->dim[0], HW = X->dim[2] * X->dim[3];
     for (size_t c = 0; c < X->dim[1]; c++) {
         real m = mean->data[c], s = sqrt(var->data[c] + BATCH_NORM_EPSILON);
+        real scale = gamma->data[c] / s, b = beta->data[c];
         for (size_t n = 0; n < N; n++) {
             const real *x = channel_of(X, n, c);
             real *y = channel_of(Y, n, c);
             for (size_t p = 0; p < HW; p++)
-                y[p] = gamma->data[c] * ((x[p] - m) / s) + beta->data[c];
+                y[p] = scale * (x[p] - m) + b;
         }
     }
 }
@@ -69,29 +70,44 @@ void batch_norm_backward(const struct tensor *X, const struct tensor *mean,
 {
     size_t N = X->dim[0], HW = X->dim[2] * X->dim[3];
     for (size_t c = 0; c < X->dim[1]; c++) {
-        real m = mean->data[c], s = sqrt(var->data[c] + BATCH_NORM_EPSILON);
+        real m = mean->data[c], r = 1 / sqrt(var->data[c] + BATCH_NORM_EPSILON);
 
-        /* The sums over the channel. */
-        double sum_dy = 0, sum_dy_xhat = 0;
+        /* The sums of dy and of dy xhat. */
+        double sum = 0, sum_xhat = 0;
         for (size_t n = 0; n < N; n++) {
             const real *x = channel_of(X, n, c), *dy = channel_of(dY, n, c);
             for (size_t p = 0; p < HW; p++) {
-                sum_dy += (double)dy[p];
-                sum_dy_xhat += (double)(dy[p] * ((x[p] - m) / s));
+                sum += (double)dy[p];
+                sum_xhat += (double)(dy[p] * ((x[p] - m) * r));
             }
         }
-        dbeta->data[c] += (real)sum_dy;
-        dgamma->data[c] += (real)sum_dy_xhat;
+        dbeta->data[c] += (real)sum;
+        dgamma->data[c] += (real)sum_xhat;
 
-        /* dx, from dy and its two means. */
-        real a = (real)(sum_dy / (double)(N * HW));
-        real b = (real)(sum_dy_xhat / (double)(N * HW));
+        /* dx, from dy and these sums over n. */
+        real a = (real)(sum / (double)(N * HW));
+        real b = (real)(sum_xhat / (double)(N * HW));
+        real scale = gamma->data[c] * r;
         for (size_t n = 0; n < N && dX->data != NULL; n++) {
             const real *x = channel_of(X, n, c), *dy = channel_of(dY, n, c);
             real *dx = channel_of(dX, n, c);
             for (size_t p = 0; p < HW; p++)
-                dx[p] = gamma->data[c] / s * (dy[p] - a - (x[p] - m) / s * b);
+                dx[p] = scale * (dy[p] - a - (x[p] - m) * r * b);
         }
+    }
+}
+
+/* Moves the running statistics towards those of a batch of n numbers per channel. Their
+ * variance is n / (n - 1) times the batch's, which makes it right on average, as in
+ * PyTorch; a single number has none. */
+void running_statistics(size_t n, const struct tensor *mean, const struct tensor *var,
+                        struct tensor *running_mean, struct tensor *running_var)
+{
+    const real m = BATCH_NORM_MOMENTUM, unbiased = (real)n / (real)(n - 1);
+    for (size_t c = 0; n > 1 && c < tensor_size(mean); c++) {
+        running_mean->data[c] = (1 - m) * running_mean->data[c] + m * mean->data[c];
+        running_var->data[c] =
+            (1 - m) * running_var->data[c] + m * unbiased * var->data[c];
     }
 }
 
@@ -146,20 +162,6 @@ static void norm_layer_init(struct layer *l, gsl_rng *rng)
     (void)rng;
     for (size_t c = 0; c < tensor_size(&l->param[NORM_GAMMA].value); c++)
         l->param[NORM_GAMMA].value.data[c] = l->state[NORM_VAR].value.data[c] = 1;
-}
-
-/* Moves the running statistics towards those of a batch of n numbers per channel. Their
- * variance is n / (n - 1) times the batch's, which makes it right on average, as in
- * PyTorch; a single number has none. */
-void running_statistics(size_t n, const struct tensor *mean, const struct tensor *var,
-                        struct tensor *running_mean, struct tensor *running_var)
-{
-    const real m = BATCH_NORM_MOMENTUM, unbiased = (real)n / (real)(n - 1);
-    for (size_t c = 0; n > 1 && c < tensor_size(mean); c++) {
-        running_mean->data[c] = (1 - m) * running_mean->data[c] + m * mean->data[c];
-        running_var->data[c] =
-            (1 - m) * running_var->data[c] + m * unbiased * var->data[c];
-    }
 }
 
 static void norm_layer_after(struct layer *l, const struct pass *p)
