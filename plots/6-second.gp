@@ -4,7 +4,6 @@ width = 640
 height = 380
 load "plots/style.gp"
 data = "chapters/6-regularization/figures/second.tsv"
-stats data every ::1 using 2 nooutput
 set logscale x
 set xrange [8:3800]
 set xtics (10, 30, 100, 300, 1000, 3000)

@@ -19,7 +19,7 @@ START_TEST(gradient_on_the_circle)
 {
     for (int degree = 0; degree < 360; degree += 5) {
         double angle = degree * M_PI / 180;
-        struct circle_place p = circle_place(3 * cos(angle), 3 * sin(angle));
+        struct circle_place p = on_circle(3 * cos(angle), 3 * sin(angle));
         ck_assert_double_eq_tol(p.x, cos(angle), 1e-14);
         ck_assert_double_eq_tol(p.y, sin(angle), 1e-14);
         ck_assert_double_eq_tol(p.lambda * p.lambda + p.along * p.along, 2, 1e-14);
@@ -31,12 +31,12 @@ END_TEST
 
 START_TEST(minimum_on_the_circle)
 {
-    struct circle_place p = circle_place(cos(0.8), sin(0.8));
+    struct circle_place p = on_circle(cos(0.8), sin(0.8));
     for (int t = 0; t < 100; t++)
-        p = circle_place(p.x - 0.3, p.y - 0.3);
+        p = on_circle(p.x - 0.3, p.y - 0.3);
     ck_assert_double_eq_tol(p.x, -sqrt(0.5), 1e-9);
     ck_assert_double_eq_tol(p.lambda, sqrt(2), 1e-9);
-    p = circle_place(1, 1);
+    p = on_circle(1, 1);
     ck_assert_double_eq_tol(p.along, 0, 1e-15);
     ck_assert_double_eq_tol(p.lambda, -sqrt(2), 1e-15);
 }
@@ -48,7 +48,7 @@ START_TEST(minimum_in_an_interval)
     for (int i = -8; i <= 8; i++)
         for (int k = 1; k <= 8; k++) {
             double a = i / 2.0, r = k / 2.0;
-            struct bound_minimum m = bound_minimum(a, r);
+            struct bound_minimum m = minimum_within(a, r);
             ck_assert_double_eq_tol(m.w - a + m.lambda * m.w, 0, 1e-14);
             ck_assert_double_le(fabs(m.w), r);
             ck_assert_double_ge(m.lambda, 0);
@@ -262,7 +262,7 @@ static struct images few_images(unsigned char pixel[24], unsigned char label[12]
 START_TEST(pictures_of_two_attributes)
 {
     const int digit[2][2] = {{3, 5}, {4, 9}};
-    const size_t count[CLASSES] = {2, 0, 3, 4};
+    const size_t count[PICTURE_CLASSES] = {2, 0, 3, 4};
     unsigned char pixel[24], label[12];
     struct images images = few_images(pixel, label);
     gsl_rng *rng = test_rng();
@@ -271,7 +271,7 @@ START_TEST(pictures_of_two_attributes)
     struct examples classes = pictures_classes(&pictures);
     struct examples attributes = pictures_attributes(&pictures);
     struct batch c = batch_new(&classes, 9), a = batch_new(&attributes, 9);
-    size_t seen[CLASSES] = {0};
+    size_t seen[PICTURE_CLASSES] = {0};
     batch_take_range(&c, &classes, 0, 9);
     batch_take_range(&a, &attributes, 0, 9);
     ck_assert(same(c.x.data, a.x.data, 9 * 4));
@@ -290,7 +290,7 @@ START_TEST(pictures_of_two_attributes)
             ck_assert(c.x.data[4 * i + 2 + k] == (real)pixel[2 * p->right + k] / 255);
         }
     }
-    for (int k = 0; k < CLASSES; k++)
+    for (int k = 0; k < PICTURE_CLASSES; k++)
         ck_assert_uint_eq(seen[k], count[k]);
     batch_free(&c);
     batch_free(&a);

@@ -13,7 +13,7 @@
 
 /* The place of the unit circle in the direction of (x, y), and the two parts that the
  * gradient (1, 1) has there. */
-struct circle_place circle_place(double x, double y)
+struct circle_place on_circle(double x, double y)
 {
     double length = hypot(x, y);
     struct circle_place p = {.x = x / length, .y = y / length};
@@ -28,7 +28,7 @@ static void report_circle(void)
 {
     enum { STEPS = 30 };
     const double rate = 0.3, degree = acos(-1.0) / 180;
-    struct circle_place p = circle_place(cos(46 * degree), sin(46 * degree));
+    struct circle_place p = on_circle(cos(46 * degree), sin(46 * degree));
     printf("Down x + y on the unit circle, rate %g\n", rate);
     printf("step         x         y     x + y     along    lambda\n");
     for (int t = 0; t <= STEPS; t++) {
@@ -36,12 +36,12 @@ static void report_circle(void)
             printf("%4d   %7.4f   %7.4f   %7.4f   %7.4f   %7.4f\n", t, p.x, p.y,
                    p.x + p.y, p.along, p.lambda);
         /* A step, and back to the circle */
-        p = circle_place(p.x - rate, p.y - rate);
+        p = on_circle(p.x - rate, p.y - rate);
     }
 }
 
 /* The minimum of (w - a)^2 / 2 among all w from -r to r. */
-struct bound_minimum bound_minimum(double a, double r)
+struct bound_minimum minimum_within(double a, double r)
 {
     double w = fmax(-r, fmin(a, r));
     return (struct bound_minimum){w, w != 0 ? (a - w) / w : 0};
@@ -53,7 +53,7 @@ static void report_interval(void)
     printf("\nThe minimum of (w - %g)^2 / 2 from -r to r\n", a);
     printf("r   w   slope   lambda   slack   lambda x slack\n");
     for (int r = 1; r <= 5; r++) {
-        struct bound_minimum m = bound_minimum(a, r);
+        struct bound_minimum m = minimum_within(a, r);
         double slack = (r * r - m.w * m.w) / 2;
         printf("%d   %g   %5g   %6g   %5g   %14g\n", r, m.w, m.w - a, m.lambda, slack,
                m.lambda * slack);
@@ -81,7 +81,7 @@ double ball_multiplier(const struct tensor *W, const struct tensor *dW)
 }
 
 enum { LAMBDAS = 6, PIXELS = 784, DIGITS = 10 };
-static const real lambdas[LAMBDAS] = {1, 0.3, 0.1, 0.03, 0.01, 0.003};
+static const real ball_lambdas[LAMBDAS] = {1, 0.3, 0.1, 0.03, 0.01, 0.003};
 
 /* What a training has found: its loss without the decay, the length of its weights,
  * the multiplier they have there, the share of test images named rightly. */
@@ -143,7 +143,7 @@ static void try_ball(const size_t at[], size_t seed, void *context)
     struct ball_trials *t = context;
     size_t k = at[0];
     (void)seed;
-    train_held(t, lambdas[k], INFINITY, &t->decayed[k]);
+    train_held(t, ball_lambdas[k], INFINITY, &t->decayed[k]);
     train_held(t, 0, (real)t->decayed[k].length, &t->held[k]);
 }
 
@@ -169,7 +169,7 @@ static void report_balls(const struct ball_trials *t)
         double apart = held_apart(d, b);
         near += apart < 1;
         printf("%-5g   %6.2f   %.4f   %8.1f   %12.4f   %5.2f   %12.4f\n",
-               (double)lambdas[k], d->length, d->loss, d->accuracy, b->loss, apart,
+               (double)ball_lambdas[k], d->length, d->loss, d->accuracy, b->loss, apart,
                b->lambda);
     }
     report_in_all("weights of decay and ball less than 1 % apart", near, LAMBDAS,

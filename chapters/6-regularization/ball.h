@@ -15,8 +15,8 @@ struct bound_minimum {
     double w, lambda;
 };
 
-struct circle_place circle_place(double x, double y);
-struct bound_minimum bound_minimum(double a, double r);
+struct circle_place on_circle(double x, double y);
+struct bound_minimum minimum_within(double a, double r);
 void hold_in_ball(struct tensor *W, real radius);
 double ball_multiplier(const struct tensor *W, const struct tensor *dW);
 

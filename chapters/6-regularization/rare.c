@@ -45,14 +45,15 @@ static size_t draw_image(const struct images *images, int digit, gsl_rng *rng)
  * right. Where `swapped`, those of the rare class have them the other way round. The
  * caller frees them. */
 struct pictures pictures_new(const struct images *images, const int digit[2][2],
-                             const size_t count[CLASSES], bool swapped, gsl_rng *rng)
+                             const size_t count[PICTURE_CLASSES], bool swapped,
+                             gsl_rng *rng)
 {
     struct pictures pictures = {.images = images};
-    for (int c = 0; c < CLASSES; c++)
+    for (int c = 0; c < PICTURE_CLASSES; c++)
         pictures.count += count[c];
     pictures.picture = allocate(pictures.count, sizeof *pictures.picture);
     struct picture *p = pictures.picture;
-    for (int c = 0; c < CLASSES; c++)
+    for (int c = 0; c < PICTURE_CLASSES; c++)
         for (size_t i = 0; i < count[c]; i++, p++) {
             size_t a = draw_image(images, digit[0][c / 2], rng);
             size_t b = draw_image(images, digit[1][c % 2], rng);
@@ -105,7 +106,7 @@ struct examples pictures_classes(const struct pictures *pictures)
 {
     struct examples e = pictures_examples(pictures);
     e.labels = 1;
-    e.classes = CLASSES;
+    e.classes = PICTURE_CLASSES;
     return e;
 }
 
@@ -131,8 +132,8 @@ void pictures_free(struct pictures *pictures)
 }
 
 enum { DIRECT, THROUGH, WAYS, FEWS = 6, SEEDS = 10, BATCH = 50, HIDDEN = 30 };
-static const size_t fews[FEWS] = {0, 1, 3, 10, 30, 100};
-static const int digits[2][2] = {{3, 5}, {4, 9}};
+static const size_t rare_counts[FEWS] = {0, 1, 3, 10, 30, 100};
+static const int rare_digits[2][2] = {{3, 5}, {4, 9}};
 
 /* In percent, the share of test pictures of the rare class that are named rightly, and
  * of those of the others; with the rare pictures like the others, or swapped. */
@@ -145,7 +146,7 @@ struct rare_trials {
 
 /* Names all pictures; count[c] are those of class c that it names rightly. */
 static void count_right(struct plan *plan, const struct pictures *pictures, int way,
-                        size_t count[CLASSES])
+                        size_t count[PICTURE_CLASSES])
 {
     struct examples e = pictures_classes(pictures);
     struct batch batch = batch_new(&e, BATCH);
@@ -155,8 +156,8 @@ static void count_right(struct plan *plan, const struct pictures *pictures, int 
         const struct tensor *y = plan_predict(plan, &batch.x);
         for (size_t i = 0; i < n; i++) {
             const real *yi = y->data + i * tensor_columns(y);
-            int class =
-                way == DIRECT ? (int)argmax(CLASSES, yi) : class_from_attributes(yi);
+            int class = way == DIRECT ? (int)argmax(PICTURE_CLASSES, yi)
+                                      : class_from_attributes(yi);
             count[class] += class == batch.label[i];
         }
     }
@@ -170,7 +171,7 @@ static struct plan *train_way(const struct rare_trials *t, int way,
     struct examples e =
         way == DIRECT ? pictures_classes(pictures) : pictures_attributes(pictures);
     const size_t size[] = {e.shape[1] * e.shape[2], HIDDEN,
-                           way == DIRECT ? CLASSES : ATTRIBUTES};
+                           way == DIRECT ? PICTURE_CLASSES : ATTRIBUTES};
     struct network *net = dense_network(size, 3, relu_new, he, rng);
     struct plan *plan = plan_new(net, training_on(BATCH, 1), rng);
     struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.002);
@@ -188,13 +189,14 @@ static void try_rare(const size_t at[], size_t seed, void *context)
 {
     struct rare_trials *t = context;
     size_t few = at[1], s = (unsigned)seed;
-    const size_t learned[CLASSES] = {t->common, t->common, t->common, fews[few]};
-    const size_t asked[CLASSES] = {t->tests, t->tests, t->tests, t->tests};
+    const size_t learned[PICTURE_CLASSES] = {t->common, t->common, t->common,
+                                             rare_counts[few]};
+    const size_t asked[PICTURE_CLASSES] = {t->tests, t->tests, t->tests, t->tests};
     gsl_rng *rng = run_rng(t->run, (unsigned)(few * SEEDS + s) + 1);
-    struct pictures train = pictures_new(&t->train, digits, learned, at[0], rng);
-    struct pictures test = pictures_new(&t->test, digits, asked, at[0], rng);
+    struct pictures train = pictures_new(&t->train, rare_digits, learned, at[0], rng);
+    struct pictures test = pictures_new(&t->test, rare_digits, asked, at[0], rng);
     for (int way = 0; way < WAYS; way++) {
-        size_t right[CLASSES] = {0};
+        size_t right[PICTURE_CLASSES] = {0};
         struct plan *plan = train_way(t, way, &train, rng);
         count_right(plan, &test, way, right);
         t->rare[at[0]][way][few][s] = 100 * (double)right[RARE] / (double)t->tests;
@@ -222,7 +224,7 @@ static void report_rare(const struct rare_trials *t, bool swapped)
     printf("pictures   by classes   by attributes   others by classes   "
            "others by attributes\n");
     for (int f = 0; f < FEWS; f++) {
-        printf("%8zu", fews[f]);
+        printf("%8zu", rare_counts[f]);
         printf("   %10.1f   %13.1f", median_right(t->rare[swapped][DIRECT][f]),
                median_right(t->rare[swapped][THROUGH][f]));
         printf("   %17.1f   %20.1f\n", median_right(t->others[swapped][DIRECT][f]),
@@ -244,8 +246,9 @@ static void report_rare_counts(const struct rare_trials *t)
     printf("pictures   like the others   swapped\n");
     for (int f = 0; f < FEWS; f++) {
         size_t ahead = attributes_ahead(t, 0, f);
-        printf("%8zu   %15zu   %7zu\n", fews[f], ahead, attributes_ahead(t, 1, f));
-        if (fews[f] >= 3 && fews[f] <= 30)
+        printf("%8zu   %15zu   %7zu\n", rare_counts[f], ahead,
+               attributes_ahead(t, 1, f));
+        if (rare_counts[f] >= 3 && rare_counts[f] <= 30)
             least = ahead < least ? ahead : least;
     }
     printf("\n");
@@ -261,7 +264,8 @@ static void draw_rare(const struct run *run, const struct rare_trials *t)
             for (int f = 0; f < FEWS; f++) {
                 struct summary s = summarize(t->rare[swapped][way][f], SEEDS);
                 figure_row(figure, "%d\t%d\t%zu\t%.1f\t%.1f\t%.1f", swapped, way,
-                           fews[f], s.median, s.lower_quartile, s.upper_quartile);
+                           rare_counts[f], s.median, s.lower_quartile,
+                           s.upper_quartile);
             }
 }
 
@@ -269,15 +273,16 @@ static void draw_rare(const struct run *run, const struct rare_trials *t)
  * other. */
 static void draw_pictures(const struct run *run, const struct rare_trials *t)
 {
-    const size_t one[CLASSES] = {1, 1, 1, 1};
+    const size_t one[PICTURE_CLASSES] = {1, 1, 1, 1};
     FILE *figure = figure_new(run->figures, "rare-pictures", "pixels");
     for (int swapped = 0; figure != NULL && swapped < 2; swapped++) {
         gsl_rng *rng = run_rng(run, 0);
-        struct pictures pictures = pictures_new(&t->train, digits, one, swapped, rng);
+        struct pictures pictures =
+            pictures_new(&t->train, rare_digits, one, swapped, rng);
         struct examples e = pictures_classes(&pictures);
-        struct batch batch = batch_new(&e, CLASSES);
+        struct batch batch = batch_new(&e, PICTURE_CLASSES);
         size_t first = swapped ? RARE : 0, columns = e.shape[2];
-        batch_take_range(&batch, &e, first, CLASSES - first);
+        batch_take_range(&batch, &e, first, PICTURE_CLASSES - first);
         for (size_t i = 0; i < tensor_size(&batch.x); i++)
             fprintf(figure, "%d%c", (int)(batch.x.data[i] * 255 + (real)0.5),
                     i % columns < columns - 1 ? '\t' : '\n');
@@ -295,8 +300,8 @@ void rare_section(const struct run *run)
     t->run = run;
     t->train = images_load(o->data, "train");
     t->test = images_load(o->data, "t10k");
-    if (pictures_check(&t->train, digits, o->data) != GSL_SUCCESS ||
-        pictures_check(&t->test, digits, o->data) != GSL_SUCCESS)
+    if (pictures_check(&t->train, rare_digits, o->data) != GSL_SUCCESS ||
+        pictures_check(&t->test, rare_digits, o->data) != GSL_SUCCESS)
         return;
     t->steps = o->quick ? 2 : 100;
     t->common = o->quick ? 10 : 100;

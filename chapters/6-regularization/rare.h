@@ -18,12 +18,13 @@ struct pictures {
     struct picture *picture;
 };
 
-enum { CLASSES = 4, RARE = 3, ATTRIBUTES = 2 };
+enum { PICTURE_CLASSES = 4, RARE = 3, ATTRIBUTES = 2 };
 
 int pictures_check(const struct images *images, const int digit[2][2],
                    const char *where);
 struct pictures pictures_new(const struct images *images, const int digit[2][2],
-                             const size_t count[CLASSES], bool swapped, gsl_rng *rng);
+                             const size_t count[PICTURE_CLASSES], bool swapped,
+                             gsl_rng *rng);
 struct examples pictures_classes(const struct pictures *pictures);
 struct examples pictures_attributes(const struct pictures *pictures);
 int class_from_attributes(const real y[ATTRIBUTES]);

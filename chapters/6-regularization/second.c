@@ -60,11 +60,11 @@ void svd_free(struct svd *A)
 
 /* How many features, where 300 images are learned from; EVEN is as many. */
 enum { SIZES = 11, THIRD = 2, EVEN = 5, LARGEST = 10 };
-static const size_t sizes[SIZES] = {10,  30,  100, 200,  250, 300,
-                                    350, 400, 600, 1000, 3000};
+static const size_t feature_sizes[SIZES] = {10,  30,  100, 200,  250, 300,
+                                            350, 400, 600, 1000, 3000};
 
 enum { RIDGES = 2, SEEDS = 5, DIGITS = 10 };
-static const double ridges[RIDGES] = {0, 10};
+static const double feature_ridges[RIDGES] = {0, 10};
 
 /* Shares of images that are named wrongly, in percent, among the `images` that were
  * learned from and among others; the lengths of W; the least singular values. */
@@ -118,7 +118,7 @@ static double matrix_length(const gsl_matrix *W)
 /* How many features size k stands for. */
 static size_t feature_count(const struct second_trials *t, size_t k)
 {
-    size_t p = sizes[k] * t->images / sizes[EVEN];
+    size_t p = feature_sizes[k] * t->images / feature_sizes[EVEN];
     return p > 0 ? p : 1;
 }
 
@@ -148,7 +148,7 @@ static void try_features(const size_t at[], size_t seed, void *context)
     struct svd svd = svd_new(A);
     t->least[k][seed] = gsl_vector_min(svd.s);
     for (int r = 0; r < RIDGES; r++) {
-        ridge_weights(&svd, T, ridges[r], W);
+        ridge_weights(&svd, T, feature_ridges[r], W);
         t->seen[r][k][seed] = share_wrong(A, W, T);
         t->wrong[r][k][seed] = share_wrong(B, W, S);
         t->length[r][k][seed] = matrix_length(W);
@@ -219,7 +219,7 @@ static void draw_features(const struct run *run, const struct second_trials *t)
     for (int r = 0; r < RIDGES; r++)
         for (size_t k = 0; k < SIZES; k++) {
             struct summary e = summarize(t->wrong[r][k], SEEDS);
-            figure_row(figure, "%g\t%zu\t%.1f\t%.1f\t%.1f\t%.3f", ridges[r],
+            figure_row(figure, "%g\t%zu\t%.1f\t%.1f\t%.1f\t%.3f", feature_ridges[r],
                        feature_count(t, k), e.median, e.least, e.most,
                        median_of(t->length[r][k]));
         }

@@ -47,8 +47,8 @@ enum {
     BUDGET = 40000,
     BATCH = 50
 };
-static const size_t depths[DEPTHS] = {1, 2, 4, DEEPEST};
-static const real rates[RATES] = {0.001, 0.003, 0.01, 0.03};
+static const size_t shape_depths[DEPTHS] = {1, 2, 4, DEEPEST};
+static const real shape_rates[RATES] = {0.001, 0.003, 0.01, 0.03};
 
 /* Accuracies are in percent, losses means over the last epoch; `best` is the rate with
  * the highest mean accuracy on the validation images. */
@@ -77,9 +77,9 @@ static void try_shape(const size_t at[], size_t seed, void *context)
     struct shape_trials *t = context;
     size_t d = DEPTHS - 1 - at[0], r = at[1];
     gsl_rng *rng = run_rng(t->run, (unsigned)seed + 1);
-    struct network *net = shape_network(depths[d], rng);
+    struct network *net = shape_network(shape_depths[d], rng);
     struct plan *plan = plan_new(net, training_on(BATCH, 1), rng);
-    struct optimizer adam = optimizer_new(&adam_type, net->params, rates[r]);
+    struct optimizer adam = optimizer_new(&adam_type, net->params, shape_rates[r]);
     struct learner l =
         learner_new(plan, &t->train, BATCH, softmax_cross_entropy, adam, rng);
     l.schedule = (struct schedule){.rate = cosine_rate, .steps = t->steps};
@@ -97,7 +97,14 @@ static void try_shape(const size_t at[], size_t seed, void *context)
     gsl_rng_free(rng);
 }
 
-static void report_shapes(const struct shape_trials *t)
+/* For each depth, the rate with the best mean accuracy on the validation images. */
+static void choose_shape_rates(struct shape_trials *t)
+{
+    for (int d = 0; d < DEPTHS; d++)
+        t->best[d] = best_setting(t->validated[d][0], RATES, SEEDS);
+}
+
+static void report_budget(const struct shape_trials *t)
 {
     printf(
         "At most %d parameters, %zu images to learn from, %zu steps by Adam, %d\n"
@@ -107,14 +114,14 @@ static void report_shapes(const struct shape_trials *t)
         t->test.count);
     printf("hidden   width   parameters   rate     loss   accuracy   least    most   "
            "at rate %.3f\n",
-           (double)rates[COMMON]);
+           (double)shape_rates[COMMON]);
     for (int d = 0; d < DEPTHS; d++) {
-        size_t width = shape_width(BUDGET, depths[d]), r = t->best[d];
+        size_t width = shape_width(BUDGET, shape_depths[d]), r = t->best[d];
         struct summary s = summarize(t->tested[d][r], SEEDS);
         printf("%6zu   %5zu   %10zu   %.3f   %.4f   %8.2f   %5.2f   %5.2f   %13.2f\n",
-               depths[d], width, shape_params(width, depths[d]), (double)rates[r],
-               gsl_stats_mean(t->loss[d][r], 1, SEEDS), s.mean, s.least, s.most,
-               gsl_stats_mean(t->tested[d][COMMON], 1, SEEDS));
+               shape_depths[d], width, shape_params(width, shape_depths[d]),
+               (double)shape_rates[r], gsl_stats_mean(t->loss[d][r], 1, SEEDS), s.mean,
+               s.least, s.most, gsl_stats_mean(t->tested[d][COMMON], 1, SEEDS));
     }
 }
 
@@ -144,8 +151,8 @@ static void draw_shapes(const struct run *run, const struct shape_trials *t)
     FILE *figure = figure_new(run->figures, "shapes", "hidden\twidth\tseed\taccuracy");
     for (int d = 0; d < DEPTHS; d++)
         for (int s = 0; s < SEEDS; s++)
-            figure_row(figure, "%zu\t%zu\t%d\t%.2f", depths[d],
-                       shape_width(BUDGET, depths[d]), s + 1,
+            figure_row(figure, "%zu\t%zu\t%d\t%.2f", shape_depths[d],
+                       shape_width(BUDGET, shape_depths[d]), s + 1,
                        t->tested[d][t->best[d]][s]);
 }
 
@@ -165,9 +172,8 @@ void shapes_section(const struct run *run)
     t->steps = o->quick ? 4 : 600;
     run_trials((struct grid){{DEPTHS, RATES}, SEEDS}, (int)option_or(o->threads, 2),
                try_shape, t);
-    for (int d = 0; d < DEPTHS; d++)
-        t->best[d] = best_setting(t->validated[d][0], RATES, SEEDS);
-    report_shapes(t);
+    choose_shape_rates(t);
+    report_budget(t);
     report_shape_claims(t);
     draw_shapes(run, t);
     free(t);
