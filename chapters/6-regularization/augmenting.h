@@ -9,7 +9,7 @@ struct moves {
     double shift, turn;
 };
 
-void move_image(const real image[], size_t size, double dx, double dy, double degrees,
+void shift_and_turn(const real image[], size_t size, double dx, double dy, double degrees,
                 real moved[]);
 
 /* Images with labels, moved at random where they are taken with a generator. */

@@ -25,13 +25,13 @@ struct box {
 static const struct box whole = {{-5, -6}, {0, -1}};
 
 /* A training that was tried, and its accuracy on the images kept back. */
-struct attempt {
+struct candidate {
     double power[2], accuracy;
 };
 
 /* All that one search has tried, and the accuracy of its best on the test images. */
 struct search {
-    struct attempt tried[TRIED];
+    struct candidate tried[TRIED];
     double best, test;
 };
 
@@ -87,15 +87,15 @@ static void draw_place(const struct box *box, double power[2], gsl_rng *rng)
 
 static int by_accuracy(const void *a, const void *b)
 {
-    double x = ((const struct attempt *)a)->accuracy;
-    double y = ((const struct attempt *)b)->accuracy;
+    double x = ((const struct candidate *)a)->accuracy;
+    double y = ((const struct candidate *)b)->accuracy;
     return (x < y) - (x > y);
 }
 
 /* The smallest box around the best of what was tried. */
-static struct box box_around_best(const struct attempt tried[], size_t count)
+static struct box box_around_best(const struct candidate tried[], size_t count)
 {
-    struct attempt sorted[TRIED];
+    struct candidate sorted[TRIED];
     for (size_t i = 0; i < count; i++)
         sorted[i] = tried[i];
     qsort(sorted, count, sizeof *sorted, by_accuracy);
@@ -112,7 +112,7 @@ static struct box box_around_best(const struct attempt tried[], size_t count)
 
 /* Where attempt i of a search is made: in the middle of a square of the grid; or at
  * random in the whole box first, and then in the box around the best. */
-static void choose_place(size_t way, size_t i, const struct attempt tried[],
+static void choose_place(size_t way, size_t i, const struct candidate tried[],
                          double power[2], gsl_rng *rng)
 {
     if (way == GRID_SEARCH) {
@@ -138,14 +138,14 @@ static void try_search(const size_t at[], size_t seed, void *context)
 
     /* The search. */
     for (size_t i = 0; i < t->tried; i++) {
-        struct attempt *a = &s->tried[i];
+        struct candidate *a = &s->tried[i];
         choose_place(at[0], i, s->tried, a->power, rng);
         a->accuracy =
             train_and_mark(&images.learned, a->power, t->h.epochs, rng, &images.kept);
     }
 
     /* The winner. */
-    const struct attempt *best = s->tried;
+    const struct candidate *best = s->tried;
     for (size_t i = 1; i < t->tried; i++)
         if (s->tried[i].accuracy > best->accuracy)
             best = &s->tried[i];
@@ -189,7 +189,7 @@ static void draw_searches(const struct run *run, const struct search_trials *t)
         figure_new(run->figures, "search", "way\tround\trate\tdecay\taccuracy");
     for (int w = 0; w < WAYS; w++)
         for (size_t i = 0; i < t->tried; i++) {
-            const struct attempt *a = &t->search[w][0].tried[i];
+            const struct candidate *a = &t->search[w][0].tried[i];
             figure_row(figure, "%d\t%d\t%.3f\t%.3f\t%.1f", w,
                        w == RANDOM_SEARCH && i >= FIRST_ROUND, a->power[0], a->power[1],
                        a->accuracy);
