@@ -152,7 +152,9 @@ START_TEST(restart_forgets)
     for (int i = 0; i < 3; i++) {
         for (int k = 0; k < i; k++)
             learner_step(&t.l);
-        learner_restart(&t.l, i < 2 ? 5 : 6);
+        t.l.seed = i < 2 ? 5 : 6;
+        t.l.epoch = 3;
+        learner_restart(&t.l);
         loss[i] = learner_epoch(&t.l, "test");
     }
     ck_assert(loss[0] == loss[1]);

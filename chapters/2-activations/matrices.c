@@ -101,7 +101,8 @@ static void report_misfits(const struct tensor *A, const struct tensor *B)
     struct tensor C = tensor_view(c, 2, 3);
     GSL(matrix, view) a = as_matrix(A), b = as_matrix(B);
     bool equal = GSL(matrix, equal)(&a.matrix, &b.matrix);
-    printf("\nA equals B: %s\n", equal ? "yes" : "no");
+    printf("\n");
+    report_claim(equal, "A equals B");
     gsl_error_handler_t *before = gsl_set_error_handler(show_reason);
     matrix_product(A, B, &C);
     gsl_set_error_handler(before);

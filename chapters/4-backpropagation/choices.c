@@ -1,5 +1,4 @@
 /* choices.c - activation functions side by side, and weights of zero. */
-#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/progress.h"
 #include "base/summary.h"
@@ -44,7 +43,7 @@ static void learn_or_fly_off(struct learner *l, size_t epochs)
     size_t steps = epochs * sampler_batches(&l->sampler);
     struct progress progress = progress_start("activation functions", steps);
     double loss = 0;
-    for (size_t step = 0; step < steps && loss < 100 && !interrupted(); step++) {
+    for (size_t step = 0; step < steps && loss < 100; step++) {
         loss = learner_step(l);
         progress_step(&progress, step + 1, loss);
     }

@@ -88,41 +88,38 @@ static void try_depth(const size_t at[], size_t seed, void *context)
                 &t->accuracy[deep][w][k][seed]);
 }
 
-/* The loss after `end` iterations, a mean over the last few, by seeds; false where a
+/* The loss after `end` iterations, a mean over the last few, by seeds; NaN where a
  * training did not last so long. */
-static bool start_loss_after(const struct start_trials *t, int b, int w, int k,
-                             size_t end, struct summary *loss)
+static struct summary start_loss_after(const struct start_trials *t, int b, int w,
+                                       int k, size_t end)
 {
     double each[SEEDS];
     size_t n = mean_of(t->iterations);
-    for (int s = 0; s < SEEDS; s++) {
-        if (t->lasted[b][w][k][s] < end)
-            return false;
-        each[s] = gsl_stats_mean(t->loss[b][w][k][s] + end - n, 1, n);
-    }
-    *loss = summarize(each, SEEDS);
-    return true;
+    for (int s = 0; s < SEEDS; s++)
+        each[s] = t->lasted[b][w][k][s] < end
+                      ? NAN
+                      : gsl_stats_mean(t->loss[b][w][k][s] + end - n, 1, n);
+    return summarize(each, SEEDS);
 }
 
 /* The rate with the least mean loss at the end; -1 if all run away. */
 static int best_start_rate(const struct start_trials *t, int b, int w)
 {
     int best = -1;
-    double least = 0;
-    struct summary loss;
-    for (int k = 0; k < (int)t->rates; k++)
-        if (start_loss_after(t, b, w, k, t->iterations, &loss) &&
-            (best < 0 || loss.mean < least)) {
+    double least = INFINITY;
+    for (int k = 0; k < (int)t->rates; k++) {
+        double mean = start_loss_after(t, b, w, k, t->iterations).mean;
+        if (mean < least) { /* which NaN is not */
             best = k;
-            least = loss.mean;
+            least = mean;
         }
+    }
     return best;
 }
 
 /* One row per function and spread, at its best rate. */
 static void report_start_losses(const struct start_trials *t)
 {
-    struct summary loss;
     printf(
         "Five layers by SGD, weights of four spreads, the better of two rates (none\n"
         "where all run away), %d seeds; mean loss of the last %zu of %zu iterations\n",
@@ -136,7 +133,7 @@ static void report_start_losses(const struct start_trials *t)
                 printf("   %9s   %4s   %5s   %4s\n", "none", "-", "-", "-");
                 continue;
             }
-            start_loss_after(t, b, w, k, t->iterations, &loss);
+            struct summary loss = start_loss_after(t, b, w, k, t->iterations);
             printf("   %9g   %4.2f   %5.2f   %4.2f\n", (double)start_rates[k],
                    loss.mean, loss.least, loss.most);
         }
@@ -144,7 +141,6 @@ static void report_start_losses(const struct start_trials *t)
 
 static void draw_start_losses(const struct run *run, const struct start_trials *t)
 {
-    struct summary loss;
     size_t n = mean_of(t->iterations);
     FILE *figure = figure_new(run->figures, "starts",
                               "function\tspread\titeration\tmean\tleast\tmost");
@@ -152,7 +148,7 @@ static void draw_start_losses(const struct run *run, const struct start_trials *
         for (int w = 0; w < SPREADS; w++) {
             int k = best_start_rate(t, b, w);
             for (size_t end = n; k >= 0 && end <= t->iterations; end += n) {
-                start_loss_after(t, b, w, k, end, &loss);
+                struct summary loss = start_loss_after(t, b, w, k, end);
                 figure_row(figure, "%d\t%d\t%zu\t%.4f\t%.4f\t%.4f", b, w, end,
                            loss.mean, loss.least, loss.most);
             }
@@ -160,13 +156,13 @@ static void draw_start_losses(const struct run *run, const struct start_trials *
 }
 
 /* Whether all seeds of one start end with a lower loss than all of another, with the
- * same function, each at its best rate. */
+ * same function, each at its best rate; not where one of them has none. */
 static bool start_beats(const struct start_trials *t, int b, int w, int other)
 {
-    struct summary mine, others;
-    start_loss_after(t, b, w, best_start_rate(t, b, w), t->iterations, &mine);
-    start_loss_after(t, b, other, best_start_rate(t, b, other), t->iterations, &others);
-    return mine.most < others.least;
+    int k = best_start_rate(t, b, w), l = best_start_rate(t, b, other);
+    return k >= 0 && l >= 0 &&
+           start_loss_after(t, b, w, k, t->iterations).most <
+               start_loss_after(t, b, other, l, t->iterations).least;
 }
 
 static void report_start_claims(const struct start_trials *t)

@@ -5,7 +5,7 @@
 #include "learn/learner.h"
 #include "learn/optimizer.h"
 #include "stage/figures.h"
-#include "training.h"
+#include "recipes.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -7,7 +7,7 @@
 #include "nets/softmax.h"
 #include "stage/claim.h"
 #include "stage/figures.h"
-#include "training.h"
+#include "recipes.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "learn/accuracy.h"
 #include "learn/learner.h"
 #include "learn/optimizer.h"
-#include "training.h"
+#include "recipes.h"
 
 /* What one epoch came to, from the beginning, with `count` images to learn from. */
 struct live_epoch {

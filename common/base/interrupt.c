@@ -19,6 +19,12 @@ void interrupt_watch(void)
     sigaction(SIGINT, &action, NULL);
 }
 
+/* Ctrl-C kills the program again, as it does before the first call of the above. */
+void interrupt_unwatch(void)
+{
+    signal(SIGINT, SIG_DFL);
+}
+
 bool interrupted(void)
 {
     return asked_to_stop;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 void interrupt_watch(void);
+void interrupt_unwatch(void);
 bool interrupted(void);
 
 #endif

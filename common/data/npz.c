@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/find.h"
 #include "base/memory.h"
+#include "base/saving.h"
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
@@ -138,27 +139,9 @@ static bool write_archive(const char *path, const struct npz_array arrays[], siz
     return written;
 }
 
-/* Gives a finished file its name, after its bytes have reached the disk: whenever
- * the machine stops, `path` is either the old file or all of the new one. */
-static bool put_in_place(const char *temporary, const char *path, char why[NPZ_WHY])
+/* Refuses numbers that could not be loaded again. */
+static int check_numbers(const char *path, const struct npz_array arrays[], size_t n)
 {
-    int file = open(temporary, O_WRONLY);
-    bool synced = file >= 0 && fsync(file) == 0;
-    bool placed = synced && rename(temporary, path) == 0;
-    if (!placed)
-        snprintf(why, NPZ_WHY, "%s", strerror(errno));
-    if (file >= 0)
-        close(file);
-    return placed;
-}
-
-/* Refuses what could not be loaded again, and a path that is a device or a folder,
- * which the rename would replace or trip over. */
-static int check_saving(const char *path, const struct npz_array arrays[], size_t n)
-{
-    struct stat about;
-    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
-        return FAIL(GSL_EFAILED, "%s: not a file", path);
     for (size_t i = 0; i < n; i++) {
         size_t numbers;
         array_bytes(&arrays[i], 1, &numbers);
@@ -177,13 +160,19 @@ int npz_save(const char *path, const struct npz_array arrays[], size_t n)
 {
     char temporary[NPZ_PATH], why[NPZ_WHY];
     assert(n > 0);
-    int status = check_saving(path, arrays, n);
+    saving_clean(path);
+    int status = saving_try(path);
+    if (status == GSL_SUCCESS)
+        status = check_numbers(path, arrays, n);
     if (status != GSL_SUCCESS)
         return status;
-    snprintf(temporary, sizeof temporary, "%s.new", path);
-    if (write_archive(temporary, arrays, n, why) && put_in_place(temporary, path, why))
-        return GSL_SUCCESS;
-    unlink(temporary);
+    saving_name(path, temporary, sizeof temporary);
+    if (write_archive(temporary, arrays, n, why)) {
+        if (saving_place(temporary, path))
+            return GSL_SUCCESS;
+        snprintf(why, NPZ_WHY, "%s", strerror(errno));
+    }
+    saving_clean(path);
     return FAIL(GSL_EFAILED, "%s: %s", path, why);
 }
 
@@ -457,14 +446,15 @@ static int load_array(zip_t *zip, const char *path, const struct npz_array *want
             FAIL(GSL_EINVAL, "%s: %s: has the shape %s instead of %s", path,
                  wanted->name, print_shape(&e.array, has), print_shape(wanted, wants));
     }
-    if (status == GSL_SUCCESS)
+    if (status == GSL_SUCCESS && wanted->data != NULL)
         status = read_numbers(&e, wanted->data);
     entry_close(&e);
     return status;
 }
 
 /* Fills in the wanted arrays from a file that has these, by name and shape, and no
- * others. After an error some of them may have been filled in. */
+ * others; one whose `data` is NULL must be there and is not read. After an error some of
+ * them may have been filled in. */
 int npz_load(const char *path, const struct npz_array wanted[], size_t n)
 {
     char why[NPZ_WHY];

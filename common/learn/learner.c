@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "base/progress.h"
+#include "base/seed.h"
 
 /* Learns from the examples, `batch` at a time, in a new order every epoch. The plan must
  * be one for training, with room for that batch. The optimizer is the learner's from now
@@ -123,11 +124,12 @@ double learner_epoch(struct learner *l, const char *what)
     return sum / (double)batches;
 }
 
-/* Begins anew with the order of the examples and all that is random: what follows
- * depends on the network, the optimizer and the seed, but not on the epochs before. */
-void learner_restart(struct learner *l, unsigned long seed)
+/* For the next epoch, begins anew with the order of the examples and all that is random:
+ * it then depends on the network, the optimizer and the seed, but not on how they came
+ * about. */
+void learner_restart(struct learner *l)
 {
-    gsl_rng_set(l->rng, seed);
+    gsl_rng_set(l->rng, seed_of(l->seed, l->epoch));
     sampler_restart(&l->sampler);
     plan_restart(l->plan, l->rng);
 }

@@ -12,8 +12,8 @@
  * by which it learns, and the buffers of one batch. Plan and generator belong to the
  * caller, and so does what the examples are taken from. `epoch` counts the epochs that
  * learner_epoch() has finished. May be set before training begins: the `schedule`, which
- * begins with `rate` and `decay`, those of the optimizer as it came, and `sampler.how`,
- * which is SHUFFLED. */
+ * begins with `rate` and `decay`, those of the optimizer as it came; `sampler.how`, which
+ * is SHUFFLED; and `seed`, of which learner_restart() makes one for each epoch. */
 struct learner {
     struct plan *plan;
     struct examples examples;
@@ -24,6 +24,7 @@ struct learner {
     struct sampler sampler;
     struct batch batch;
     gsl_rng *rng;
+    unsigned long seed;
     size_t epoch;
 };
 
@@ -36,7 +37,7 @@ double learner_attempt(struct learner *l);
 double learner_step(struct learner *l);
 size_t learner_iterate(struct learner *l, size_t iterations, double loss[]);
 double learner_epoch(struct learner *l, const char *what);
-void learner_restart(struct learner *l, unsigned long seed);
+void learner_restart(struct learner *l);
 void learner_free(struct learner *l);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/real.h"
+#include "base/seed.h"
 #include "nets/plan.h"
 #include <errno.h>
 #include <stdio.h>
@@ -19,24 +20,19 @@ size_t chapter_sections(const struct chapter *chapter)
     return n;
 }
 
-/* Stirs the bits of x so that neighbouring numbers come out far apart (the
- * finalizer of SplitMix64: Steele, Lea and Flood 2014). */
-static unsigned long long stir(unsigned long long x)
+/* A seed for one training of one section. */
+unsigned long run_seed(const struct run *run, unsigned training)
 {
-    x += 0x9e3779b97f4a7c15ULL;
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-    return x ^ (x >> 31);
+    unsigned long long s =
+        stir(stir(stir(run->options->seed) + run->section) + training);
+    return (unsigned long)(s & 0xffffffffULL);
 }
 
-/* A new generator (Mersenne twister) for one training of one section; the
- * caller frees it. */
+/* A new generator (Mersenne twister) from that seed; the caller frees it. */
 gsl_rng *run_rng(const struct run *run, unsigned training)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    unsigned long long s =
-        stir(stir(stir(run->options->seed) + run->section) + training);
-    gsl_rng_set(rng, (unsigned long)(s & 0xffffffffULL));
+    gsl_rng_set(rng, run_seed(run, training));
     return rng;
 }
 
@@ -58,7 +54,8 @@ static void run_section(const struct chapter *chapter, unsigned index,
     run.rng = run_rng(&run, 0);
     section->run(&run);
     gsl_rng_free(run.rng);
-    printf("\n");
+    if (!interrupted())
+        printf("\n");
 }
 
 static void list_sections(const struct chapter *chapter)
@@ -129,6 +126,7 @@ int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
     argv[0] = errors_exit_program(argv[0]);
     atexit(check_output);
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
     openblas_set_num_threads(1);
     struct options options = chapter_options(chapter, argc, argv);
     int status = EXIT_SUCCESS;

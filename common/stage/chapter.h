@@ -40,6 +40,7 @@ struct chapter {
 int chapter_main(const struct chapter *chapter, int argc, char **argv);
 size_t chapter_sections(const struct chapter *chapter);
 struct options chapter_options(const struct chapter *chapter, int argc, char **argv);
+unsigned long run_seed(const struct run *run, unsigned training);
 gsl_rng *run_rng(const struct run *run, unsigned training);
 
 #endif

@@ -1,12 +1,11 @@
-/* training.h - the two networks of this chapter that read digits, and how they are
+/* recipes.h - the networks of this chapter that read images, and how they are
  * trained. */
-#ifndef TRAINING_H
-#define TRAINING_H
+#ifndef RECIPES_H
+#define RECIPES_H
 
-#include "data/idx.h"
 #include "nets/plan.h"
 #include "networks.h"
-#include "stage/chapter.h"
+#include "stage/training.h"
 
 /* A network with the file of its trained weights, and what `make weights` says for
  * them. `tensors` is how many arrays such a file has. */
