@@ -27,8 +27,8 @@ static real brightness_at(real frame[FRAME][FRAME], real y, real x)
 /* An image of size x size, at most 40 x 40, turned about its middle by up to 15 degrees
  * and then shifted, to the right and down, by up to 3 pixels. Each pixel of the new
  * image asks where it came from. */
-void shift_and_turn(const real image[], size_t size, double dx, double dy, double degrees,
-                real moved[])
+void shift_and_turn(const real image[], size_t size, double dx, double dy,
+                    double degrees, real moved[])
 {
     assert(size <= SIDE_MOST && fabs(dx) <= 3 && fabs(dy) <= 3 && fabs(degrees) <= 15);
     real frame[FRAME][FRAME] = {{0}};
@@ -66,8 +66,8 @@ static void take_moved(const struct examples *e, const size_t index[], size_t n,
 
         /* Moved. */
         shift_and_turn(image, size, within(rng, m->moves.shift),
-                   within(rng, m->moves.shift), within(rng, m->moves.turn),
-                   batch->x.data + i * D);
+                       within(rng, m->moves.shift), within(rng, m->moves.turn),
+                       batch->x.data + i * D);
     }
 }
 
@@ -151,8 +151,9 @@ static void draw_moves(const struct run *run, const struct heart *h)
     real moved[SIDE * SIDE];
     for (size_t k = 0; k < PICTURES && h->train.rows == SIDE; k++) {
         bool still = k == 0;
-        shift_and_turn(some.x.data + five * SIDE * SIDE, SIDE, still ? 0 : within(rng, 2),
-                   still ? 0 : within(rng, 2), still ? 0 : within(rng, 15), moved);
+        shift_and_turn(some.x.data + five * SIDE * SIDE, SIDE,
+                       still ? 0 : within(rng, 2), still ? 0 : within(rng, 2),
+                       still ? 0 : within(rng, 15), moved);
         for (size_t i = 0; i < SIDE * SIDE; i++)
             figure_row(figure, "%zu\t%zu\t%zu\t%.3f", k, i / SIDE, i % SIDE,
                        (double)moved[i]);

@@ -9,8 +9,8 @@ struct moves {
     double shift, turn;
 };
 
-void shift_and_turn(const real image[], size_t size, double dx, double dy, double degrees,
-                real moved[]);
+void shift_and_turn(const real image[], size_t size, double dx, double dy,
+                    double degrees, real moved[]);
 
 /* Images with labels, moved at random where they are taken with a generator. */
 struct moved_images {

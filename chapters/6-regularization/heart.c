@@ -9,6 +9,7 @@
 #include "nets/dense.h"
 #include "nets/softmax.h"
 #include "stage/claim.h"
+#include "stage/training.h"
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 
@@ -231,9 +232,37 @@ static void report_heart_seeds(const struct heart_trials *t)
                   "seeds");
 }
 
+/* The case as a training of its own, where the command line asks for one. */
+static void train_by_heart(const struct run *run)
+{
+    static const struct training what = {
+        .name = "heart",
+        .network = "784-100-100-10 with ReLU",
+        .make = heart_network,
+        .loss = softmax_cross_entropy,
+        .rule = &adam_type,
+        .rate = (real)0.001,
+        .epochs = HEART_EPOCHS,
+        .files = true,
+    };
+    struct heart h;
+    heart_new(&h, run, 1, 1);
+    gsl_rng *rng = run_rng(run, 1);
+    struct tensors few = draw_images(&h, FEW_IMAGES, rng);
+    struct examples seen = tensors_examples(&few), unseen = images_examples(&h.test);
+    train_on(run, &what, &seen, &unseen);
+    drawn_free(&few);
+    gsl_rng_free(rng);
+    heart_free(&h);
+}
+
 /* Section 6.1. */
 void heart_section(const struct run *run)
 {
+    if (training_asked(run->options)) {
+        train_by_heart(run);
+        return;
+    }
     struct heart_trials *t = allocate(1, sizeof *t);
     heart_new(&t->h, run, HEART_SEEDS, HEART_EPOCHS);
     run_trials((struct grid){{2}, t->h.seeds}, t->h.threads, try_by_heart, t);

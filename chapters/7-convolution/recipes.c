@@ -9,12 +9,6 @@ const struct recipe deep_recipe = {"deep", "data/weights/deep.npz", deep_network
 const struct recipe fashion_recipe = {"fashion", "data/weights/fashion.npz",
                                       deep_network, 16, 12};
 
-/* Does the command line say anything about the training of one network? */
-bool training_asked(const struct options *o)
-{
-    return o->epochs >= 0 || o->batch >= 0 || o->save != NULL || o->load != NULL;
-}
-
 /* The network with its committed weights. The caller frees it. */
 struct network *trained_network(const struct recipe *recipe, const struct run *run)
 {

@@ -17,7 +17,6 @@ struct recipe {
 
 extern const struct recipe simple_recipe, deep_recipe, fashion_recipe;
 
-bool training_asked(const struct options *o);
 void follow_recipe(const struct run *run, const struct recipe *recipe);
 struct network *trained_network(const struct recipe *recipe, const struct run *run);
 struct work classifying(const struct options *o);

@@ -40,6 +40,7 @@ struct usage {
 
 struct options options_parse(const struct usage *usage, int argc, char **argv);
 size_t option_or(long given, size_t otherwise);
+bool training_asked(const struct options *options);
 void options_free(struct options *options);
 
 #endif
