@@ -11,8 +11,9 @@ static void product(real scale, const struct tensor *A, bool turn_A,
                     const struct tensor *C)
 {
     GSL(matrix, view) a = as_matrix(A), b = as_matrix(B), c = as_matrix(C);
-    BLAS(gemm)(turn_A ? CblasTrans : CblasNoTrans, turn_B ? CblasTrans : CblasNoTrans,
-               scale, &a.matrix, &b.matrix, keep, &c.matrix);
+    CBLAS_TRANSPOSE_t turn_a = turn_A ? CblasTrans : CblasNoTrans;
+    CBLAS_TRANSPOSE_t turn_b = turn_B ? CblasTrans : CblasNoTrans;
+    BLAS(gemm)(turn_a, turn_b, scale, &a.matrix, &b.matrix, keep, &c.matrix);
 }
 
 /* Example n of t, (N, T, D), as a matrix (T, D). */
@@ -113,8 +114,11 @@ static void fill_parameters(struct layer *l, gsl_rng *rng)
 struct layer *attention_new(size_t size)
 {
     static const struct layer_type type = {
-        .name = "attention", .size = sizeof(struct layer), .plan = attention_plan,
-        .forward = attention_forward, .backward = attention_backward,
+        .name = "attention",
+        .size = sizeof(struct layer),
+        .plan = attention_plan,
+        .forward = attention_forward,
+        .backward = attention_backward,
         .init = fill_parameters,
     };
     static const char *const name[] = {"Wq", "Wk", "Wv"};
@@ -157,8 +161,11 @@ static void residual_backward(const struct layer *l, const struct tensor *x,
 struct layer *residual_new(struct layer *f)
 {
     static const struct layer_type type = {
-        .name = "residual", .size = sizeof(struct layer), .plan = residual_plan,
-        .forward = residual_forward, .backward = residual_backward,
+        .name = "residual",
+        .size = sizeof(struct layer),
+        .plan = residual_plan,
+        .forward = residual_forward,
+        .backward = residual_backward,
     };
     struct layer *l = layer_new(&type, 0, 0, 1);
     l->inner[0] = f;
@@ -247,8 +254,7 @@ static void recurrent_backward(const struct layer *l, const struct tensor *x,
             }
             row_backward(before, &l->param[WH].value, dz, dh, &p->grad[WH]);
             row_backward(x->data + at * D, &l->param[WX].value, dz,
-                         p->dx.data != NULL ? p->dx.data + at * D : NULL,
-                         &p->grad[WX]);
+                         p->dx.data != NULL ? p->dx.data + at * D : NULL, &p->grad[WX]);
         }
     }
 }
@@ -263,9 +269,13 @@ static void recurrent_reset(const struct layer *l, struct pass *p)
 struct layer *recurrent_new(size_t inputs, size_t units)
 {
     static const struct layer_type type = {
-        .name = "recurrent", .size = sizeof(struct layer), .plan = recurrent_plan,
-        .forward = recurrent_forward, .backward = recurrent_backward,
-        .init = fill_parameters, .reset = recurrent_reset,
+        .name = "recurrent",
+        .size = sizeof(struct layer),
+        .plan = recurrent_plan,
+        .forward = recurrent_forward,
+        .backward = recurrent_backward,
+        .init = fill_parameters,
+        .reset = recurrent_reset,
     };
     struct layer *l = layer_new(&type, 3, 0, 0);
     layer_param(l, WX, "Wx", true, (size_t[4]){inputs, units});
@@ -334,9 +344,14 @@ static void centre_after(struct layer *l, const struct pass *p)
 struct layer *centre_new(size_t size)
 {
     static const struct layer_type type = {
-        .name = "centre", .size = sizeof(struct layer), .plan = centre_plan,
-        .forward = centre_forward, .backward = centre_backward, .whole_batch = true,
-        .init = fill_parameters, .after = centre_after,
+        .name = "centre",
+        .size = sizeof(struct layer),
+        .plan = centre_plan,
+        .forward = centre_forward,
+        .backward = centre_backward,
+        .whole_batch = true,
+        .init = fill_parameters,
+        .after = centre_after,
     };
     struct layer *l = layer_new(&type, 1, 1, 0);
     layer_param(l, 0, "b", false, (size_t[4]){size});
@@ -376,8 +391,11 @@ static void noise_backward(const struct layer *l, const struct tensor *x,
 struct layer *noise_new(void)
 {
     static const struct layer_type type = {
-        .name = "noise", .size = sizeof(struct layer), .plan = noise_plan,
-        .forward = noise_forward, .backward = noise_backward,
+        .name = "noise",
+        .size = sizeof(struct layer),
+        .plan = noise_plan,
+        .forward = noise_forward,
+        .backward = noise_backward,
     };
     return layer_new(&type, 0, 0, 0);
 }

@@ -225,7 +225,8 @@ START_TEST(labels_are_short_for_rows)
                 label[i] = (int)gsl_rng_uniform_int(rng, k);
                 t.data[i * k + label[i]] = 1;
             }
-            struct targets short_form = {.label = label, .labels = 1}, rows = {.value = t};
+            struct targets short_form = {.label = label, .labels = 1},
+                           rows = {.value = t};
             ck_assert(by_label[j](&y, &short_form, 6, &d1) ==
                       by_label[j](&y, &rows, 6, &d2));
             ck_assert(same_bits(&d1, &d2));

@@ -44,7 +44,8 @@ START_TEST(includes_go_downwards)
         ck_assert_msg(dir != NULL, "%s", folder);
         for (const struct dirent *e; (e = readdir(dir)) != NULL;) {
             size_t n = strlen(e->d_name);
-            if (n < 3 || e->d_name[n - 2] != '.' || strchr("ch", e->d_name[n - 1]) == NULL)
+            if (n < 3 || e->d_name[n - 2] != '.' ||
+                strchr("ch", e->d_name[n - 1]) == NULL)
                 continue;
             snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
             found += check_file(path, r);

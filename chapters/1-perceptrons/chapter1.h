@@ -4,15 +4,15 @@
 
 #include "stage/chapter.h"
 
-void neuron_section(const struct run *run);      /* neuron.c */
+void neuron_section(const struct run *run); /* neuron.c */
 void vectors_section(const struct run *run);
 void bias_section(const struct run *run);
-void gates_section(const struct run *run);       /* gates.c */
+void gates_section(const struct run *run); /* gates.c */
 void one_line_section(const struct run *run);
 void two_layers_section(const struct run *run);
-void adders_section(const struct run *run);      /* adders.c */
-void learning_section(const struct run *run);    /* learning.c */
-void unsettled_section(const struct run *run);   /* unsettled.c */
-void customers_section(const struct run *run);   /* customers.c */
+void adders_section(const struct run *run);    /* adders.c */
+void learning_section(const struct run *run);  /* learning.c */
+void unsettled_section(const struct run *run); /* unsettled.c */
+void customers_section(const struct run *run); /* customers.c */
 
 #endif

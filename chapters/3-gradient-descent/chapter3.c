@@ -2,25 +2,30 @@
 #include "chapter3.h"
 
 static const struct section sections[] = {
-    {"given",       "What a learner is given",                given_section      },
-    {"line",        "A line by least squares",                line_section       },
-    {"prices",      "The price of a house",                   prices_section     },
-    {"losses",      "How wrong is an answer",                 losses_section     },
-    {"differences", "Slopes by differences",                  differences_section},
-    {"flat",        "Where the slope is zero",                flat_section       },
-    {"steepest",    "The steepest way down",                  steepest_section   },
-    {"descent",     "Gradient descent",                       descent_section    },
-    {"chain",       "The chain rule",                         chain_section      },
-    {"logistic",    "Logistic regression",                    logistic_section   },
-    {"surfaces",    "Squared error or cross-entropy",         surfaces_section   },
-    {"batches",     "A few examples at a time",               batches_section    },
-    {"digits",      "A network that finds its own detectors", digits_section     },
-    {NULL,          NULL,                                     NULL               },
+    {"given", "What a learner is given", given_section},
+    {"line", "A line by least squares", line_section},
+    {"prices", "The price of a house", prices_section},
+    {"losses", "How wrong is an answer", losses_section},
+    {"differences", "Slopes by differences", differences_section},
+    {"flat", "Where the slope is zero", flat_section},
+    {"steepest", "The steepest way down", steepest_section},
+    {"descent", "Gradient descent", descent_section},
+    {"chain", "The chain rule", chain_section},
+    {"logistic", "Logistic regression", logistic_section},
+    {"surfaces", "Squared error or cross-entropy", surfaces_section},
+    {"batches", "A few examples at a time", batches_section},
+    {"digits", "A network that finds its own detectors", digits_section},
+    {NULL, NULL, NULL},
 };
 
 static const struct chapter chapter = {
-    3, "Learning by gradient descent",
-    "chapters/3-gradient-descent", sections, OFFER_DATA, "data", NULL,
+    3,
+    "Learning by gradient descent",
+    "chapters/3-gradient-descent",
+    sections,
+    OFFER_DATA,
+    "data",
+    NULL,
 };
 
 int main(int argc, char **argv)

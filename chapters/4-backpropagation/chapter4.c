@@ -2,20 +2,20 @@
 #include "chapter4.h"
 
 static const struct section sections[] = {
-    {"price",      "What a numerical gradient costs",        price_section      },
-    {"graph",      "A graph, forwards and backwards",        graph_section      },
-    {"nodes",      "Nodes that add and nodes that multiply", nodes_section      },
-    {"several",    "The chain rule of several variables",    several_section    },
-    {"deltas",     "The error of a unit",                    deltas_section     },
-    {"layers",     "Layers, forwards and backwards",         layers_section     },
-    {"checking",   "Checking a gradient",                    checking_section   },
-    {"boundaries", "The loop, and what no line can part",    boundaries_section },
-    {"digits",     "A network learns to read",               mnist_section     },
-    {"deep",       "One more layer",                         deeper_section},
-    {"choices",    "Which activation function",              choices_section    },
-    {"zeros",      "Why not begin with zeros",               zeros_section      },
-    {"features",   "Features by hand, or pixels",            features_section   },
-    {NULL,         NULL,                                     NULL               },
+    {"price", "What a numerical gradient costs", price_section},
+    {"graph", "A graph, forwards and backwards", graph_section},
+    {"nodes", "Nodes that add and nodes that multiply", nodes_section},
+    {"several", "The chain rule of several variables", several_section},
+    {"deltas", "The error of a unit", deltas_section},
+    {"layers", "Layers, forwards and backwards", layers_section},
+    {"checking", "Checking a gradient", checking_section},
+    {"boundaries", "The loop, and what no line can part", boundaries_section},
+    {"digits", "A network learns to read", mnist_section},
+    {"deep", "One more layer", deeper_section},
+    {"choices", "Which activation function", choices_section},
+    {"zeros", "Why not begin with zeros", zeros_section},
+    {"features", "Features by hand, or pixels", features_section},
+    {NULL, NULL, NULL},
 };
 
 static const struct chapter chapter = {

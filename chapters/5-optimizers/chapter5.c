@@ -2,21 +2,21 @@
 #include "chapter5.h"
 
 static const struct section sections[] = {
-    {"zigzag",     "Why plain descent zigzags",               zigzag_section    },
-    {"schedules",  "Learning rates that change",              schedules_section },
-    {"momentum",   "Momentum, and looking ahead",             momentum_section  },
-    {"scales",     "A rate for every parameter",              scales_section    },
-    {"adam",       "Adam, and decay apart from it",           adam_section      },
-    {"valley",     "All rules in one valley",                 valley_section    },
-    {"minimizers", "The same valley by line searches",        minimizers_section},
-    {"curves",     "Five layers, seven rules",                curves_section    },
-    {"rates",      "How much the learning rate matters",      rates_section     },
-    {"five",       "Five layers learn to read",               five_section      },
-    {"widths",     "How wide the first weights are spread",   widths_section    },
-    {"depth",      "Gradients that vanish and explode",       depth_section     },
-    {"starts",     "Training from each beginning",            starts_section    },
-    {"dead",       "Units that never fire",                   dead_section      },
-    {NULL,         NULL,                                      NULL              },
+    {"zigzag", "Why plain descent zigzags", zigzag_section},
+    {"schedules", "Learning rates that change", schedules_section},
+    {"momentum", "Momentum, and looking ahead", momentum_section},
+    {"scales", "A rate for every parameter", scales_section},
+    {"adam", "Adam, and decay apart from it", adam_section},
+    {"valley", "All rules in one valley", valley_section},
+    {"minimizers", "The same valley by line searches", minimizers_section},
+    {"curves", "Five layers, seven rules", curves_section},
+    {"rates", "How much the learning rate matters", rates_section},
+    {"five", "Five layers learn to read", five_section},
+    {"widths", "How wide the first weights are spread", widths_section},
+    {"depth", "Gradients that vanish and explode", depth_section},
+    {"starts", "Training from each beginning", starts_section},
+    {"dead", "Units that never fire", dead_section},
+    {NULL, NULL, NULL},
 };
 
 static const struct chapter chapter = {

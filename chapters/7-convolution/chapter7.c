@@ -2,21 +2,21 @@
 #include "chapter7.h"
 
 static const struct section sections[] = {
-    {"images",     "Images as tensors",                 photograph_section  },
-    {"flattening", "What flattening loses",             flattening_section  },
-    {"loops",      "Convolution by loops",              loops_section       },
-    {"sparse",     "A matrix with few weights",         sparse_section      },
-    {"kernels",    "Kernels made by hand",              kernels_section     },
-    {"sizes",      "Padding, stride, channels",         sizes_section       },
-    {"columns",    "Columns: im2col and col2im",        columns_section     },
-    {"pooling",    "Pooling",                           pooling_section     },
-    {"corners",    "Corners at places never seen",      corners_section     },
-    {"simple",     "A convolutional network reads",     simple_section      },
-    {"transforms", "Shifted, turned, scaled, brighter", transforms_section  },
-    {"seeing",     "What the filters answer to",        seeing_section      },
-    {"lenet",      "LeNet-5, then and now",             lenet_section       },
-    {"deep",       "Past 99.4 per cent",                deep_digits_section },
-    {NULL,         NULL,                                NULL                },
+    {"images", "Images as tensors", photograph_section},
+    {"flattening", "What flattening loses", flattening_section},
+    {"loops", "Convolution by loops", loops_section},
+    {"sparse", "A matrix with few weights", sparse_section},
+    {"kernels", "Kernels made by hand", kernels_section},
+    {"sizes", "Padding, stride, channels", sizes_section},
+    {"columns", "Columns: im2col and col2im", columns_section},
+    {"pooling", "Pooling", pooling_section},
+    {"corners", "Corners at places never seen", corners_section},
+    {"simple", "A convolutional network reads", simple_section},
+    {"transforms", "Shifted, turned, scaled, brighter", transforms_section},
+    {"seeing", "What the filters answer to", seeing_section},
+    {"lenet", "LeNet-5, then and now", lenet_section},
+    {"deep", "Past 99.4 per cent", deep_digits_section},
+    {NULL, NULL, NULL},
 };
 
 static const struct chapter chapter = {

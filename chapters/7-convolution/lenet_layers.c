@@ -450,8 +450,7 @@ real competitive_loss(const struct tensor *y, const struct targets *t, size_t N,
         size_t label = (size_t)t->label[i];
         loss += whole - score[label];
         for (size_t k = 0; dy->data != NULL && k < CODES; k++)
-            dy->data[i * CODES + k] =
-                (exp(score[k] - whole) - (k == label)) / (real)N;
+            dy->data[i * CODES + k] = (exp(score[k] - whole) - (k == label)) / (real)N;
     }
     return loss / (real)N;
 }

@@ -18,8 +18,8 @@ const char *digit_bitmap(size_t digit, size_t row);
 void subsampling_forward(const struct tensor *x, const struct tensor *w,
                          const struct tensor *b, struct tensor *y);
 void subsampling_backward(const struct tensor *x, const struct tensor *w,
-                          const struct tensor *dy, struct tensor *dx,
-                          struct tensor *dw, struct tensor *db);
+                          const struct tensor *dy, struct tensor *dx, struct tensor *dw,
+                          struct tensor *db);
 void radial_basis_forward(const struct tensor *x, struct tensor *y);
 void radial_basis_backward(const struct tensor *x, const struct tensor *dy,
                            struct tensor *dx);

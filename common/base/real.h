@@ -16,11 +16,11 @@
 #ifdef REAL_IS_DOUBLE
 typedef double real;
 #define GSL(type, name) gsl_##type##_##name
-#define BLAS(name) gsl_blas_d##name
+#define BLAS(name)      gsl_blas_d##name
 #else
 typedef float real;
 #define GSL(type, name) gsl_##type##_float_##name
-#define BLAS(name) gsl_blas_s##name
+#define BLAS(name)      gsl_blas_s##name
 #endif
 
 void openblas_set_num_threads(int threads);

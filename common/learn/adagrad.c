@@ -19,6 +19,8 @@ static void adagrad_optimizer_step(struct optimizer *o, real param[], const real
 }
 
 const struct optimizer_type adagrad_type = {
-    .name = "AdaGrad", .memories = 1, .epsilon = (real)1e-8,
+    .name = "AdaGrad",
+    .memories = 1,
+    .epsilon = (real)1e-8,
     .step = adagrad_optimizer_step,
 };

@@ -13,6 +13,10 @@ static void adamw_optimizer_step(struct optimizer *o, real param[], const real g
 }
 
 const struct optimizer_type adamw_type = {
-    .name = "AdamW", .memories = 2, .beta1 = (real)0.9, .beta2 = (real)0.999,
-    .epsilon = (real)1e-8, .step = adamw_optimizer_step,
+    .name = "AdamW",
+    .memories = 2,
+    .beta1 = (real)0.9,
+    .beta2 = (real)0.999,
+    .epsilon = (real)1e-8,
+    .step = adamw_optimizer_step,
 };

@@ -18,6 +18,8 @@ static void momentum_optimizer_step(struct optimizer *o, real param[],
 }
 
 const struct optimizer_type momentum_type = {
-    .name = "Momentum", .memories = 1, .alpha = (real)0.9,
+    .name = "Momentum",
+    .memories = 1,
+    .alpha = (real)0.9,
     .step = momentum_optimizer_step,
 };

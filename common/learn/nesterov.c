@@ -25,6 +25,8 @@ static void nesterov_optimizer_step(struct optimizer *o, real param[],
 }
 
 const struct optimizer_type nesterov_type = {
-    .name = "Nesterov", .memories = 1, .alpha = (real)0.9,
+    .name = "Nesterov",
+    .memories = 1,
+    .alpha = (real)0.9,
     .step = nesterov_optimizer_step,
 };

@@ -6,8 +6,12 @@
 /* An optimizer for n parameters that has not taken a step. The caller frees it. */
 struct optimizer optimizer_new(const struct optimizer_type *type, size_t n, real rate)
 {
-    struct optimizer o = {.type = type, .n = n, .rate = rate, .alpha = type->alpha,
-                          .beta1 = type->beta1, .beta2 = type->beta2,
+    struct optimizer o = {.type = type,
+                          .n = n,
+                          .rate = rate,
+                          .alpha = type->alpha,
+                          .beta1 = type->beta1,
+                          .beta2 = type->beta2,
                           .epsilon = type->epsilon};
     if (type->memories > 0)
         o.m = allocate(n, sizeof *o.m);

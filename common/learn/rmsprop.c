@@ -20,6 +20,9 @@ static void rmsprop_optimizer_step(struct optimizer *o, real param[], const real
 }
 
 const struct optimizer_type rmsprop_type = {
-    .name = "RMSProp", .memories = 1, .beta2 = (real)0.9, .epsilon = (real)1e-8,
+    .name = "RMSProp",
+    .memories = 1,
+    .beta2 = (real)0.9,
+    .epsilon = (real)1e-8,
     .step = rmsprop_optimizer_step,
 };

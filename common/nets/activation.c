@@ -79,10 +79,10 @@ real leaky_relu_slope(real z)
 
 /* All of them by name, in the order in which the book meets them. */
 const struct activation activations[ACTIVATIONS] = {
-    {"step",       unit_step,  unit_step_slope },
-    {"sigmoid",    sigmoid,    sigmoid_slope   },
-    {"tanh",       tanh_value, tanh_slope      },
-    {"ReLU",       relu,       relu_slope      },
+    {"step", unit_step, unit_step_slope},
+    {"sigmoid", sigmoid, sigmoid_slope},
+    {"tanh", tanh_value, tanh_slope},
+    {"ReLU", relu, relu_slope},
     {"leaky ReLU", leaky_relu, leaky_relu_slope},
-    {"identity",   identity,   identity_slope  },
+    {"identity", identity, identity_slope},
 };

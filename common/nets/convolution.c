@@ -83,7 +83,7 @@ static int convolution_layer_fit(const struct layer *l, const size_t x[4],
 static int plain_convolution_layer_plan(const struct layer *l, const size_t x[4],
                                         const struct planning *how, struct pass *p)
 {
-    struct geometry g;
+    struct geometry g = {0};
     (void)how;
     if (convolution_layer_fit(l, x, &g) != GSL_SUCCESS)
         return GSL_EINVAL;
@@ -125,7 +125,7 @@ static int convolution_layer_plan(const struct layer *l, const size_t x[4],
                                   const struct planning *how, struct pass *p)
 {
     size_t F = l->param[CONVOLUTION_W].value.dim[0];
-    struct geometry g;
+    struct geometry g = {0};
     if (convolution_layer_fit(l, x, &g) != GSL_SUCCESS)
         return GSL_EINVAL;
     pass_output(p, x[0], F, g.OH, g.OW);

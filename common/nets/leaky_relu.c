@@ -26,7 +26,9 @@ void leaky_relu_backward(const struct tensor *y, const struct tensor *dy,
 }
 
 static const struct pointwise_type leaky_relu_type = {
-    POINTWISE("leaky ReLU"), leaky_relu_forward, leaky_relu_backward,
+    POINTWISE("leaky ReLU"),
+    leaky_relu_forward,
+    leaky_relu_backward,
 };
 
 struct layer *leaky_relu_new(void)

@@ -22,7 +22,9 @@ void relu_backward(const struct tensor *y, const struct tensor *dy, struct tenso
 }
 
 static const struct pointwise_type relu_type = {
-    POINTWISE("ReLU"), relu_forward, relu_backward,
+    POINTWISE("ReLU"),
+    relu_forward,
+    relu_backward,
 };
 
 struct layer *relu_new(void)

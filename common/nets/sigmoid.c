@@ -18,7 +18,9 @@ void sigmoid_backward(const struct tensor *y, const struct tensor *dy,
 }
 
 static const struct pointwise_type sigmoid_type = {
-    POINTWISE("sigmoid"), sigmoid_forward, sigmoid_backward,
+    POINTWISE("sigmoid"),
+    sigmoid_forward,
+    sigmoid_backward,
 };
 
 struct layer *sigmoid_new(void)

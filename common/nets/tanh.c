@@ -16,7 +16,9 @@ void tanh_backward(const struct tensor *y, const struct tensor *dy, struct tenso
 }
 
 static const struct pointwise_type tanh_type = {
-    POINTWISE("tanh"), tanh_forward, tanh_backward,
+    POINTWISE("tanh"),
+    tanh_forward,
+    tanh_backward,
 };
 
 struct layer *tanh_new(void)

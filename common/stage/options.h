@@ -8,12 +8,12 @@
 /* What a chapter may offer besides --seed, --quick, --list, --figures, --help
  * and --version, which it always has. */
 enum offer {
-    OFFER_DATA    = 1 << 0,
-    OFFER_EPOCHS  = 1 << 1,
-    OFFER_BATCH   = 1 << 2,
+    OFFER_DATA = 1 << 0,
+    OFFER_EPOCHS = 1 << 1,
+    OFFER_BATCH = 1 << 2,
     OFFER_THREADS = 1 << 3,
-    OFFER_SAVE    = 1 << 4,
-    OFFER_LOAD    = 1 << 5,
+    OFFER_SAVE = 1 << 4,
+    OFFER_LOAD = 1 << 5,
 };
 
 /* A number that was not given is -1, a text NULL, unless there is a default.
