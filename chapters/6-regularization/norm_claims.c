@@ -203,7 +203,9 @@ static void report_scales(const struct norm_trials *t)
 {
     printf(
         "\nFirst weights of many sizes, rate %g, %zu steps: accuracy in %% on images\n"
-        "seen and on others, means of %zu seeds\n",
+        "seen and on others, and how far the weights of the first layer have moved, "
+        "as\n"
+        "a share of their size at first; means of %zu seeds\n",
         (double)scales_rate, t->steps, t->scale_seeds);
     printf("                  without                    with batch norm\n");
     printf("times He    seen   unseen     moved    seen   unseen     moved\n");
