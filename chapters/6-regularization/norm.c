@@ -72,7 +72,7 @@ static void report_worked(const struct worked *w)
            (double)w->var);
     printf(" x   less mean     xhat   dy       dx   by differences   carelessly\n");
     for (int i = 0; i < WORKED; i++)
-        printf("%2g   %9g   %6.3f   %2g   %6.3f   %14.3f   %10.3f\n",
+        printf("%2g   %9g   %6.1f   %2g   %6.3f   %14.3f   %10.3f\n",
                (double)worked_x[i], (double)(worked_x[i] - w->mean), (double)w->y[i],
                (double)worked_dy[i], unsigned_zero((double)w->dx[i]),
                unsigned_zero(w->slope[i]), (double)w->careless[i]);
@@ -175,7 +175,7 @@ void normed_free(struct normed *n)
 static const real spreads_of_he[SPREADS] = {(real)0.1, 1, 10};
 
 /* The standard deviation of all numbers of a tensor. */
-static double spread_of(const struct tensor *t)
+static double tensor_spread(const struct tensor *t)
 {
     double sum = 0, squares = 0, n = (double)tensor_size(t);
     for (size_t i = 0; i < tensor_size(t); i++)
@@ -196,7 +196,7 @@ static void measure_spread(const struct run *run, const struct tensor *x, bool n
     struct plan *plan = plan_new(net, training_on(x->dim[0], 1), rng);
     plan_forward(plan, x);
     for (size_t l = 0; l < DEPTH; l++)
-        spread[l] = spread_of(plan_output(plan, norm ? 3 * l + 1 : 2 * l));
+        spread[l] = tensor_spread(plan_output(plan, norm ? 3 * l + 1 : 2 * l));
     plan_free(plan);
     network_free(net);
     gsl_rng_free(rng);

@@ -155,8 +155,8 @@ static size_t best_norm_rate(const struct norm_trials *t, int norm)
 }
 
 /* Without and with batch norm, each at its best rate. */
-static void report_best_rates(const struct norm_trials *t,
-                              const struct normed_summary best[NORMS])
+static void report_best_norm_rates(const struct norm_trials *t,
+                                   const struct normed_summary best[NORMS])
 {
     printf("\nEach at the rate of its best accuracy\n");
     printf("batch norm   rate   unseen   worst seed   best seed   steps\n");
@@ -183,7 +183,7 @@ static void report_rate_claims(const struct norm_trials *t)
     }
     for (size_t s = 0; s < seeds; s++)
         lost += t->by_rate[0][LARGE][s].seen < 50;
-    report_best_rates(t, best);
+    report_best_norm_rates(t, best);
     printf("\n");
     report_in_all("at the rate 2 with batch norm, all known", large[1].by_heart, seeds,
                   "seeds");

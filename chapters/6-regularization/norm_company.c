@@ -13,7 +13,7 @@ enum { NORMS = 2, SIZES = 4, RATES = 2, SEEDS = 5, PASSES = 10 };
 enum { TOGETHER = 5, MOMENTS = 5, CLASSES = 10, CLASS = 100 };
 
 /* Sizes of batches to learn from, and the rates that each is tried at. */
-static const size_t batch_sizes[SIZES] = {2, 5, 10, 100};
+static const size_t company_batches[SIZES] = {2, 5, 10, 100};
 static const real batch_rates[RATES] = {(real)0.01, (real)0.1};
 
 /* How many test images are asked about together; and after how many steps. */
@@ -32,7 +32,7 @@ struct company {
 };
 
 /* Test images as they come, and the first of each class. */
-static void choose_images(struct company *c)
+static void choose_company(struct company *c)
 {
     size_t found = 0;
     for (size_t i = 0; i < CLASSES * CLASS; i++)
@@ -48,8 +48,8 @@ static void try_size(const size_t at[], size_t seed, void *context)
     struct company *c = context;
     size_t norm = at[0], b = at[1], r = at[2];
     struct normed n = normed_new(c->h, norm, 1, seed);
-    size_t steps = c->passes * FEW_IMAGES / batch_sizes[b];
-    normed_train(&n, batch_sizes[b], batch_rates[r], steps, NULL);
+    size_t steps = c->passes * FEW_IMAGES / company_batches[b];
+    normed_train(&n, company_batches[b], batch_rates[r], steps, NULL);
     c->seen[norm][b][r][seed] = normed_seen(&n).accuracy;
     c->unseen[norm][b][r][seed] = mark_of(n.plan, &c->h->asked).accuracy;
     normed_free(&n);
@@ -105,7 +105,7 @@ static void report_sizes(const struct company *c)
     printf("                without       with batch norm\n");
     printf("batch of    seen   unseen      seen   unseen\n");
     for (int b = 0; b < SIZES; b++) {
-        printf("%8zu", batch_sizes[b]);
+        printf("%8zu", company_batches[b]);
         for (int norm = 0; norm < NORMS; norm++) {
             struct summary unseen[RATES];
             for (int r = 0; r < RATES; r++)
@@ -156,7 +156,7 @@ void report_company(const struct heart *h)
     c->h = h;
     c->seeds = h->seeds < SEEDS ? h->seeds : SEEDS;
     c->passes = h->run->options->quick ? 1 : PASSES;
-    choose_images(c);
+    choose_company(c);
     run_trials((struct grid){{NORMS, SIZES, RATES}, c->seeds}, h->threads, try_size, c);
     report_sizes(c);
     run_trials((struct grid){{1}, c->seeds}, h->threads, try_company, c);
