@@ -50,12 +50,12 @@ static double time_steps(struct plan *plan, const struct tensor *x,
 int main(void)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    unsigned char label[BATCH];
+    int label[BATCH];
     struct tensor x = tensor_new(BATCH, 784, 1, 1);
-    struct targets t = {label, {{0}, NULL, false}};
+    struct targets t = {label, 1, {{0}, NULL, false}};
     fill_normal(&x, 1, rng);
     for (int i = 0; i < BATCH; i++)
-        label[i] = (unsigned char)(i % 10);
+        label[i] = i % 10;
     double seconds[2][TURNS];
     struct plan *plan[2] = {network_at_work(true, rng), network_at_work(false, rng)};
     for (int turn = 0; turn < TURNS; turn++)

@@ -12,7 +12,6 @@
 #include <string.h>
 
 static const bool in_double = sizeof(real) == sizeof(double);
-static const struct tensor nothing = {{0}, NULL, false};
 
 /* The same numbers as images(N, C, H, W, which) in fixtures/convolution.py. */
 static struct tensor patterned(const size_t shape[4], size_t which)
@@ -170,7 +169,7 @@ START_TEST(batch_norm_gradients)
     for (int b = 0; b < 3; b++) {
         int label[MOST];
         struct tensor x = norm_batch(rng, batches[b], label);
-        struct targets t = {label, 1, nothing};
+        struct targets t = {label, 1, {{0}, NULL, false}};
         struct gradient_error found[16];
         struct work work = training_on(MOST, 1);
         work.dx = true;
@@ -200,7 +199,7 @@ START_TEST(batch_norm_in_a_plan)
     for (int step = 0; step < 5; step++) {
         int label[MOST];
         struct tensor x = norm_batch(rng, step % 2 == 0 ? MOST : 5, label);
-        struct targets t = {label, 1, nothing};
+        struct targets t = {label, 1, {{0}, NULL, false}};
         memcpy(before, one->net->state, states * sizeof *before);
         only_gradient(one, &x, &t, softmax_cross_entropy);
         only_gradient(two, &x, &t, softmax_cross_entropy);
@@ -297,7 +296,7 @@ START_TEST(a_lone_example_does_no_harm)
     for (int step = 0; step < 6; step++) {
         int label[MOST];
         struct tensor x = norm_batch(rng, step % 2 == 0 ? 4 : 1, label);
-        struct targets t = {label, 1, nothing};
+        struct targets t = {label, 1, {{0}, NULL, false}};
         memcpy(before, plan->net->state, states * sizeof *before);
         ck_assert(isfinite(only_gradient(plan, &x, &t, softmax_cross_entropy)));
         ck_assert(same(before, plan->net->state, states) == (step % 2 == 1));
@@ -320,16 +319,16 @@ END_TEST
 START_TEST(batch_norm_in_a_convolutional_network)
 {
     gsl_rng *rng = test_rng();
-    struct images digits = images_load("data/mnist", "t10k");
+    struct images images = images_load("data/mnist", "t10k");
+    struct examples digits = first_examples(images_examples(&images), 101);
     struct network *net =
         LIST(1, 28, 28, convolution_new(1, 8, square(5, 1, 0), he), batch_norm_new(8),
              relu_new(), max_pool_new(square(2, 2, 0)), affine_new(8 * 12 * 12, 20, he),
              batch_norm_new(20), relu_new(), affine_new(20, 10, he));
     network_init(net, rng);
     struct plan *plan = plan_new(net, training_on(50, 2), rng);
-    struct examples some = first_examples(images_examples(&digits), 101);
     struct learner l =
-        learner_new(plan, &some, 50, softmax_cross_entropy,
+        learner_new(plan, &digits, 50, softmax_cross_entropy,
                     optimizer_new(&adam_type, net->params, (real)0.01), rng);
     double first = 0, last = 0;
     for (int step = 0; step < 45; step++) {
@@ -339,11 +338,11 @@ START_TEST(batch_norm_in_a_convolutional_network)
         last += step == 42 || step == 43 ? loss / 2 : 0;
     }
     ck_assert_msg(first > 1 && last < first / 5, "from %g to %g", first, last);
-    real seen = plan_accuracy(plan, &some);
+    real seen = plan_accuracy(plan, &digits);
     ck_assert_msg(seen > (real)0.9, "%g of the images it has seen", (double)seen);
     learner_free(&l);
     free_with_network(plan);
-    images_free(&digits);
+    images_free(&images);
     gsl_rng_free(rng);
 }
 END_TEST

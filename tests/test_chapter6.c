@@ -1,12 +1,17 @@
 /* test_chapter6.c - minima under conditions, least squares of any shape, shapes of
- * networks, classes made of attributes. */
+ * networks, classes made of attributes, dropout as published, votes, networks with batch
+ * normalization. */
 #include "ball.h"
+#include "dropping.h"
 #include "helpers.h"
 #include "nets/dense.h"
+#include "nets/softmax.h"
+#include "norm.h"
 #include "rare.h"
 #include "second.h"
 #include "shapes.h"
 #include "tests.h"
+#include "voting.h"
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_multifit.h>
 #include <gsl/gsl_randist.h>
@@ -314,6 +319,115 @@ START_TEST(pictures_need_their_digits)
 }
 END_TEST
 
+/* In training a number is kept as it is or dropped, its gradient too; in use it is
+ * multiplied by the chance of being kept. */
+START_TEST(plain_dropout_keeps_or_drops)
+{
+    gsl_rng *rng = test_rng();
+    const size_t N = 50, D = 200, n = N * D;
+    struct plan *plan = ready(LIST(D, 1, 1, plain_dropout_new((real)0.25)), N, 1, true);
+    struct tensor x = tensor_new(N, D, 1, 1), dy = tensor_new(N, D, 1, 1);
+    for (size_t i = 0; i < n; i++) {
+        x.data[i] = 2;
+        dy.data[i] = (real)(i % 7) - (real)3.5;
+    }
+    const struct tensor *y = plan_forward(plan, &x);
+    only_backward(plan, &x, &dy);
+    size_t dropped = 0;
+    for (size_t i = 0; i < n; i++) {
+        ck_assert(y->data[i] == 0 || y->data[i] == 2);
+        ck_assert(plan->dx.data[i] == (y->data[i] == 0 ? 0 : dy.data[i]));
+        dropped += y->data[i] == 0;
+    }
+    ck_assert_double_eq_tol((double)dropped / (double)n, 0.25, 0.02);
+    y = plan_predict(plan, &x);
+    for (size_t i = 0; i < n; i++)
+        assert_near(y->data[i], (real)1.5, tolerance(1e-15, 1e-6));
+    tensor_free(&x);
+    tensor_free(&dy);
+    free_with_network(plan);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Two networks that answer one class each, whatever they see: alone each is right about
+ * its class, and together they share the probability. */
+START_TEST(votes_are_added_up)
+{
+    int label[] = {3, 7, 3, 3, 0};
+    gsl_rng *rng = test_rng();
+    struct tensors few = {tensor_new(5, 4, 1, 1), {label, 1, {{0}, NULL, false}}};
+    struct examples e = tensors_examples(&few);
+    struct votes both = votes_new(&e), each[2];
+    const size_t answers[] = {3, 7};
+    double loss[2];
+    for (int k = 0; k < 2; k++) {
+        struct network *net = LIST(4, 1, 1, affine_new(4, 10, he));
+        network_init(net, rng);
+        layer_tensor(network_layer(net, 0), "b")->data[answers[k]] = 2;
+        struct plan *plan = plan_new(net, predicting_on(2, 1), NULL);
+        each[k] = votes_new(&e);
+        votes_ask(&each[k], plan, plan_predict, &e);
+        struct mark mark = votes_mark(&each[k], &e), same = mark_of(plan, &e);
+        ck_assert_double_eq_tol(mark.accuracy, k == 0 ? 60 : 20, 1e-9);
+        ck_assert_double_eq_tol(mark.accuracy, same.accuracy, 1e-9);
+        ck_assert_double_eq_tol(mark.loss, same.loss, 1e-5);
+        loss[k] = mark.loss;
+        votes_join(&both, &each[k]);
+        free_with_network(plan);
+    }
+    ck_assert_uint_eq(both.voters, 2);
+    for (size_t i = 0; i < 5; i++) {
+        double sum = 0;
+        for (size_t c = 0; c < 10; c++)
+            sum += (double)both.sum.data[10 * i + c];
+        ck_assert_double_eq_tol(sum, 2, 1e-5);
+    }
+    /* -log is convex: the mean of probabilities costs less than the mean of costs */
+    ck_assert_double_lt(votes_mark(&both, &e).loss, (loss[0] + loss[1]) / 2 - 0.01);
+    for (int k = 0; k < 2; k++)
+        votes_free(&each[k]);
+    votes_free(&both);
+    tensor_free(&few.x);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* The same first weights with batch norm and without, times a factor; with it, what goes
+ * into ReLU does not depend on the factor. */
+START_TEST(batch_norm_does_not_see_the_factor)
+{
+    const size_t size[] = {5, 8, 3};
+    struct tensor x = tensor_new(20, 5, 1, 1), first = tensor_new(20, 8, 1, 1);
+    const real *W[3];
+    struct plan *plan[3];
+    for (int k = 0; k < 3; k++) {
+        gsl_rng *rng = test_rng();
+        struct network *net = normed_network(size, 3, k > 0, k == 2 ? 10 : 1, rng);
+        plan[k] = plan_new(net, training_on(20, 1), rng);
+        W[k] = layer_tensor(network_layer(net, 0), "W")->data;
+        if (k == 0)
+            fill_normal(&x, 1, rng);
+        gsl_rng_free(rng);
+        ck_assert_uint_eq(network_layers(net), k > 0 ? 4 : 3);
+        plan_forward(plan[k], &x);
+        for (size_t i = 0; i < 40; i++)
+            ck_assert(W[k][i] == W[0][i] * (k == 2 ? 10 : 1));
+        const struct tensor *h = plan_output(plan[k], k > 0 ? 1 : 0);
+        for (size_t i = 0; k > 0 && i < tensor_size(h); i++) {
+            if (k == 1)
+                first.data[i] = h->data[i];
+            else
+                assert_near(h->data[i], first.data[i], (real)1e-3);
+        }
+    }
+    for (int k = 0; k < 3; k++)
+        free_with_network(plan[k]);
+    tensor_free(&x);
+    tensor_free(&first);
+}
+END_TEST
+
 Suite *chapter6_suite(void)
 {
     Suite *s = suite_create("chapter6");
@@ -323,6 +437,9 @@ Suite *chapter6_suite(void)
     tcase_add_test(t, minimum_in_an_interval);
     tcase_add_test(t, weights_held_in_a_ball);
     tcase_add_test(t, multiplier_is_found);
+    tcase_add_test(t, plain_dropout_keeps_or_drops);
+    tcase_add_test(t, votes_are_added_up);
+    tcase_add_test(t, batch_norm_does_not_see_the_factor);
     suite_add_tcase(s, t);
 
     t = tcase_create("second");
