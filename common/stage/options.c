@@ -10,16 +10,16 @@
 const char *argp_program_version = "Deep Learning, Line by Line 1.0";
 
 static const struct argp_option all_options[] = {
-    {"seed",    's', "N",    0, "Seed of all random numbers (1)",                0},
-    {"quick",   'q', NULL,   0, "A short run of a few seconds, to see it work",  0},
-    {"list",    'l', NULL,   0, "List the sections and stop",                    0},
-    {"data",    'd', "DIR",  0, "Folder of the data set",                        0},
-    {"epochs",  'e', "N",    0, "Passes over the training data in all; 0 only evaluates", 0},
-    {"batch",   'b', "N",    0, "Examples per step",                             0},
-    {"threads", 't', "N",    0, "Threads to compute with",                       0},
-    {"save",    'S', "FILE", 0, "Save the training after every epoch",                      0},
-    {"load",    'L', "FILE", 0, "Go on with a saved training, or begin with weights",                    0},
-    {"figures", 'f', "DIR",  0, "Write the data of the figures to DIR",          0},
+    {"seed", 's', "N", 0, "Seed of all random numbers (1)", 0},
+    {"quick", 'q', NULL, 0, "A short run of a few seconds, to see it work", 0},
+    {"list", 'l', NULL, 0, "List the sections and stop", 0},
+    {"data", 'd', "DIR", 0, "Folder of the data set", 0},
+    {"epochs", 'e', "N", 0, "Passes over the data in all; 0 only evaluates", 0},
+    {"batch", 'b', "N", 0, "Examples per step", 0},
+    {"threads", 't', "N", 0, "Threads to compute with (2)", 0},
+    {"save", 'S', "FILE", 0, "Save the training after every epoch", 0},
+    {"load", 'L', "FILE", 0, "Go on with a saved training, or from weights", 0},
+    {"figures", 'f', "DIR", 0, "Write the data of the figures to DIR", 0},
     {0},
 };
 
@@ -39,7 +39,7 @@ static unsigned offer_of(int key)
     case 't': return OFFER_THREADS;
     case 'S': return OFFER_SAVE;
     case 'L': return OFFER_LOAD;
-    default:  return 0;
+    default: return 0;
     }
 }
 
