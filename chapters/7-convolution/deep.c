@@ -4,8 +4,8 @@
 #include "learn/accuracy.h"
 #include "learn/learner.h"
 #include "learn/optimizer.h"
-#include "stage/figures.h"
 #include "recipes.h"
+#include "stage/figures.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -5,9 +5,9 @@
 #include "data/idx.h"
 #include "learn/accuracy.h"
 #include "nets/softmax.h"
+#include "recipes.h"
 #include "stage/claim.h"
 #include "stage/figures.h"
-#include "recipes.h"
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 #include <string.h>

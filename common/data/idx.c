@@ -57,8 +57,8 @@ static int find_file(struct source *s, const char *folder, const char *part,
             return FAIL(GSL_EINVAL, "%s: %s", s->path, strerror(errno));
     }
     if (s->file == NULL)
-        return FAIL(GSL_EINVAL, "%s/%s-%s: %s, neither this nor %s-%s.gz%s", folder, part,
-                    kind, strerror(ENOENT), part, kind, find_hint(s->path));
+        return FAIL(GSL_EINVAL, "%s/%s-%s: %s, neither this nor %s-%s.gz%s", folder,
+                    part, kind, strerror(ENOENT), part, kind, find_hint(s->path));
     return GSL_SUCCESS;
 }
 
