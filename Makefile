@@ -55,6 +55,15 @@ $(PROGRAMS:%=$(double)/%) $(PROGRAMS:%=$(float)/%): \
 	$(link)
 $(double)/run-tests $(float)/run-tests: $$(call objects,$$(@D),common/*/*.c tests/*.c $$(parts))
 	$(link) $(shell pkg-config --libs check)
+# What makes a program's allocations fail, and the fuzz targets over their committed corpus.
+$(double)/tests/preload/fail.so $(float)/tests/preload/fail.so: tests/preload/fail.c
+	@mkdir -p $(@D) && echo 'cc $<' && $(CC) -O2 -std=gnu11 -Wall -Wextra -shared -fPIC $< -o $@ -ldl
+TARGETS := $(filter-out main fuzz,$(basename $(notdir $(wildcard tests/fuzz/*.c))))
+aside   := $(TARGETS:%=fuzz/%) $(if $(SAN),,tests/preload/fail.so)
+$(TARGETS:%=$(double)/fuzz/%) $(TARGETS:%=$(float)/fuzz/%): $$(call objects,$$(patsubst %/fuzz/,%,$$(dir $$@)), \
+    common/*/*.c tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/$$(@F).c $$(parts))
+	@mkdir -p $(@D)
+	$(link)
 $(double)/bench/products: $$(call objects,$$(double),common/*/*.c bench/products.c chapters/2-*/matrices.c)
 	$(link)
 $(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
@@ -70,12 +79,14 @@ $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 	@cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
 
 # Threads that wait without a pause make tests slow where others need the processor.
-# What has nothing to do with the precision is tested once where both are.
-once = exercises draw weave html
+# What has nothing to do with the precision is tested once where both are; memory that
+# fails, not under sanitizers, which have their own, nor where there is no LD_PRELOAD.
+once = sweeps fuzz exercises draw weave html
+unfit = $(if $(SAN)$(filter Darwin,$(shell uname)), sweeps)
 test check: $(addprefix test-,$(or $(REAL),float double))
-test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS))
+test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS) $(aside))
 	@BUILD=$(<D) OMP_WAIT_POLICY=passive \
-	    SKIP="$(SKIP)$(if $(REAL),,$(if $(filter test-float,$@), $(once)))" $<
+	    SKIP="$(SKIP)$(if $(REAL),,$(if $(filter test-float,$@), $(once)))$(unfit)" $<
 
 results: $(NUMBERS:%=results-%)
 results-%: chapter%
@@ -144,6 +155,25 @@ format:
 format-check:
 	@clang-format --dry-run -Werror $(SOURCES) || \
 	    { echo 'make: not laid out as .clang-format says; make format does it' >&2; exit 1; }
+# Inputs that libFuzzer invents, for FUZZ seconds each: of a fault it keeps the input in
+# build/fuzz. The committed corpus is where it begins.
+FUZZ = 60
+sanitizers = address,undefined
+fuzzer = clang -O1 -g -std=gnu11 -fopenmp-simd -Wno-unknown-pragmas $(folders) -DREAL_IS_DOUBLE
+fuzz: $(TARGETS:%=fuzz-%)
+fuzz-%: build/fuzz/%
+	@mkdir -p build/fuzz/corpus/$*
+	build/fuzz/$* -max_total_time=$(FUZZ) -max_len=4096 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+	    -artifact_prefix=build/fuzz/$*- build/fuzz/corpus/$* tests/fuzz/corpus/$*
+$(TARGETS:%=build/fuzz/%): $$(call objects,build/fuzz,common/*/*.c tests/fuzz/fuzz.c tests/fuzz/$$(@F).c $$(parts))
+	$(fuzzer) -fsanitize=fuzzer,$(sanitizers) $^ -o $@ $(LIBS)
+build/fuzz/%.o: %.c | build/fuzz/libfuzzer
+	@mkdir -p $(@D) && echo 'clang $<' && $(fuzzer) -fsanitize=fuzzer-no-link,$(sanitizers) -MMD -MP -c $< -o $@
+build/fuzz/libfuzzer:
+	@mkdir -p $(@D); echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+	    clang -fsanitize=fuzzer,$(sanitizers) -x c - -o $@ 2>/dev/null || { \
+	    echo 'make fuzz needs clang and its libFuzzer; on Debian: clang libclang-rt-14-dev' >&2; exit 1; }
+
 lint:
 	shellcheck --severity=warning --exclude=SC2010,SC2044,SC3013 $(SCRIPTS)
 	cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability \
@@ -185,6 +215,8 @@ help:
 	@echo 'make weights         train again the networks whose weights are in data/weights'
 	@echo 'make book            weave the pages, book.md and build/html'
 	@echo 'make check-book      are the pages and figures those of the sources?'
+	@echo 'make fuzz            let libFuzzer look for files that the readers of files fail on (clang)'
+	@echo '       FUZZ=600      so many seconds for each of idx, npz, table, ppm; fuzz-idx for one'
 	@echo 'make lint            cppcheck, clang-tidy and shellcheck; ./setup --lint installs them'
 	@echo 'make format          lay the C out as .clang-format says; make format-check only looks'
 	@echo 'make clean           remove what was built'
@@ -192,5 +224,5 @@ help:
 
 FORCE:
 .PHONY: all test check test-float test-double results cells verify verify-bench weights plots \
-        book check-book bench lint format format-check exercises clean help FORCE
+        book check-book bench fuzz lint format format-check exercises clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)

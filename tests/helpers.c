@@ -379,6 +379,45 @@ size_t allocations_seen(void)
     return allocations;
 }
 
+static size_t put_number(unsigned char *at, size_t number)
+{
+    for (int i = 0; i < 4; i++)
+        at[i] = (unsigned char)(number >> (24 - 8 * i));
+    return 4;
+}
+
+/* Writes images and labels of a part, "train" or "t10k", of a data set: random pixels and
+ * a bright one where the label says, which runs from 0 to classes - 1 and again. */
+void images_write(const char *to, const char *part, size_t count, size_t rows,
+                  size_t columns, size_t classes)
+{
+    size_t pixels = rows * columns, at = 0;
+    unsigned char *bytes = malloc(16 + count * pixels);
+    char path[1100];
+    gsl_rng *rng = test_rng();
+    ck_assert_ptr_nonnull(bytes);
+    at += put_number(bytes + at, 0x0803);
+    at += put_number(bytes + at, count);
+    at += put_number(bytes + at, rows);
+    at += put_number(bytes + at, columns);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < pixels; j++) {
+            bool bright = j == i % classes * 37 % pixels;
+            unsigned long grey = gsl_rng_uniform_int(rng, 100);
+            bytes[at++] = (unsigned char)(bright ? 255 : grey);
+        }
+    snprintf(path, sizeof path, "%s/%s-images-idx3-ubyte", to, part);
+    file_write(path, (const char *)bytes, at);
+    at = put_number(bytes, 0x0801);
+    at += put_number(bytes + at, count);
+    for (size_t i = 0; i < count; i++)
+        bytes[at++] = (unsigned char)(i % classes);
+    snprintf(path, sizeof path, "%s/%s-labels-idx1-ubyte", to, part);
+    file_write(path, (const char *)bytes, at);
+    free(bytes);
+    gsl_rng_free(rng);
+}
+
 /* The columns of a fixture that have these names. */
 struct table load_fixture(const char *path, const char *const names[], size_t columns)
 {

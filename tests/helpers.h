@@ -55,6 +55,8 @@ void assert_refused(const struct outcome *outcome, const char *what);
 bool allocations_counted(void);
 size_t allocations_seen(void);
 
+void images_write(const char *folder, const char *part, size_t count, size_t rows,
+                  size_t columns, size_t classes);
 struct table load_fixture(const char *path, const char *const names[], size_t columns);
 real tolerance(double in_double, double in_float);
 void assert_near(real got, real expected, real tolerated);

@@ -1,5 +1,6 @@
 /* error.c - one line about what is wrong, then exit. */
 #include "base/error.h"
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -12,7 +13,8 @@ static const char *program_name = "";
 static _Thread_local bool ours;
 
 /* Hands the formatted reason to GSL's error handler and yields `code`. A long
- * path or a long piece of a broken file is cut at 1,000 bytes. */
+ * path or a long piece of a broken file is cut at 1,000 bytes, and what would break the
+ * line or move the cursor is shown as a question mark. */
 int fail_at(const char *file, int line, int code, const char *format, ...)
 {
     char reason[1000];
@@ -20,6 +22,9 @@ int fail_at(const char *file, int line, int code, const char *format, ...)
     va_start(args, format);
     vsnprintf(reason, sizeof reason, format, args);
     va_end(args);
+    for (char *c = reason; *c != '\0'; c++)
+        if (iscntrl((unsigned char)*c))
+            *c = '?';
     ours = true;
     gsl_error(reason, file, line, code);
     ours = false;

@@ -97,19 +97,19 @@ static void write_header(const struct npz_array *a, char header[NPY_HEADER])
     header[NPY_HEADER - 1] = '\n';
 }
 
-/* Adds an array to an archive. The archive frees the bytes when it is closed. */
-static bool add_array(zip_t *zip, const struct npz_array *a)
+/* Adds an array to an archive. What is to be written stands in `*block`, which must
+ * outlive the archive; the caller frees it. */
+static bool add_array(zip_t *zip, const struct npz_array *a, char **block)
 {
     char name[NPZ_NAME + 4];
     size_t size = 0;
     array_bytes(a, sizeof(real), &size);
-    char *bytes = allocate(NPY_HEADER + size, 1);
-    write_header(a, bytes);
-    memcpy(bytes + NPY_HEADER, a->data, size);
-    zip_source_t *source = zip_source_buffer(zip, bytes, NPY_HEADER + size, 1);
+    *block = allocate(NPY_HEADER + size, 1);
+    write_header(a, *block);
+    memcpy(*block + NPY_HEADER, a->data, size);
+    zip_source_t *source = zip_source_buffer(zip, *block, NPY_HEADER + size, 0);
     if (source == NULL) {
         zip_error_set(zip_get_error(zip), ZIP_ER_MEMORY, 0);
-        free(bytes);
         return false;
     }
     snprintf(name, sizeof name, "%s.npy", a->name);
@@ -129,13 +129,17 @@ static bool write_archive(const char *path, const struct npz_array arrays[], siz
     if (zip == NULL)
         return false;
     bool written = true;
+    char **block = allocate(n, sizeof *block);
     for (size_t i = 0; written && i < n; i++)
-        written = add_array(zip, &arrays[i]);
+        written = add_array(zip, &arrays[i], &block[i]);
     written = written && zip_close(zip) == 0;
     if (!written) {
         snprintf(why, NPZ_WHY, "%s", zip_strerror(zip));
         zip_discard(zip);
     }
+    for (size_t i = 0; i < n; i++)
+        free(block[i]);
+    free(block);
     return written;
 }
 

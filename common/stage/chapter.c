@@ -69,9 +69,11 @@ static void list_sections(const struct chapter *chapter)
  * At exit it is too late for the handler, so this prints for itself. */
 static void check_output(void)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    bool written = !ferror(stdout), flushed = fflush(stdout) == 0;
+    if (written && flushed)
         return;
-    notice("standard output: %s", strerror(errno));
+    notice("standard output: %s",
+           flushed ? "part of it could not be written" : strerror(errno));
     _exit(EXIT_FAILURE);
 }
 
@@ -98,14 +100,16 @@ static int run_chosen(const struct chapter *chapter, const struct options *optio
 struct options chapter_options(const struct chapter *chapter, int argc, char **argv)
 {
     char doc[200];
-    snprintf(doc, sizeof doc, "Chapter %u: %s.\vA SECTION is a name or a number; "
-             "without one, all are run.", chapter->number, chapter->title);
+    snprintf(doc, sizeof doc,
+             "Chapter %u: %s.\vA SECTION is a name or a number; "
+             "without one, all are run.",
+             chapter->number, chapter->title);
     size_t count = chapter_sections(chapter);
     const char **names = allocate(count, sizeof *names);
     for (size_t i = 0; i < count; i++)
         names[i] = chapter->sections[i].name;
-    struct usage usage = {doc, count, names, chapter->offers, chapter->data,
-                          chapter->main};
+    struct usage usage = {doc,           count,        names, chapter->offers,
+                          chapter->data, chapter->main};
     struct options options = options_parse(&usage, argc, argv);
     free(names);
     return options;
@@ -121,12 +125,21 @@ static void check_threads(const struct options *options)
                options->threads, SHARDS);
 }
 
+/* Where OpenBLAS gets no memory to multiply in, 128 MiB for each thread at most, it asks
+ * again and again, for ever. So what two threads need is asked for first. */
+static void try_memory(void)
+{
+    enum { BLAS_ROOM = 256 << 20 };
+    free(allocate(BLAS_ROOM, 1));
+}
+
 /* A program's main. Its name in messages is argp's too. */
 int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
     argv[0] = errors_exit_program(argv[0]);
     atexit(check_output);
     setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+    try_memory();
     openblas_set_num_threads(1);
     struct options options = chapter_options(chapter, argc, argv);
     int status = EXIT_SUCCESS;

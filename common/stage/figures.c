@@ -133,7 +133,7 @@ int figures_write(struct figures *figures)
 {
     for (struct figure *f = figures != NULL ? figures->last : NULL; f != NULL;
          f = f->next) {
-        int status = fflush(f->stream) == 0
+        int status = fflush(f->stream) == 0 && !ferror(f->stream)
                          ? figure_write(f)
                          : FAIL(GSL_ENOMEM, "no memory for the data of %s", f->path);
         if (status != GSL_SUCCESS)

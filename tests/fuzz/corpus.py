@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Writes the fuzz targets' corpus, in corpus/ beside it: files that are sound, and each
+fault that the readers know. The inputs of npz are those of ../fixtures/npz."""
+
+import gzip
+import pathlib
+import shutil
+import struct
+
+HERE = pathlib.Path(__file__).parent
+
+
+def write(target, name, data):
+    folder = HERE / "corpus" / target
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+
+
+def packed(data):
+    return gzip.compress(data, 9, mtime=0)
+
+
+def idx():
+    """The first byte says of which file the others are: images or labels."""
+    def images(n, h, w, data=None):
+        return struct.pack(">IIII", 2051, n, h, w) + (bytes(range(n * h * w)) if data is None else data)
+
+    def labels(n, data=None):
+        return struct.pack(">II", 2049, n) + (bytes(range(n)) if data is None else data)
+
+    good, names = images(2, 2, 2), labels(2)
+    mnist = images(2, 28, 28, bytes(2 * 28 * 28))
+    bomb = packed(images(2, 2, 2) + bytes(1 << 20))
+    cases = {
+        "good": good, "mnist": mnist, "tall": images(2, 1, 7), "wide": images(2, 9, 1),
+        "three": images(3, 2, 2), "none": images(0, 2, 2), "flat": images(2, 0, 2, b""),
+        "promise": images(2, 0xffffffff, 1, b"12"), "overflow": images(2, 0xffffffff, 0xffffffff, b""),
+        "magic": b"\0\0\x0d\x03" + good[4:], "cut": good[:-1], "longer": good + b"!",
+        "header": good[:9], "empty": b"", "page": b"<html>404 Not Found</html>",
+    }
+    for name, data in cases.items():
+        write("idx", f"images-{name}", b"h" + data)
+        write("idx", f"images-{name}-gz", b"h" + packed(data))
+    for name, data in {"good": names, "nine": labels(2, b"\x09\x0a"), "three": labels(3),
+                       "cut": names[:-1], "longer": names + b"!", "images": good}.items():
+        write("idx", f"labels-{name}", b"i" + data)
+        write("idx", f"labels-{name}-gz", b"i" + packed(data))
+    sound = packed(good)
+    write("idx", "gz-bomb", b"h" + bomb)
+    write("idx", "gz-twice", b"h" + sound + sound)
+    write("idx", "gz-cut", b"h" + sound[:-9])
+    write("idx", "gz-sum", b"h" + sound[:-8] + b"\0\0\0\0" + sound[-4:])
+    write("idx", "gz-size", b"h" + sound[:-4] + b"\xff\xff\xff\xff")
+    write("idx", "gz-start", b"h\x1f\x8b")
+
+
+def npz():
+    for path in sorted((HERE.parent / "fixtures" / "npz").glob("*.npz")):
+        folder = HERE / "corpus" / "npz"
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / path.stem)
+    write("npz", "empty", b"")
+    write("npz", "text", b"W1 = 0.25\n")
+
+
+def table():
+    cases = {
+        "commas": "x,y\n1,2\n3,4\n", "tabs": "a\tx\ty\n1\t2\t3\n", "crlf": "x,y\r\n1,2\r\n",
+        "numbers": "x,y\n1e3,-0x1p-3\n+.5, 7\n", "no-end": "x,y\n1,2", "blank-end": "x,y\n1,2\n\n\n",
+        "empty": "", "header": "x,y\n", "missing": "x,z\n1,2\n", "twice": "x,y,x\n1,2,3\n",
+        "short": "x,y\n1\n", "long": "x,y\n1,2,3\n", "word": "x,y\n1,two\n", "escape": "x,y\n1,\x1b[2J\n",
+        "cell": "x,y\n1,\n", "nan": "x,y\nnan,1\n", "infinity": "x,y\n1,inf\n", "huge": "x,y\n1,1e999\n",
+        "gap": "x,y\n1,2\n\n3,4\n", "nul": "x,y\n1,\0\n", "columns": ",".join("xy" * 200) + "\n1\n",
+    }
+    for name, text in cases.items():
+        write("table", name, text.encode())
+
+
+def ppm():
+    pixels = bytes(range(18))
+    cases = {
+        "good": b"P6\n3 2\n255\n" + pixels, "blanks": b"P6 \t3\n\n2 255 " + pixels,
+        "one": b"P6 1 1 255\n\x00\x7f\xff", "cut": b"P6\n3 2\n255\n" + pixels[:-1],
+        "longer": b"P6\n3 2\n255\n" + pixels + b"!", "plain": b"P3\n1 1\n255\n1 2 3\n",
+        "grey": b"P5\n3 2\n255\n" + pixels[:6], "deep": b"P6\n1 1\n65535\n123456",
+        "comment": b"P6\n# a cup\n1 1\n255\n123", "zero": b"P6\n0 2\n255\n", "giant": b"P6\n99999 99999\n255\n",
+        "digits": b"P6\n123456789 1\n255\n", "minus": b"P6\n-1 -1\n255\n123", "joined": b"P6 3 2255 " + pixels,
+        "header": b"P6\n3", "empty": b"", "letter": b"P",
+    }
+    for name, data in cases.items():
+        write("ppm", name, data)
+
+
+if __name__ == "__main__":
+    shutil.rmtree(HERE / "corpus", ignore_errors=True)
+    idx()
+    npz()
+    table()
+    ppm()
