@@ -95,7 +95,7 @@ static int by_accuracy(const void *a, const void *b)
 /* The smallest box around the best of what was tried. */
 static struct box box_around_best(const struct candidate tried[], size_t count)
 {
-    struct candidate sorted[TRIED];
+    struct candidate sorted[TRIED] = {{{0}, 0}};
     for (size_t i = 0; i < count; i++)
         sorted[i] = tried[i];
     qsort(sorted, count, sizeof *sorted, by_accuracy);

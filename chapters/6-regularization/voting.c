@@ -162,7 +162,7 @@ static double shared_errors(const struct pools *p, size_t pool)
 
 static void report_groups(const struct pools *p)
 {
-    double accuracy[MOST_VOTERS], loss[MOST_VOTERS], wrong[POOLS];
+    double accuracy[MOST_VOTERS], loss[MOST_VOTERS], wrong[POOLS] = {0};
     printf(
         "\nNetworks that vote, each trained on %d images for %zu epochs; accuracy in\n"
         "%% on %zu test images, and the loss\n",
