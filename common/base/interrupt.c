@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 static volatile sig_atomic_t asked_to_stop = 0;
+static struct sigaction before; /* what Ctrl-C does where nobody watches */
 
 static void ask_to_stop(int signal)
 {
@@ -16,13 +17,13 @@ void interrupt_watch(void)
 {
     struct sigaction action = {.sa_handler = ask_to_stop, .sa_flags = SA_RESETHAND};
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGINT, &action, &before);
 }
 
-/* Ctrl-C kills the program again, as it does before the first call of the above. */
+/* From now on Ctrl-C does what it did before: it kills the program. */
 void interrupt_unwatch(void)
 {
-    signal(SIGINT, SIG_DFL);
+    sigaction(SIGINT, &before, NULL);
 }
 
 bool interrupted(void)
