@@ -79,10 +79,11 @@ $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 	@cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
 
 # Threads that wait without a pause make tests slow where others need the processor.
-# What has nothing to do with the precision is tested once where both are; memory that
-# fails, not under sanitizers, which have their own, nor where there is no LD_PRELOAD.
-once = sweeps fuzz exercises draw weave html
-unfit = $(if $(SAN)$(filter Darwin,$(shell uname)), sweeps)
+# What has nothing to do with the precision is tested once where both are. The sweeps,
+# in which every allocation and every write fails in turn, take many minutes and run only
+# when CK_RUN_SUITE asks for them: not under sanitizers, which have their own memory.
+once = fuzz exercises draw weave html
+unfit = $(if $(filter sweeps,$(CK_RUN_SUITE)),, sweeps)
 test check: $(addprefix test-,$(or $(REAL),float double))
 test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS) $(aside))
 	@BUILD=$(<D) OMP_WAIT_POLICY=passive \
@@ -202,6 +203,7 @@ help:
 	@echo
 	@echo 'make test            all tests, in float and in double (make check does the same)'
 	@echo '       REAL=float    in one precision;  CK_RUN_SUITE=table  one suite alone'
+	@echo '       CK_RUN_SUITE=sweeps   fail every allocation and every write in turn: many minutes'
 	@echo '       SAN=1         under address and undefined-behaviour sanitizers'
 	@echo 'make verify          run the chapters and hold what they print against the book'
 	@echo 'make verify-5        one chapter'
