@@ -82,7 +82,7 @@ static size_t *right_answers(const struct heart *h, const struct examples *all,
 }
 
 /* The same network, held against tests of several sizes, each drawn many times. */
-static void report_widths(const struct heart *h, gsl_rng *rng)
+static void report_error_bars(const struct heart *h, gsl_rng *rng)
 {
     enum { TESTS = 1000 };
     static const size_t sizes[] = {60, 100, 1000};
@@ -230,7 +230,7 @@ void scores_section(const struct run *run)
     heart_new(&s->h, run, SORT_SEEDS, 30);
     run_trials((struct grid){{1}, count}, u->h.threads, try_untrained, u);
     report_untrained(u, count, run->rng);
-    report_widths(&u->h, run->rng);
+    report_error_bars(&u->h, run->rng);
     run_trials((struct grid){{2}, s->h.seeds}, s->h.threads, try_sorting, s);
     report_sorting(s);
     report_best_of(run, run->rng);

@@ -158,7 +158,7 @@ static void try_search(const size_t at[], size_t seed, void *context)
     gsl_rng_free(rng);
 }
 
-static void report_searches(const struct search_trials *t)
+static void report_two_searches(const struct search_trials *t)
 {
     printf(
         "%zu trainings each, marked on images kept back; the best is trained again on\n"
@@ -183,7 +183,7 @@ static void report_searches(const struct search_trials *t)
            count_above(test[1], test[0], t->h.seeds));
 }
 
-static void draw_searches(const struct run *run, const struct search_trials *t)
+static void draw_two_searches(const struct run *run, const struct search_trials *t)
 {
     FILE *figure =
         figure_new(run->figures, "search", "way\tround\trate\tdecay\taccuracy");
@@ -203,8 +203,8 @@ void search_section(const struct run *run)
     heart_new(&t->h, run, SEARCH_SEEDS, 10);
     t->tried = run->options->quick ? 4 : TRIED;
     run_trials((struct grid){{WAYS}, t->h.seeds}, t->h.threads, try_search, t);
-    report_searches(t);
-    draw_searches(run, t);
+    report_two_searches(t);
+    draw_two_searches(run, t);
     heart_free(&t->h);
     free(t);
 }
