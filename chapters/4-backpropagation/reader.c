@@ -25,6 +25,7 @@ void mnist_section(const struct run *run)
         .loss = softmax_cross_entropy,
         .rule = &sgd_type,
         .rate = (real)0.1,
+        .curve = true,
         .epochs = 16,
     };
     train_on_images(run, &reader);
@@ -40,6 +41,7 @@ void deeper_section(const struct run *run)
         .loss = softmax_cross_entropy,
         .rule = &sgd_type,
         .rate = (real)0.1,
+        .curve = true,
         .epochs = 16,
         .files = true,
     };

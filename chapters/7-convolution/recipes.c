@@ -55,6 +55,7 @@ static struct training training_of(const struct recipe *recipe)
         .rate = (real)0.001,
         .schedule = cosine_rate,
         .epochs = recipe->epochs,
+        .curve = true,
         .files = true,
     };
 }

@@ -165,7 +165,8 @@ void train_on(const struct run *run, const struct training *what,
     struct session s = session_new(run, what, seen, unseen);
     char name[64];
     snprintf(name, sizeof name, "%s-curve", what->name);
-    FILE *curve = figure_new(run->figures, name, "epoch\tloss\ttrain\ttest");
+    FILE *curve =
+        what->curve ? figure_new(run->figures, name, "epoch\tloss\ttrain\ttest") : NULL;
     load_session(&s);
     if (s.save != NULL)
         saving_try(s.save);

@@ -5,8 +5,8 @@
 #include "learn/learner.h"
 #include "stage/chapter.h"
 
-/* What is trained, and how. `name` stands on the progress line, and NAME-curve is its
- * figure; `network` is printed. `schedule` is for the rate over the epochs, NULL if it
+/* What is trained, and how. `name` stands on the progress line; with `curve`,
+ * NAME-curve are the data of a figure. `network` is printed. `schedule` is for the rate over the epochs, NULL if it
  * stays. `epochs` is how many there are unless --epochs says so. `files`: --save and
  * --load are for this network. */
 struct training {
@@ -17,7 +17,7 @@ struct training {
     real rate;
     schedule_function *schedule;
     size_t epochs;
-    bool files;
+    bool curve, files;
 };
 
 void train_on_images(const struct run *run, const struct training *what);
