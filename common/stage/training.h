@@ -6,9 +6,9 @@
 #include "stage/chapter.h"
 
 /* What is trained, and how. `name` stands on the progress line; with `curve`,
- * NAME-curve are the data of a figure. `network` is printed. `schedule` is for the rate over the epochs, NULL if it
- * stays. `epochs` is how many there are unless --epochs says so. `files`: --save and
- * --load are for this network. */
+ * NAME-curve are the data of a figure. `network` is printed. `schedule` is for the rate
+ * over the epochs, NULL if it stays. `epochs` is how many there are unless --epochs says
+ * so. `files`: --save and --load are for this network. */
 struct training {
     const char *name, *network;
     struct network *(*make)(gsl_rng *rng);
