@@ -138,7 +138,6 @@ int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
     argv[0] = errors_exit_program(argv[0]);
     atexit(check_output);
-    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
     try_memory();
     openblas_set_num_threads(1);
     struct options options = chapter_options(chapter, argc, argv);

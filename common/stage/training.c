@@ -95,6 +95,7 @@ static void report_standing(const struct standing *now, bool first)
     else
         printf("%5zu  %6.4f", now->epoch, now->loss);
     printf("  %7.2f  %7.2f\n", now->seen, now->unseen);
+    fflush(stdout); /* an epoch may be minutes away from the next */
 }
 
 static void draw_standing(FILE *curve, const struct standing *now)
