@@ -82,12 +82,12 @@ static const struct {
     int chapter;
     const char *line;
 } writing[] = {
-    {1, "gates --quick --figures @/work"},
-    {2, "functions --quick --figures @/work"},
-    {3, "line --quick --figures @/work"},
-    {4, "deep --quick --threads 1 --data @/set --figures @/work --save @/work/w.npz"},
-    {5, "five --quick --threads 1 --data @/set --figures @/work --save @/work/w.npz"},
-    {7, "simple --quick --threads 1 --data @/set --figures @/work --save @/work/w.npz"},
+    {1, "gates --quick --figures @/kept"},
+    {2, "functions --quick --figures @/kept"},
+    {3, "line --quick --figures @/kept"},
+    {4, "deep --quick --threads 1 --data @/set --figures @/kept --save @/kept/w.npz"},
+    {5, "five --quick --threads 1 --data @/set --figures @/kept --save @/kept/w.npz"},
+    {7, "simple --quick --threads 1 --data @/set --figures @/kept --save @/kept/w.npz"},
 };
 enum { WRITING = sizeof writing / sizeof *writing, MOST_FILES = 60 };
 
@@ -170,11 +170,11 @@ static struct outcome run_first(int chapter, const char *line, struct files *new
 {
     be_alone();
     mkdir(in_folder("set"), 0777);
-    mkdir(in_folder("work"), 0777);
+    mkdir(in_folder("kept"), 0777);
     images_write(in_folder("set"), "train", 30, 28, 28, 10);
     images_write(in_folder("set"), "t10k", 20, 28, 28, 10);
     struct outcome usual = run_well(chapter, line);
-    *new = files_read(in_folder("work"));
+    *new = files_read(in_folder("kept"));
     ck_assert_uint_gt(new->count, 0);
     return usual;
 }
@@ -188,7 +188,7 @@ START_TEST(allocations_fail_while_writing)
     fill_in(writing[_i].line, line);
     struct outcome usual = run_first(chapter, line, &new);
     for (unsigned long n = 1, ended = 0; !ended; n += 1 + (in_full() ? 0 : n / 6)) {
-        restore(in_folder("work"), &new);
+        restore(in_folder("kept"), &new);
         snprintf(at, sizeof at, "%lu", n);
         setenv("FAIL_AT", at, 1);
         struct outcome o = run_by(execute_with_failures, chapter, line);
@@ -197,7 +197,7 @@ START_TEST(allocations_fail_while_writing)
             assert_chapter_refuses(chapter, &o, "");
         if (!ended && o.status == 0)
             ck_assert_str_eq(o.out, usual.out);
-        check_whole(in_folder("work"), &new, at);
+        check_whole(in_folder("kept"), &new, at);
         outcome_free(&o);
     }
     files_free(&new);
@@ -311,7 +311,7 @@ START_TEST(writes_fail)
     for (int full = 0; full < 2; full++) {
         size_t n = 0;
         for (bool ended = false; !ended;) {
-            restore(in_folder("work"), &new);
+            restore(in_folder("kept"), &new);
             failing_call = ++n;
             disk_full = full;
             snprintf(when, sizeof when, "call %zu%s", n,
@@ -323,7 +323,7 @@ START_TEST(writes_fail)
                                        strstr(o.err, "part of it") != NULL
                                            ? ""
                                            : strerror(ENOSPC));
-            check_whole(in_folder("work"), &new, when);
+            check_whole(in_folder("kept"), &new, when);
             outcome_free(&o);
         }
         ck_assert_uint_gt(n, 5);
