@@ -256,9 +256,10 @@ void learning_section(const struct run *run)
     real middle[2];
     const char *data = run->options->data;
     size_t count = load_flowers(data, SETOSA, VERSICOLOR, &raw);
-    load_flowers(data, SETOSA, VERSICOLOR, &flowers);
     if (count == 0)
         return;
+    flowers = allocate(count, sizeof *flowers);
+    memcpy(flowers, raw, count * sizeof *flowers);
     draw_flowers(run->figures, "learning-flowers", raw, count);
     centre_examples(flowers, count, middle);
     gsl_ran_shuffle(run->rng, flowers, count, sizeof *flowers);

@@ -77,7 +77,7 @@ static void report_loss_ways(void)
     printf("scores         right       plain      guarded      direct"
            "   plain   guarded   direct\n");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        double loss[LOSS_WAYS], slope[LOSS_WAYS];
+        double loss[LOSS_WAYS] = {0}, slope[LOSS_WAYS] = {0};
         char scores[60];
         measure_loss_ways(rows[i], loss, slope);
         snprintf(scores, sizeof scores, "(%g, %g, %g)", rows[i].z[0], rows[i].z[1],

@@ -39,7 +39,7 @@ static const real start_rates[RATES] = {0.1, 0.3};
  * the accuracies of those with two layers and with five. */
 struct start_trials {
     struct course course;
-    size_t iterations, rates;
+    size_t iterations;
     double loss[FUNCTIONS][SPREADS][RATES][SEEDS][ITERATIONS];
     size_t lasted[FUNCTIONS][SPREADS][RATES][SEEDS];
     double accuracy[2][2][RATES][SEEDS];
@@ -107,7 +107,7 @@ static int best_start_rate(const struct start_trials *t, int b, int w)
 {
     int best = -1;
     double least = INFINITY;
-    for (int k = 0; k < (int)t->rates; k++) {
+    for (int k = 0; k < RATES; k++) {
         double mean = start_loss_after(t, b, w, k, t->iterations).mean;
         if (mean < least) { /* which NaN is not */
             best = k;
@@ -180,7 +180,7 @@ static void report_start_claims(const struct start_trials *t)
 /* The accuracies, shallow or deep, from 0.01 or He, at the rate with the best mean. */
 static struct summary depth_accuracy(const struct start_trials *t, int deep, int w)
 {
-    size_t best = best_setting(t->accuracy[deep][w][0], t->rates, SEEDS);
+    size_t best = best_setting(t->accuracy[deep][w][0], RATES, SEEDS);
     return summarize(t->accuracy[deep][w][best], SEEDS);
 }
 
@@ -191,7 +191,7 @@ static void report_depths(const struct start_trials *t)
         "\nMean accuracy in %% of networks with ReLU after %zu iterations, %d seeds\n",
         t->iterations, SEEDS);
     printf("network       weights");
-    for (size_t k = 0; k < t->rates; k++)
+    for (size_t k = 0; k < RATES; k++)
         printf("   rate %3g", (double)start_rates[k]);
     printf("   at the better   worst seed   best seed\n");
     for (int deep = 0; deep < 2; deep++)
@@ -199,7 +199,7 @@ static void report_depths(const struct start_trials *t)
             struct summary best = depth_accuracy(t, deep, w);
             printf("%-11s   %-7s", deep ? "five layers" : "784-100-10",
                    w == 0 ? "0.01" : "He");
-            for (size_t k = 0; k < t->rates; k++)
+            for (size_t k = 0; k < RATES; k++)
                 printf("   %8.1f", gsl_stats_mean(t->accuracy[deep][w][k], 1, SEEDS));
             printf("   %13.1f   %10.1f   %9.1f\n", best.mean, best.least, best.most);
         }
@@ -215,13 +215,12 @@ void starts_section(const struct run *run)
     struct start_trials *t = allocate(1, sizeof *t);
     course_load(&t->course, run);
     t->iterations = run->options->quick ? 2 : ITERATIONS;
-    t->rates = run->options->quick ? 1 : RATES;
-    run_trials((struct grid){{FUNCTIONS, SPREADS, t->rates}, SEEDS}, t->course.threads,
+    run_trials((struct grid){{FUNCTIONS, SPREADS, RATES}, SEEDS}, t->course.threads,
                try_start, t);
     report_start_losses(t);
     report_start_claims(t);
     draw_start_losses(run, t);
-    run_trials((struct grid){{2, 2, t->rates}, SEEDS}, t->course.threads, try_depth, t);
+    run_trials((struct grid){{2, 2, RATES}, SEEDS}, t->course.threads, try_depth, t);
     report_depths(t);
     course_free(&t->course);
     free(t);

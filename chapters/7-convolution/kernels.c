@@ -74,7 +74,10 @@ static void report_map(int k, double sum, const struct map_facts *m)
 /* Section 7.5: six maps of one photograph. */
 void kernels_section(const struct run *run)
 {
-    struct tensor rgb = coffee_cup(), grey = photograph_grey(&rgb);
+    struct tensor rgb = coffee_cup();
+    if (rgb.data == NULL)
+        return;
+    struct tensor grey = photograph_grey(&rgb);
     struct tensor y = tensor_new(grey.dim[2] - 2, grey.dim[3] - 2, 1, 1);
     FILE *figure = figure_new(run->figures, "kernels-maps", "rows of 6 maps");
     printf(

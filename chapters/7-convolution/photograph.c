@@ -176,7 +176,10 @@ static void draw_planes(const struct run *run, const struct tensor *rgb,
 /* Section 7.1: the photograph, its planes, and the place of one pixel. */
 void photograph_section(const struct run *run)
 {
-    struct tensor rgb = coffee_cup(), grey = photograph_grey(&rgb);
+    struct tensor rgb = coffee_cup();
+    if (rgb.data == NULL)
+        return;
+    struct tensor grey = photograph_grey(&rgb);
     report_planes(&rgb, &grey);
     report_place(&rgb);
     draw_planes(run, &rgb, &grey);
