@@ -73,8 +73,9 @@ $(float)/bench/convolution $(float)/bench/layers: \
 	$(link)
 
 # ./chapter3 is a copy of the program last asked for, in REAL or in its own precision,
-# which stands in chapters/3-*/real.
-home = $($(or $(REAL),$(shell cat chapters/$(1)-*/real 2>/dev/null)))
+# which stands in chapters/3-*/real. Appendix B has no program, but exercises.
+place = $(or $(wildcard chapters/$(1)-*),$(if $(filter B,$(1)),chapters/library))
+home = $($(or $(REAL),$(shell cat $(call place,$(1))/real 2>/dev/null)))
 $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 	@cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
 
@@ -131,7 +132,7 @@ draw-%: $$(filter $(PROGRAMS),chapter$$(firstword $$(subst -, ,$$*))) FORCE
 
 # A reader's answer to an exercise (or the file ANSWER) with its grader.
 number = $(firstword $(subst ., ,$*))
-folder = $(wildcard chapters/$(number)-*)
+folder = $(call place,$(number))
 without_main = $(filter-out $(folder)/chapter$(number).c,$(wildcard $(folder)/*.c))
 exercise-%: $$(call objects,$$(call home,$$(number)),common/*/*.c $$(without_main)) FORCE
 	@CC='$(CC)' LIBS='$(LIBS)' \

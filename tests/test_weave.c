@@ -379,6 +379,25 @@ START_TEST(test_sound)
 }
 END_TEST
 
+/* Appendices have letters; one has its place behind the chapters and the first. */
+START_TEST(test_appendices)
+{
+    edit("chapters/library/notes.md", "",
+         "# Rooms {#ch:rooms}\n\n## First {#sec:first}\n\nAs @ch:tools and "
+         "@sec:first.\n\n::: {.exercise #ex:last kind=predict}\nWhich?\n\n::: "
+         "hint\nThis.\n:::\n:::\n");
+    ck_assert_int_eq(weave(), 0);
+    assert_in("chapters/tools/README.md", "# Appendix A. Tools");
+    assert_in("chapters/tools/README.md",
+              "[Appendix B. Rooms →](../library/README.md)");
+    assert_in("chapters/library/README.md", "# Appendix B. Rooms");
+    assert_in("chapters/library/README.md",
+              "[appendix\u00a0A](../tools/README.md#ch-tools)");
+    assert_in("chapters/library/README.md", "[section\u00a0B.1](#sec-first)");
+    assert_in("chapters/library/README.md", "**Exercise\u00a0B.1**");
+}
+END_TEST
+
 /* A part goes to the next comment or to the end of its block; links lead from a page to
  * the listing and back. */
 START_TEST(test_listings)
@@ -736,6 +755,7 @@ Suite *weave_suite(void)
     tcase_add_checked_fixture(fault, copy_book, remove_book);
     tcase_add_checked_fixture(tools, copy_book, remove_book);
     tcase_add_test(sound, test_sound);
+    tcase_add_test(sound, test_appendices);
     tcase_add_test(sound, test_listings);
     tcase_add_test(sound, test_bibliography);
     tcase_add_test(sound, test_table);

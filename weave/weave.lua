@@ -15,20 +15,23 @@ local limits = require "limits"
 local OUT, MODE = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE")
 local CHAPTER, OUTPUT = os.getenv("WEAVE_CHAPTER"), os.getenv("WEAVE_OUTPUT")
 
--- The pages in the order of the book: preface, notation, chapters, tools.
+-- Appendix A, B, ...
+local APPENDICES = { "chapters/tools", "chapters/library" }
+
+-- The pages in the order of the book: preface, notation, chapters, appendices.
 local function list_pages()
   local pages = pandoc.List()
+  local function add(dir, kind, number)
+    pages:insert { key = files.base(dir), number = number, dir = dir, notes = dir .. "/notes.md",
+      label = kind .. " " .. number, out = dir .. "/README.md" }
+  end
   for _, key in ipairs { "preface", "notation" } do
     pages:insert { key = key, dir = "chapters", notes = "chapters/" .. key .. ".md", out = "book.md" }
   end
   local chapters = files.find("^chapters/%d+%-[^/]+$")
   table.sort(chapters, function(a, b) return tonumber(a:match("%d+")) < tonumber(b:match("%d+")) end)
-  chapters:insert("chapters/tools")
-  for _, dir in ipairs(chapters) do
-    local number = dir:match("%d+") or "A"
-    pages:insert { key = files.base(dir), number = number, dir = dir, notes = dir .. "/notes.md",
-      label = (number == "A" and "Appendix " or "Chapter ") .. number, out = dir .. "/README.md" }
-  end
+  for _, dir in ipairs(chapters) do add(dir, "Chapter", dir:match("%d+")) end
+  for i, dir in ipairs(APPENDICES) do add(dir, "Appendix", string.char(64 + i)) end
   return pages:filter(function(p) return files.exists(p.notes) and (p.dir == CHAPTER or not CHAPTER) end)
 end
 

@@ -1,0 +1,16 @@
+/* exercises.h - what the graded exercises of this appendix ask for. */
+#ifndef EXERCISES_H
+#define EXERCISES_H
+
+#include "data/examples.h"
+
+/* A series of `length` numbers, to be learned from `width` at a time. */
+struct series {
+    const real *value;
+    size_t length, width;
+};
+
+real tree_sum(const real x[], size_t n);
+struct examples windows_examples(const struct series *series);
+
+#endif
