@@ -1,6 +1,6 @@
 # The field in dates, oldest at the top; the axis is true to scale.
 width = 780
-height = 460
+height = 560
 load "plots/style.gp"
 timeline = "data/timeline.tsv"
 stats timeline every ::1 using 1 nooutput
