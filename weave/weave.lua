@@ -16,7 +16,7 @@ local OUT, MODE = os.getenv("WEAVE_OUT"), os.getenv("WEAVE_MODE")
 local CHAPTER, OUTPUT = os.getenv("WEAVE_CHAPTER"), os.getenv("WEAVE_OUTPUT")
 
 -- Appendix A, B, ...
-local APPENDICES = { "chapters/tools", "chapters/library" }
+local APPENDICES = { "chapters/tools", "chapters/library", "chapters/errors" }
 
 -- The pages in the order of the book: preface, notation, chapters, appendices.
 local function list_pages()
