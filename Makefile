@@ -64,7 +64,8 @@ $(TARGETS:%=$(double)/fuzz/%) $(TARGETS:%=$(float)/fuzz/%): $$(call objects,$$(p
     common/*/*.c tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/$$(@F).c $$(parts))
 	@mkdir -p $(@D)
 	$(link)
-$(double)/bench/products: $$(call objects,$$(double),common/*/*.c bench/products.c chapters/2-*/matrices.c)
+$(double)/bench/products $(double)/bench/batch: \
+    $$(call objects,$$(double),common/*/*.c bench/$$(@F).c chapters/2-*/matrices.c chapters/2-*/forward.c)
 	$(link)
 $(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
 	$(link)
@@ -98,7 +99,7 @@ cells: $(NUMBERS:%=cells-%)
 cells-%: chapter%
 	weave/record --again chapters/$*-*
 verify: $(NUMBERS:%=verify-%) verify-bench
-BENCHES = $(double)/bench/products \
+BENCHES = $(double)/bench/products $(double)/bench/batch \
           $(patsubst %,$(float)/bench/%,w1 steps norm convolution layers)
 verify-bench: $(BENCHES)
 	bench/run --check

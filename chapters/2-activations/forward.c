@@ -251,6 +251,27 @@ static real bend(const struct dense layer[], int layers, const struct tensor *X)
     return largest;
 }
 
+/* The network's first output on the way from (-3, -3, -3) to (3, 3, 3), without
+ * activation and with ReLU in the hidden layers. Needs layers for one example or more,
+ * and leaves ReLU in them. */
+static void draw_collapse(struct figures *figures, struct dense layer[], size_t N)
+{
+    const int activation[2] = {IDENTITY, RELU};
+    FILE *figure = figure_new(figures, "collapse", "t\tidentity\tReLU");
+    struct tensor X = tensor_new(N, layer[0].W.dim[0], 1, 1);
+    for (int i = -60; figure != NULL && i <= 60; i++) {
+        double y[2];
+        for (size_t k = 0; k < tensor_size(&X); k++)
+            X.data[k] = (real)i / 20;
+        for (int k = 0; k < 2; k++) {
+            layer[0].g = layer[1].g = &activations[activation[k]];
+            y[k] = (double)forward(layer, LAYERS, &X)->data[0];
+        }
+        figure_row(figure, "%g\t%.5f\t%.5f", i / 20.0, y[0], y[1]);
+    }
+    tensor_free(&X);
+}
+
 /* Section 2.9: 3-8-8-2 without activation is one layer, with ReLU in its hidden
  * layers it is not. */
 void collapse_section(const struct run *run)
@@ -277,6 +298,7 @@ void collapse_section(const struct run *run)
     report_claim(difference < limit && straight < limit,
                  "without activation, both give the same outputs to %g", limit);
     printf("with ReLU, the largest f(x) + f(-x) - 2 f(0): %.2f\n", bent);
+    draw_collapse(run->figures, layer, N);
     for (int l = 0; l < LAYERS; l++)
         dense_free(&layer[l]);
     dense_free(&one);

@@ -92,6 +92,32 @@ static size_t choose_images(const struct images *test, const int class[],
     return shown;
 }
 
+/* The scores of two images, and the probabilities that softmax makes of them: the first
+ * image, and the first that is misread (or the first again if none is). */
+static void report_scores(struct dense layer[], const struct images *test,
+                          const int class[])
+{
+    size_t chosen[12] = {0}, count = choose_images(test, class, chosen);
+    const size_t index[2] = {chosen[0], chosen[count > 6 ? 6 : 0]};
+    int label[2];
+    struct tensor x = tensor_new(2, 1, 28, 28), y = tensor_new(2, 10, 1, 1);
+    images_batch(test, index, 2, &x, label);
+    for (int l = 0; l < TRAINED_LAYERS; l++)
+        layer[l].Z.dim[0] = layer[l].A.dim[0] = 2;
+    struct tensor rows = tensor_view(x.data, 2, 784);
+    const struct tensor *scores = forward(layer, TRAINED_LAYERS, &rows);
+    softmax_forward(scores, &y);
+    printf("\nImage %zu, a %d, and image %zu, a %d, the first that is misread:\n\n",
+           index[0] + 1, label[0], index[1] + 1, label[1]);
+    printf("           first image             misread\n");
+    printf("digit  score  probability   score  probability\n");
+    for (int k = 0; k < 10; k++)
+        printf("%5d  %5.1f  %11.4f   %5.1f  %11.4f\n", k, scores->data[k], y.data[k],
+               scores->data[10 + k], y.data[10 + k]);
+    tensor_free(&x);
+    tensor_free(&y);
+}
+
 /* Each chosen image as 28 lines of 28 numbers. */
 static void draw_chosen(struct figures *figures, const struct images *images,
                         const int class[])
@@ -110,7 +136,8 @@ static void draw_chosen(struct figures *figures, const struct images *images,
     }
 }
 
-/* Section 2.13: all test images, one at a time and in batches of 100. */
+/* Section 2.13: all test images, one at a time and in batches of 100, then two by
+ * themselves. */
 void reading_section(const struct run *run)
 {
     struct images test = mnist_load(run->options->data, "t10k");
@@ -121,6 +148,7 @@ void reading_section(const struct run *run)
     classify_all(layer, &test, 1, one);
     classify_all(layer, &test, AT_ONCE, many);
     report_reading(&test, many, one);
+    report_scores(layer, &test, many);
     draw_chosen(run->figures, &test, many);
     for (int l = 0; l < TRAINED_LAYERS; l++)
         dense_free(&layer[l]);

@@ -194,11 +194,22 @@ void functions_section(const struct run *run)
     draw_functions_and_slopes(run->figures);
 }
 
+/* What a = sigmoid(z) gains when a weight, or the bias, is raised by h: measured, and
+ * foretold as the slope at z times the change of z. An input that is 1 stands for the
+ * bias. */
+static void report_nudge(const char *name, real z, real input, real h)
+{
+    real gain = sigmoid(z + h * input) - sigmoid(z);
+    printf("%-6s  %11g  %9.6f  %17.6f\n", name, h * input, gain,
+           sigmoid_slope(z) * h * input);
+}
+
 /* Section 2.3: x = (2, -1, 1), w = (1, -2, -1), b = 1, term by term. */
 void neuron_output_section(const struct run *run)
 {
     (void)run;
-    const real x[3] = {2, -1, 1}, w[3] = {1, -2, -1}, b = 1;
+    static const char *const name[3] = {"w1", "w2", "w3"};
+    const real x[3] = {2, -1, 1}, w[3] = {1, -2, -1}, b = 1, h = (real)0.01;
     real z = b;
     printf("One neuron with three inputs, term by term:\n\n");
     printf("term  weight w  input x  product\n");
@@ -211,4 +222,10 @@ void neuron_output_section(const struct run *run)
     for (int k = 0; k < ACTIVATIONS; k++)
         printf("%-10s  %12.6f\n", activations[k].name, activations[k].f(z));
     printf("\nsigmoid(z - b) + b, the bias added too late: %.6f\n", sigmoid(z - b) + b);
+
+    printf("\nEach parameter alone raised by %g, with the sigmoid:\n\n", h);
+    printf("raised  change of z  gain of a  slope * change\n");
+    for (int i = 0; i < 3; i++)
+        report_nudge(name[i], z, x[i], h);
+    report_nudge("b", z, 1, h);
 }
