@@ -4,6 +4,8 @@
 #include "matrices.h"
 #include "nets/initial.h"
 #include "stage/claim.h"
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics.h>
 
 /* Z = X W + b, A = g(Z). X is (N, in). Each row of Z starts as a copy of b; the
  * product is added to it. */
@@ -272,35 +274,63 @@ static void draw_collapse(struct figures *figures, struct dense layer[], size_t 
     tensor_free(&X);
 }
 
-/* Section 2.9: 3-8-8-2 without activation is one layer, with ReLU in its hidden
- * layers it is not. */
-void collapse_section(const struct run *run)
+/* What one random 3-8-8-2 network has to say about layers without activation: how far
+ * it is from the one layer found by asking, and how far from any with and without ReLU. */
+struct collapsed {
+    real difference, straight, bent;
+};
+
+static struct collapsed measure_collapse(struct figures *figures, gsl_rng *rng)
 {
     enum { N = 50, IN = 3 };
     const size_t size[LAYERS + 1] = {IN, 8, 8, 2};
-    const struct activation *none = &activations[IDENTITY];
     struct dense layer[LAYERS];
     struct tensor X = tensor_new(N, IN, 1, 1);
-    fill_normal(&X, 1, run->rng);
+    fill_normal(&X, 1, rng);
     for (int l = 0; l < LAYERS; l++)
-        layer[l] = dense_new(size[l], size[l + 1], N, none, run->rng);
-    struct dense one = collapse(layer, LAYERS, IN, N, run->rng);
+        layer[l] = dense_new(size[l], size[l + 1], N, &activations[IDENTITY], rng);
+    struct dense one = collapse(layer, LAYERS, IN, N, rng);
 
+    struct collapsed found;
     dense_forward(&one, &X);
-    real difference = largest_difference(forward(layer, LAYERS, &X), &one.A);
-    real straight = bend(layer, LAYERS, &X);
+    found.difference = largest_difference(forward(layer, LAYERS, &X), &one.A);
+    found.straight = bend(layer, LAYERS, &X);
     layer[0].g = layer[1].g = &activations[RELU];
-    real bent = bend(layer, LAYERS, &X);
-    real limit = sizeof(real) == sizeof(double) ? 1e-13 : 1e-4;
-    printf("A 3-8-8-2 network and one layer, 3-2, on %d random inputs.\n\n", N);
-    printf("parameters of 3-8-8-2: %d\n", 4 * 8 + 9 * 8 + 9 * 2);
-    printf("parameters of 3-2: %d\n", 4 * 2);
-    report_claim(difference < limit && straight < limit,
-                 "without activation, both give the same outputs to %g", limit);
-    printf("with ReLU, the largest f(x) + f(-x) - 2 f(0): %.2f\n", bent);
-    draw_collapse(run->figures, layer, N);
+    found.bent = bend(layer, LAYERS, &X);
+    draw_collapse(figures, layer, N);
     for (int l = 0; l < LAYERS; l++)
         dense_free(&layer[l]);
     dense_free(&one);
     tensor_free(&X);
+    return found;
+}
+
+/* Section 2.9: 3-8-8-2 without activation is one layer, with ReLU in its hidden
+ * layers it is not. The first network is drawn. */
+void collapse_section(const struct run *run)
+{
+    enum { NETWORKS = 9 };
+    const real limit = sizeof(real) == sizeof(double) ? 1e-13 : 1e-4;
+    double bent[NETWORKS];
+    real most = 0;
+    for (int k = 0; k < NETWORKS; k++) {
+        struct collapsed found =
+            measure_collapse(k == 0 ? run->figures : NULL, run->rng);
+        most = larger(most, larger(found.difference, found.straight));
+        bent[k] = (double)found.bent;
+    }
+    gsl_sort(bent, 1, NETWORKS);
+    printf("%d networks 3-8-8-2 with random weights, each on 50 random inputs.\n\n",
+           NETWORKS);
+    printf("parameters of 3-8-8-2: %d\n", 4 * 8 + 9 * 8 + 9 * 2);
+    printf("parameters of 3-2: %d\n", 4 * 2);
+    report_claim(
+        most < limit,
+        "without activation, each is one layer 3-2 to %g, and f(x) + f(-x) = 2 "
+        "f(0)",
+        limit);
+    printf("with ReLU, the largest f(x) + f(-x) - 2 f(0), median: %.1f\n",
+           gsl_stats_median_from_sorted_data(bent, 1, NETWORKS));
+    report_claim(bent[0] > 0.1, "with ReLU, above 0.1 in %d of %d networks", NETWORKS,
+                 NETWORKS);
 }
