@@ -21,8 +21,8 @@ static void hold_small_networks(void)
 {
     const real one[2] = {1, 2}, none[2] = {0, 0};
     /* x W = (1, 0) W: the first row of W, not its first column. */
-    const real W[4] = {1, 2, 5, 0}, first[2] = {1, 0};
-    hold_small("one layer, x = (1, 0), W = ((1, 2), (5, 0)), b = (0, 0): scores 1, 2",
+    const real W[4] = {1, 2, 0, 5}, first[2] = {1, 0};
+    hold_small("one layer, x = (1, 0), W = ((1, 2), (0, 5)), b = (0, 0): scores 1, 2",
                1, (size_t[]){2, 2}, (const real *[]){W}, (const real *[]){none}, first,
                1);
     const real unit[4] = {1, 0, 0, 1}, bias[2] = {5, 0};
