@@ -90,6 +90,12 @@ void folder_make(void)
     }
 }
 
+/* Makes a folder, or leaves the one that is there. */
+void folder_ensure(const char *path)
+{
+    ck_assert(mkdir(path, 0777) == 0 || errno == EEXIST);
+}
+
 static int remove_one(const char *path, const struct stat *s, int type, struct FTW *ftw)
 {
     (void)s;

@@ -27,6 +27,7 @@ const char *fault_reason(void);
 void assert_one_fault(int code, const char *place, const char *what);
 
 /* A new empty folder: unchecked fixtures of a test case. */
+void folder_ensure(const char *path);
 void folder_make(void);
 void folder_remove(void);
 const char *in_folder(const char *name);

@@ -1,10 +1,11 @@
 /* test_chapter1.c - perceptrons as gates and adders, and the learning rule. */
 #include "adders.h"
 #include "base/error.h"
+#include "flowers.h"
 #include "gates.h"
 #include "helpers.h"
-#include "learning.h"
 #include "perceptron.h"
+#include "pixels.h"
 #include "tests.h"
 #include <gsl/gsl_randist.h>
 #include <stdio.h>
@@ -80,7 +81,7 @@ END_TEST
  * among the (x, 1), as a fraction of the longest of them. */
 static double separable(gsl_rng *rng, size_t inputs, struct example e[], size_t count)
 {
-    double u[MAX_INPUTS + 1], nearest = INFINITY, longest = 0;
+    double u[MAX_FEATURES + 1], nearest = INFINITY, longest = 0;
     gsl_ran_dir_nd(rng, inputs + 1, u);
     for (size_t i = 0; i < count;) {
         double z = u[inputs], square = 1;
@@ -99,31 +100,21 @@ static double separable(gsl_rng *rng, size_t inputs, struct example e[], size_t 
     return nearest / longest;
 }
 
-/* Trains until a pass needs no correction or too many were made. */
-static size_t corrections_needed(struct perceptron *p, const struct example e[],
-                                 size_t count, double bound)
-{
-    size_t corrections = 0, last = 1;
-    while (last > 0 && (double)corrections <= bound) {
-        last = perceptron_epoch(p, e, count);
-        corrections += last;
-    }
-    return corrections;
-}
-
 /* Novikoff (1962): at most (R / margin)^2 corrections, whatever the order. */
 START_TEST(learning_ends_within_the_bound)
 {
     enum { COUNT = 40 };
     gsl_rng *rng = test_rng();
     for (int trial = 0; trial < 200; trial++) {
-        size_t inputs = 1 + gsl_rng_uniform_int(rng, MAX_INPUTS);
+        size_t inputs = 1 + gsl_rng_uniform_int(rng, MAX_FEATURES);
         struct example e[COUNT] = {0};
         double margin = separable(rng, inputs, e, COUNT), bound = 1 / (margin * margin);
         struct perceptron p = {.inputs = inputs};
-        size_t corrections = corrections_needed(&p, e, COUNT, bound);
-        ck_assert_msg((double)corrections <= bound, "%zu corrections, at most %.1f",
-                      corrections, bound);
+        struct perceptron_training done =
+            perceptron_train(&p, e, COUNT, (size_t)bound + 2);
+        ck_assert_msg((double)done.corrections <= bound,
+                      "%zu corrections, at most %.1f", done.corrections, bound);
+        ck_assert(done.settled);
         ck_assert_uint_eq(perceptron_mistakes(&p, e, COUNT), 0);
     }
     gsl_rng_free(rng);
@@ -138,16 +129,16 @@ START_TEST(one_correction)
     for (int trial = 0; trial < 500; trial++) {
         struct perceptron p = {.inputs = 3, .b = random_sixteenth(rng, 4)};
         struct example e = {.t = (int)gsl_rng_uniform_int(rng, 2)};
-        for (int j = 0; j < MAX_INPUTS; j++) {
+        for (int j = 0; j < MAX_FEATURES; j++) {
             p.w[j] = random_sixteenth(rng, 4);
             e.x[j] = random_sixteenth(rng, 4);
         }
         const struct perceptron before = p;
         int error = e.t - perceptron_fire(&p, e.x);
         ck_assert_uint_eq(perceptron_mistakes(&p, &e, 1), error != 0);
-        ck_assert(perceptron_correct(&p, &e) == (error != 0));
+        ck_assert(perceptron_correct(&p, e.x, e.t) == (error != 0));
         corrected += error != 0;
-        for (int j = 0; j < MAX_INPUTS; j++)
+        for (int j = 0; j < MAX_FEATURES; j++)
             ck_assert(p.w[j] == before.w[j] + (j < 3 ? error * e.x[j] : 0));
         ck_assert(p.b == before.b + error);
     }
@@ -279,7 +270,7 @@ START_TEST(flowers_are_loaded)
             struct example *e;
             size_t ones = 0;
             faults_watch();
-            size_t count = load_flowers("data/iris", zero, one, &e);
+            size_t count = load_flowers("data", zero, one, &e);
             ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
             ck_assert_uint_eq(count, zero == one ? 50 : 100);
             for (size_t i = 0; i < count; ones += (size_t)e[i++].t)
@@ -295,10 +286,10 @@ END_TEST
 START_TEST(first_flower)
 {
     struct example *e;
-    ck_assert_uint_eq(load_flowers("data/iris", SETOSA, VERSICOLOR, &e), 100);
+    ck_assert_uint_eq(load_flowers("data", SETOSA, VERSICOLOR, &e), 100);
     ck_assert(e[0].x[0] == 51 && e[0].x[1] == 35 && e[0].t == 0);
     free(e);
-    ck_assert_uint_eq(load_flowers("data/iris", VERSICOLOR, SETOSA, &e), 100);
+    ck_assert_uint_eq(load_flowers("data", VERSICOLOR, SETOSA, &e), 100);
     ck_assert(e[0].x[0] == 51 && e[0].x[1] == 35 && e[0].t == 1);
     free(e);
 }
@@ -309,7 +300,8 @@ END_TEST
 START_TEST(lengths_become_whole)
 {
     enum { COUNT = 600 };
-    FILE *file = fopen(in_folder("iris.csv"), "w");
+    folder_ensure(in_folder("iris"));
+    FILE *file = fopen(in_folder("iris/iris.csv"), "w");
     fprintf(file, "species,sepal_width,sepal_length\n");
     for (int i = 0; i < COUNT; i++)
         fprintf(file, "%d,%d.%d4,%d.%d\n", i % 2, i / 10, i % 10, (i + 7) / 10,
@@ -326,17 +318,90 @@ END_TEST
 START_TEST(no_flowers)
 {
     struct example *e = NULL;
-    const char *path = in_folder("iris.csv");
     faults_watch();
     ck_assert_uint_eq(load_flowers(in_folder("missing"), SETOSA, VIRGINICA, &e), 0);
     free(e);
-    assert_one_fault(GSL_EINVAL, in_folder("missing/iris.csv"), "No such file");
+    assert_one_fault(GSL_EINVAL, in_folder("missing/iris/iris.csv"), "No such file");
 
-    file_write_text(path, "sepal_length,sepal_width,species\n5.1,3.5,1\n");
+    folder_ensure(in_folder("iris"));
+    file_write_text(in_folder("iris/iris.csv"),
+                    "sepal_length,sepal_width,species\n5.1,3.5,1\n");
     faults_watch();
     ck_assert_uint_eq(load_flowers(in_folder("."), SETOSA, VIRGINICA, &e), 0);
     free(e);
-    assert_one_fault(GSL_EINVAL, in_folder("./iris.csv"), "species 0 or 2");
+    assert_one_fault(GSL_EINVAL, in_folder("./iris/iris.csv"), "species 0 or 2");
+}
+END_TEST
+
+/* Twelve pixels and a digit, each 0 or 1, and a perceptron learns which is which. */
+START_TEST(zeros_are_loaded_and_learned)
+{
+    static const struct {
+        const char *name;
+        size_t count;
+    } files[] = {{"training.tsv", 64}, {"test.tsv", 8}};
+    struct perceptron p = {.inputs = 12};
+    for (int f = 0; f < 2; f++) {
+        struct example *e;
+        faults_watch();
+        ck_assert_uint_eq(load_pixels("data", files[f].name, &e), files[f].count);
+        ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
+        size_t ones = 0;
+        for (size_t i = 0; i < files[f].count; i++) {
+            ones += e[i].t == 1;
+            for (int j = 0; j < 12; j++)
+                ck_assert(e[i].x[j] == 0 || e[i].x[j] == 1);
+        }
+        ck_assert_uint_eq(ones, files[f].count / 2);
+        if (f == 0)
+            ck_assert(perceptron_train(&p, e, 64, 1000).settled);
+        ck_assert_uint_eq(perceptron_mistakes(&p, e, files[f].count), 0);
+        free(e);
+    }
+}
+END_TEST
+
+/* A picture with a grey pixel is refused with its line. */
+START_TEST(grey_zeros_are_refused)
+{
+    struct example *e = NULL;
+    char text[300] = "p1\tp2\tp3\tp4\tp5\tp6\tp7\tp8\tp9\tp10\tp11\tp12\tdigit\n";
+    strcat(text, "0\t1\t0\t0\t1\t0\t0\t1\t0\t0\t1\t0\t1\n");
+    strcat(text, "0\t1\t0\t0.5\t1\t0\t0\t1\t0\t0\t1\t0\t1\n");
+    folder_ensure(in_folder("digits4x3"));
+    file_write_text(in_folder("digits4x3/x.tsv"), text);
+    faults_watch();
+    ck_assert_uint_eq(load_pixels(in_folder("."), "x.tsv", &e), 0);
+    ck_assert_ptr_null(e);
+    assert_one_fault(GSL_EINVAL, in_folder("./digits4x3/x.tsv"),
+                     ":3: p4: neither 0 nor 1");
+}
+END_TEST
+
+/* A training counts what its passes counted, and stops where nothing is wrong or where
+ * it is told to. */
+START_TEST(training_counts)
+{
+    gsl_rng *rng = test_rng();
+    for (int trial = 0; trial < 100; trial++) {
+        enum { COUNT = 20 };
+        struct example e[COUNT] = {0};
+        struct perceptron p = {.inputs = 2}, q = p;
+        size_t limit = 1 + gsl_rng_uniform_int(rng, 5), corrections = 0, passes = 0,
+               last = 1;
+        separable(rng, 2, e, COUNT);
+        struct perceptron_training done = perceptron_train(&p, e, COUNT, limit);
+        while (last > 0 && passes < limit) {
+            last = perceptron_epoch(&q, e, COUNT);
+            corrections += last;
+            passes++;
+        }
+        ck_assert_uint_eq(done.passes, passes);
+        ck_assert_uint_eq(done.corrections, corrections);
+        ck_assert(done.settled == (last == 0));
+        ck_assert(p.w[0] == q.w[0] && p.w[1] == q.w[1] && p.b == q.b);
+    }
+    gsl_rng_free(rng);
 }
 END_TEST
 
@@ -360,6 +425,9 @@ Suite *chapter1_suite(void)
     tcase_add_test(tc, first_flower);
     tcase_add_test(tc, lengths_become_whole);
     tcase_add_test(tc, no_flowers);
+    tcase_add_test(tc, zeros_are_loaded_and_learned);
+    tcase_add_test(tc, grey_zeros_are_refused);
+    tcase_add_test(tc, training_counts);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -156,7 +156,7 @@ END_TEST
 static const struct {
     const char *section, *data;
 } of_the_book[CHAPTERS] = {
-    {"learning", "data/iris/iris.csv"},
+    {"flowers", "data/iris/iris.csv"},
     {"reading", "data/mnist/t10k-images-idx3-ubyte"},
     {"line", "data/iris/iris.csv"},
     {"digits", "data/mnist/train-images-idx3-ubyte"},
@@ -191,8 +191,8 @@ START_TEST(options_only_where_they_are_used)
     struct outcome o = run(2, "--epochs 1");
     assert_refused(&o, "--epochs");
     outcome_free(&o);
-    o = run_well(1, "--quick --data data/iris learning");
-    struct outcome usual = run_well(1, "--quick learning");
+    o = run_well(1, "--quick --data data flowers");
+    struct outcome usual = run_well(1, "--quick flowers");
     ck_assert_str_eq(o.out, usual.out);
     outcome_free(&o);
     outcome_free(&usual);
@@ -266,7 +266,7 @@ START_TEST(training_is_repeatable)
 }
 END_TEST
 
-static const char *const both[] = {"learning", "unsettled"};
+static const char *const both[] = {"flowers", "unsettled"};
 
 /* Both sections that read the flowers name the file and the line. */
 static void check_data_refused(const char *folder, int line, const char *what)
@@ -275,9 +275,10 @@ static void check_data_refused(const char *folder, int line, const char *what)
         struct outcome o = run(1, "--quick --data %s %s", folder, both[i]);
         char place[1200];
         if (line > 0)
-            snprintf(place, sizeof place, "chapter1: %s/iris.csv:%d: ", folder, line);
+            snprintf(place, sizeof place, "chapter1: %s/iris/iris.csv:%d: ", folder,
+                     line);
         else
-            snprintf(place, sizeof place, "chapter1: %s/iris.csv: ", folder);
+            snprintf(place, sizeof place, "chapter1: %s/iris/iris.csv: ", folder);
         assert_refused(&o, place);
         assert_refused(&o, what);
         outcome_free(&o);
@@ -287,8 +288,9 @@ static void check_data_refused(const char *folder, int line, const char *what)
 START_TEST(missing_data)
 {
     check_data_refused(in_folder("missing"), 0, strerror(ENOENT));
-    ck_assert_int_eq(mkdir(in_folder("folder"), 0777), 0);
-    ck_assert_int_eq(mkdir(in_folder("folder/iris.csv"), 0777), 0);
+    folder_ensure(in_folder("folder"));
+    folder_ensure(in_folder("folder/iris"));
+    folder_ensure(in_folder("folder/iris/iris.csv"));
     check_data_refused(in_folder("folder"), 0, strerror(EISDIR));
 }
 END_TEST
@@ -325,16 +327,19 @@ START_TEST(malformed_data)
             size += (size_t)sprintf(text, "sepal_length,sepal_width,species\n");
         else
             text[size++] = *c == '@' ? '\0' : *c;
-    file_write(in_folder("iris.csv"), text, size);
+    folder_ensure(in_folder("iris"));
+    file_write(in_folder("iris/iris.csv"), text, size);
     check_data_refused(in_folder("."), bad_data[_i].line, bad_data[_i].what);
 }
 END_TEST
 
 START_TEST(endless_line_of_data)
 {
-    ck_assert_int_eq(mkdir(in_folder("giant"), 0777), 0);
-    file_write_text(in_folder("giant/iris.csv"), "sepal_length,sepal_width,species\n");
-    ck_assert_int_eq(truncate(in_folder("giant/iris.csv"), 1L << 30), 0);
+    folder_ensure(in_folder("giant"));
+    folder_ensure(in_folder("giant/iris"));
+    file_write_text(in_folder("giant/iris/iris.csv"),
+                    "sepal_length,sepal_width,species\n");
+    ck_assert_int_eq(truncate(in_folder("giant/iris/iris.csv"), 1L << 30), 0);
     check_data_refused(in_folder("giant"), 2, "NUL byte");
 }
 END_TEST
@@ -449,7 +454,7 @@ START_TEST(failed_run_writes_no_figures)
     file_write_text(in_folder("failed/gates-lines.tsv"), "old");
     struct outcome o = run(1, "--quick --figures %s --data %s", in_folder("failed"),
                            in_folder("missing"));
-    assert_refused(&o, "missing/iris.csv: ");
+    assert_refused(&o, "missing/digits4x3/training.tsv: ");
     outcome_free(&o);
     ck_assert(file_has(in_folder("failed/gates-lines.tsv"), "old"));
     ck_assert_int_eq(unlink(in_folder("failed/gates-lines.tsv")), 0);

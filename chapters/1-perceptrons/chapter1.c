@@ -10,13 +10,16 @@ static const struct section sections[] = {
     {"two-layers", "Two layers can", two_layers_section},
     {"adders", "Adding numbers with NAND alone", adders_section},
     {"learning", "A perceptron that learns", learning_section},
+    {"pixels", "Zeros and ones of twelve pixels", pixels_section},
+    {"flowers", "How many corrections it takes", flowers_section},
     {"unsettled", "When the rule never settles", unsettled_section},
     {"customers", "More inputs: which customers will leave", customers_section},
+    {"handwriting", "Handwritten zeros and ones", handwriting_section},
     {NULL, NULL, NULL},
 };
 
 static const struct chapter chapter = {
-    1, "Perceptrons", "chapters/1-perceptrons", sections, OFFER_DATA, "data/iris", NULL,
+    1, "Perceptrons", "chapters/1-perceptrons", sections, OFFER_DATA, "data", NULL,
 };
 
 int main(int argc, char **argv)

@@ -55,16 +55,14 @@ static void standardize(struct example e[], size_t count, double sd[FEATURES])
     }
 }
 
-/* Passes over the examples until one needs no correction; limit + 1 if the first
+/* Passes from zero weights until one needs no correction; limit + 1 if the first
  * `limit` all needed some. */
 static size_t passes_needed(struct perceptron *p, const struct example e[],
                             size_t count, size_t limit)
 {
     *p = (struct perceptron){.inputs = FEATURES};
-    for (size_t pass = 1; pass <= limit; pass++)
-        if (perceptron_epoch(p, e, count) == 0)
-            return pass;
-    return limit + 1;
+    struct perceptron_training done = perceptron_train(p, e, count, limit);
+    return done.settled ? done.passes : limit + 1;
 }
 
 /* Scales w to length 1, so that trainings of different length compare. */
@@ -149,7 +147,7 @@ static void report_firm_weights(const struct firm firms[TRIALS])
     }
 }
 
-/* Section 1.10: the same customers in their own units and standardized. */
+/* Section 1.12: the same customers in their own units and standardized. */
 void customers_section(const struct run *run)
 {
     const size_t limit = run->options->quick ? 200 : 2000;

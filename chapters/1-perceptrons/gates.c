@@ -73,10 +73,11 @@ static const char *const function_names[FUNCTIONS] = {
 static unsigned long search_functions(unsigned long found[FUNCTIONS])
 {
     unsigned long tried = 0;
+    struct perceptron p = {.inputs = 2};
     for (int w1 = -STEPS / 2; w1 <= STEPS / 2; w1++)
         for (int w2 = -STEPS / 2; w2 <= STEPS / 2; w2++)
             for (int b = -STEPS / 2; b <= STEPS / 2; b++) {
-                struct perceptron p = {2, {w1, w2}, b};
+                p.w[0] = w1, p.w[1] = w2, p.b = b;
                 found[function_of(&p)]++;
                 tried++;
             }

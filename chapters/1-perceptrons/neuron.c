@@ -15,9 +15,9 @@ static void pattern_bits(unsigned pattern, real x[3])
 void neuron_section(const struct run *run)
 {
     (void)run;
-    const real w[3] = {3, 2, -4}, theta = 2;
+    const real w[3] = {-1, 2, -1}, theta = 1;
     int fired = 0;
-    printf("Weights 3, 2 and -4, threshold %g, on all %d patterns of inputs:\n\n",
+    printf("Weights -1, 2 and -1, threshold %g, on all %d rows of three pixels:\n\n",
            theta, PATTERNS);
     printf("x1  x2  x3  sum  neuron\n");
     for (unsigned pattern = 0; pattern < PATTERNS; pattern++) {
@@ -28,7 +28,7 @@ void neuron_section(const struct run *run)
                sum > theta ? "fires" : "silent");
         fired += sum > theta;
     }
-    printf("\npatterns on which it fires: %d\n", fired);
+    printf("\nrows on which it fires: %d\n", fired);
 }
 
 /* The length of a vector, |x| = sqrt(x . x), by BLAS. */
@@ -107,7 +107,7 @@ void vectors_section(const struct run *run)
     draw_vectors_line(run->figures, &p);
 }
 
-/* On how many of the 8 patterns a neuron with three inputs fires. */
+/* On how many of the 8 rows a neuron with three inputs fires. */
 static int count_fired(const struct perceptron *p)
 {
     int fired = 0;
@@ -120,15 +120,15 @@ static int count_fired(const struct perceptron *p)
 }
 
 /* Section 1.3: the neuron of section 1.1 again, with b = -theta, and then with
- * every other bias from 6 down to -6. */
+ * every bias from 3 down to -2. */
 void bias_section(const struct run *run)
 {
     (void)run;
-    struct perceptron p = {3, {3, 2, -4}, 0};
-    printf("Weights 3, 2 and -4, with one bias after another:\n\n");
-    printf("bias  fires on  of patterns\n");
-    for (int b = 6; b >= -6; b -= 2) {
+    struct perceptron p = {3, {-1, 2, -1}, 0};
+    printf("Weights -1, 2 and -1, with one bias after another:\n\n");
+    printf("bias  fires on  of rows\n");
+    for (int b = 3; b >= -2; b--) {
         p.b = b;
-        printf("%4d  %8d  %11d\n", b, count_fired(&p), PATTERNS);
+        printf("%4d  %8d  %7d\n", b, count_fired(&p), PATTERNS);
     }
 }

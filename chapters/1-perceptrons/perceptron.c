@@ -35,11 +35,11 @@ size_t perceptron_mistakes(const struct perceptron *p, const struct example e[],
 
 /* Rosenblatt's rule: w += (t - y) x, b += t - y, which does nothing when the
  * output y is the target t. Says whether there was something to correct. */
-bool perceptron_correct(struct perceptron *p, const struct example *e)
+bool perceptron_correct(struct perceptron *p, const real x[], int t)
 {
-    int error = e->t - perceptron_fire(p, e->x);
+    int error = t - perceptron_fire(p, x);
     for (size_t i = 0; i < p->inputs; i++)
-        p->w[i] += error * e->x[i];
+        p->w[i] += error * x[i];
     p->b += error;
     return error != 0;
 }
@@ -49,6 +49,22 @@ size_t perceptron_epoch(struct perceptron *p, const struct example e[], size_t c
 {
     size_t corrections = 0;
     for (size_t i = 0; i < count; i++)
-        corrections += perceptron_correct(p, &e[i]);
+        corrections += perceptron_correct(p, e[i].x, e[i].t);
     return corrections;
+}
+
+/* Passes over all examples until one pass corrects nothing, or `limit` have been made.
+ * Goes on from the weights that p has. */
+struct perceptron_training perceptron_train(struct perceptron *p,
+                                            const struct example e[], size_t count,
+                                            size_t limit)
+{
+    struct perceptron_training done = {0, 0, false};
+    while (!done.settled && done.passes < limit) {
+        size_t corrections = perceptron_epoch(p, e, count);
+        done.corrections += corrections;
+        done.passes++;
+        done.settled = corrections == 0;
+    }
+    return done;
 }

@@ -1,6 +1,6 @@
 /* unsettled.c - Rosenblatt's rule on examples that no line can part. */
 #include "chapter1.h"
-#include "learning.h"
+#include "flowers.h"
 #include "stage/claim.h"
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
@@ -123,7 +123,7 @@ static void draw_unsettled(struct figures *figures, const size_t wrong[], size_t
         figure_row(figure, "%zu\t%zu", pass + 1, wrong[pass]);
 }
 
-/* Section 1.9: XOR, then versicolor (0) against virginica (1). */
+/* Section 1.11: XOR, then versicolor (0) against virginica (1). */
 void unsettled_section(const struct run *run)
 {
     enum { MOST = 1000, LAST = 100 };

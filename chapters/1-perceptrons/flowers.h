@@ -1,7 +1,7 @@
-/* learning.h - iris flowers as examples, and the question whether a line can
+/* flowers.h - iris flowers as examples, and the question whether a line can
  * part them. */
-#ifndef LEARNING_H
-#define LEARNING_H
+#ifndef FLOWERS_H
+#define FLOWERS_H
 
 #include "perceptron.h"
 #include "stage/figures.h"
