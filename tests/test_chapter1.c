@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "flowers.h"
 #include "gates.h"
+#include "handwriting.h"
 #include "helpers.h"
 #include "perceptron.h"
 #include "pixels.h"
@@ -405,6 +406,38 @@ START_TEST(training_counts)
 }
 END_TEST
 
+/* A grey of 128 is ink and 127 is not; images of other digits are left alone. */
+START_TEST(images_of_two_digits)
+{
+    static unsigned char pixel[4 * 784];
+    unsigned char label[4] = {3, 5, 7, 5};
+    const struct images images = {
+        .count = 4, .rows = 28, .columns = 28, .pixel = pixel, .label = label};
+    const struct pair pair = {3, 5};
+    struct perceptron p = {.inputs = 784};
+    real x[784];
+    size_t count;
+    pixel[784 + 10] = 128, pixel[784 + 11] = 127, pixel[3 * 784 + 783] = 255;
+    pixel[2 * 784 + 12] = 255;
+    image_ink(&images, 1, x);
+    for (int j = 0; j < 784; j++)
+        ck_assert(x[j] == (j == 10));
+    ck_assert_uint_eq(count_wrong_images(&p, &images, pair, &count), 2);
+    ck_assert_uint_eq(count, 3);
+
+    /* The first 5 is corrected, and with its bias of 1 the second is right. */
+    ck_assert_uint_eq(correct_images(&p, &images, pair), 1);
+    ck_assert(p.b == 1 && p.w[10] == 1 && p.w[11] == 0 && p.w[12] == 0 &&
+              p.w[783] == 0);
+    ck_assert_uint_eq(count_wrong_images(&p, &images, pair, &count), 1);
+    ck_assert_uint_eq(correct_images(&p, &images, pair), 2);
+    ck_assert(p.b == 1 && p.w[783] == 1);
+    ck_assert_uint_eq(correct_images(&p, &images, pair), 1);
+    ck_assert_uint_eq(correct_images(&p, &images, pair), 0);
+    ck_assert_uint_eq(count_wrong_images(&p, &images, pair, &count), 0);
+}
+END_TEST
+
 Suite *chapter1_suite(void)
 {
     Suite *suite = suite_create("chapter1");
@@ -428,6 +461,7 @@ Suite *chapter1_suite(void)
     tcase_add_test(tc, zeros_are_loaded_and_learned);
     tcase_add_test(tc, grey_zeros_are_refused);
     tcase_add_test(tc, training_counts);
+    tcase_add_test(tc, images_of_two_digits);
     suite_add_tcase(suite, tc);
     return suite;
 }

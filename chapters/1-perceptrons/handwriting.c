@@ -1,50 +1,43 @@
 /* handwriting.c - a perceptron for each of some pairs of handwritten digits. */
+#include "handwriting.h"
 #include "base/error.h"
 #include "base/progress.h"
 #include "chapter1.h"
-#include "data/idx.h"
-#include "perceptron.h"
 
 enum { SIDE = 28, MOST_PASSES = 50, SHOWN = 6 };
 
 /* Image number i as inputs: 1 where there is ink, a grey of 128 or more, and else 0. */
-static void ink(const struct images *images, size_t i, real x[])
+void image_ink(const struct images *images, size_t i, real x[])
 {
     const unsigned char *pixel = images->pixel + i * MAX_INPUTS;
     for (size_t j = 0; j < MAX_INPUTS; j++)
         x[j] = pixel[j] >= 128;
 }
 
-/* Two digits to be told apart: the target is 0 for `zero`, 1 for `one`. */
-struct pair {
-    int zero, one;
-};
-
 /* One pass over the images of both digits; returns how many needed correcting. */
-static size_t correct_images(struct perceptron *p, const struct images *images,
-                             struct pair pair)
+size_t correct_images(struct perceptron *p, const struct images *images,
+                      struct pair pair)
 {
     size_t corrections = 0;
     real x[MAX_INPUTS];
     for (size_t i = 0; i < images->count; i++)
         if (images->label[i] == pair.zero || images->label[i] == pair.one) {
-            ink(images, i, x);
+            image_ink(images, i, x);
             corrections += perceptron_correct(p, x, images->label[i] == pair.one);
         }
     return corrections;
 }
 
 /* How many images there are of both digits, and on how many of them p is wrong. */
-static size_t count_wrong_images(const struct perceptron *p,
-                                 const struct images *images, struct pair pair,
-                                 size_t *count)
+size_t count_wrong_images(const struct perceptron *p, const struct images *images,
+                          struct pair pair, size_t *count)
 {
     size_t wrong = 0;
     real x[MAX_INPUTS];
     *count = 0;
     for (size_t i = 0; i < images->count; i++)
         if (images->label[i] == pair.zero || images->label[i] == pair.one) {
-            ink(images, i, x);
+            image_ink(images, i, x);
             wrong += perceptron_fire(p, x) != (images->label[i] == pair.one);
             (*count)++;
         }
@@ -117,7 +110,7 @@ static void choose_shown(const struct perceptron *p, const struct images *images
             shown[images->label[i] == pair.one] = i;
     for (size_t i = 0; i < images->count && wrong < SHOWN; i++)
         if (images->label[i] == pair.zero || images->label[i] == pair.one) {
-            ink(images, i, x);
+            image_ink(images, i, x);
             if (perceptron_fire(p, x) != (images->label[i] == pair.one))
                 shown[wrong++] = i;
         }
