@@ -9,7 +9,7 @@
 #include "stage/claim.h"
 #include <stdlib.h>
 
-enum { AMOUNT_SEEDS = 5, AMOUNTS = 5, LEARNERS = 4, AMOUNT_STEPS = 300 };
+enum { AMOUNT_SEEDS = 5, AMOUNTS = 5, LEARNERS = 4, AMOUNT_STEPS = 200 };
 
 static const size_t amounts[AMOUNTS] = {30, 100, 300, 1000, 3000};
 
@@ -79,7 +79,7 @@ static void try_amount(const size_t at[], size_t seed, void *context)
         size_t steps = t->h.run->options->quick ? 5 : AMOUNT_STEPS;
         struct network *net = dense_network(learners[at[0]].size,
                                             learners[at[0]].layers, relu_new, he, rng);
-        struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+        struct plan *plan = heart_plan(net, rng);
         heart_train(plan, &learned, 0, (steps + batches - 1) / batches, rng, NULL,
                     NULL);
         *accuracy = mark_of(plan, &t->h.asked).accuracy;

@@ -71,12 +71,14 @@ static void take_moved(const struct examples *e, const size_t index[], size_t n,
     }
 }
 
-/* `m` must outlive them. */
+/* `m` must outlive them. Those that stand still are taken as any others. */
 struct examples moved_examples(const struct moved_images *m)
 {
     struct examples e = tensors_examples(&m->images);
-    e.take = take_moved;
-    e.source = m;
+    if (m->moves.shift > 0 || m->moves.turn > 0) {
+        e.take = take_moved;
+        e.source = m;
+    }
     return e;
 }
 
@@ -109,7 +111,7 @@ static void try_diet(const size_t at[], size_t seed, void *context)
                              diets[at[0]].moves};
     struct examples learned = moved_examples(&m);
     struct network *net = heart_network(rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     size_t steps = t->h.epochs * FEW_IMAGES / HEART_BATCH;
     size_t batches = (learned.count + HEART_BATCH - 1) / HEART_BATCH;
     heart_train(plan, &learned, 0, (steps + batches - 1) / batches, rng, NULL, NULL);

@@ -22,8 +22,8 @@ enum { MASKED = 2, LITTLE = 1 };
 /* As published. In training a number is kept or dropped, and not changed: the mean of y
  * is (1 - ratio) x. So in use y is x times that `factor`. */
 struct plain_dropout {
-    struct layer layer;
-    real ratio, factor;
+    struct dropout dropout;
+    real factor;
 };
 
 void plain_dropout_forward(const struct tensor *X, real ratio, gsl_rng *rng,
@@ -35,51 +35,33 @@ void plain_dropout_forward(const struct tensor *X, real ratio, gsl_rng *rng,
     }
 }
 
-static int plain_layer_plan(const struct layer *l, const size_t x[4],
-                            const struct planning *how, struct pass *p)
-{
-    (void)l;
-    (void)how;
-    pass_output(p, x[0], x[1], x[2], x[3]);
-    pass_keep(p, 1);
-    p->kept[0] = tensor_new(x[0], x[1], x[2], x[3]);
-    return 0;
-}
-
 static void plain_layer_forward(const struct layer *l, const struct tensor *x,
                                 struct pass *p, bool training)
 {
     const struct plain_dropout *d = (const struct plain_dropout *)l;
+    p->kept[0].dim[0] = x->dim[0];
     if (training)
-        plain_dropout_forward(x, d->ratio, p->rng, &p->kept[0], &p->y);
+        plain_dropout_forward(x, d->dropout.ratio, p->rng, &p->kept[0], &p->y);
     for (size_t i = 0; !training && i < tensor_size(x); i++)
         p->y.data[i] = d->factor * x->data[i];
 }
 
-static void plain_layer_backward(const struct layer *l, const struct tensor *x,
-                                 const struct tensor *dy, struct pass *p)
-{
-    (void)l;
-    p->kept[0].dim[0] = x->dim[0];
-    if (p->dx.data != NULL)
-        dropout_backward(&p->kept[0], dy, &p->dx);
-}
-
+/* The mask, and the way back through it, are those of the other dropout. */
 static const struct layer_type plain_dropout_type = {
     .name = "plain dropout",
     .size = sizeof(struct plain_dropout),
-    .plan = plain_layer_plan,
+    .plan = dropout_layer_plan,
     .forward = plain_layer_forward,
-    .backward = plain_layer_backward,
+    .backward = dropout_layer_backward,
 };
 
 /* Drops with chance `ratio`; in use multiplies by 1 - ratio. */
 struct layer *plain_dropout_new(real ratio)
 {
     struct plain_dropout *d = layer_new(&plain_dropout_type, 0, 0, 0);
-    d->ratio = ratio;
+    d->dropout.ratio = ratio;
     d->factor = 1 - ratio;
-    return &d->layer;
+    return &d->dropout.layer;
 }
 
 /* Many ones are dropped, both ways: the mean of what is left. */
@@ -171,9 +153,7 @@ static void try_dropout(const size_t at[], size_t seed, void *context)
     struct examples learned = tensors_examples(&few);
     struct network *net =
         dropping_network(way == 0 ? plain_dropout_new : dropout_new, ratio, rng);
-    struct work work = training_on(HEART_BATCH, 1);
-    work.shards = 1;
-    struct plan *plan = plan_new(net, work, rng);
+    struct plan *plan = heart_plan(net, rng);
     heart_train(plan, &learned, 0, t->h.epochs, rng, NULL, NULL);
     const real factors[FACTORS] = {1 - ratio, ratio, 1};
     for (int f = 0; way == 0 && f < FACTORS; f++) {

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/summary.h"
 #include "chapter6.h"
+#include "learn/accuracy.h"
 #include "learn/decay.h"
 #include "learn/learner.h"
 #include "learn/trials.h"
@@ -64,24 +65,34 @@ struct network *heart_network(gsl_rng *rng)
     return dense_network((const size_t[]){784, 100, 100, 10}, 4, relu_new, he, rng);
 }
 
+/* For training on batches of 100. The trials are what runs at the same time, so a batch
+ * stays whole, on one thread. */
+struct plan *heart_plan(struct network *net, gsl_rng *rng)
+{
+    struct work work = training_on(HEART_BATCH, 1);
+    work.shards = 1;
+    return plan_new(net, work, rng);
+}
+
+/* Adds to a mark, the loss as a sum and the accuracy as a number of right answers. */
+static void mark_batch(const struct tensor *y, const struct batch *batch, size_t first,
+                       void *context)
+{
+    (void)first;
+    struct mark *mark = context;
+    struct tensor none = {0};
+    mark->loss += (double)softmax_cross_entropy(y, &batch->t, 1, &none);
+    for (size_t i = 0; i < y->dim[0]; i++)
+        mark->accuracy += (int)argmax(10, y->data + 10 * i) == batch->label[i];
+}
+
 /* The plan's answers to the examples, marked. */
 struct mark mark_of(struct plan *plan, const struct examples *examples)
 {
-    struct batch batch = batch_new(examples, plan->work.capacity);
-    size_t right = 0;
-    double loss = 0;
-    for (size_t first = 0, n; first < examples->count; first += n) {
-        n = examples->count - first;
-        n = n < batch.capacity ? n : batch.capacity;
-        batch_take_range(&batch, examples, first, n);
-        const struct tensor *y = plan_predict(plan, &batch.x);
-        struct tensor none = {0};
-        loss += (double)softmax_cross_entropy(y, &batch.t, examples->count, &none);
-        for (size_t i = 0; i < n; i++)
-            right += (int)argmax(10, y->data + 10 * i) == batch.label[i];
-    }
-    batch_free(&batch);
-    return (struct mark){loss, 100 * (double)right / (double)examples->count};
+    struct mark sum = {0, 0};
+    double n = (double)examples->count;
+    plan_ask(plan, plan_predict, examples, mark_batch, &sum);
+    return (struct mark){sum.loss / n, 100 * sum.accuracy / n};
 }
 
 /* Trains by Adam at the rate 0.001, in batches of 100. Weights shrink by the share
@@ -114,10 +125,11 @@ struct heart_trials {
     struct mark unseen[2][HEART_SEEDS][HEART_EPOCHS + 1];
 };
 
-/* One training, while it runs. */
+/* One training, while it runs, looked at from an epoch on. */
 struct heart_looks {
     const struct examples *learned, *others;
     struct mark *seen, *unseen;
+    size_t from;
 };
 
 /* After ten epochs little changes, and every fifth will do. */
@@ -129,7 +141,7 @@ static bool is_shown(size_t epoch)
 static void look_at_both(struct plan *plan, size_t epoch, void *context)
 {
     const struct heart_looks *l = context;
-    if (!is_shown(epoch))
+    if (!is_shown(epoch) || epoch < l->from)
         return;
     l->seen[epoch] = mark_of(plan, l->learned);
     l->unseen[epoch] = mark_of(plan, l->others);
@@ -150,9 +162,9 @@ static void try_by_heart(const size_t at[], size_t seed, void *context)
     /* A training. */
     struct examples learned = tensors_examples(&few);
     struct heart_looks looks = {&learned, &t->h.asked, t->seen[at[0]][seed],
-                                t->unseen[at[0]][seed]};
+                                t->unseen[at[0]][seed], at[0] == 1 ? t->h.epochs : 0};
     struct network *net = heart_network(rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     heart_train(plan, &learned, 0, t->h.epochs, rng, look_at_both, &looks);
     plan_free(plan);
     network_free(net);

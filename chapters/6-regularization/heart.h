@@ -31,6 +31,7 @@ typedef void look_function(struct plan *plan, size_t epoch, void *context);
 void heart_new(struct heart *h, const struct run *run, size_t seeds, size_t epochs);
 struct tensors draw_images(const struct heart *h, size_t count, gsl_rng *rng);
 struct network *heart_network(gsl_rng *rng);
+struct plan *heart_plan(struct network *net, gsl_rng *rng);
 struct mark mark_of(struct plan *plan, const struct examples *examples);
 void heart_train(struct plan *plan, const struct examples *examples, real decay,
                  size_t epochs, gsl_rng *rng, look_function *look, void *context);

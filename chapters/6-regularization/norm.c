@@ -136,9 +136,7 @@ struct normed normed_new(const struct heart *h, bool norm, real times, size_t se
     struct normed n = {.rng = run_rng(h->run, (unsigned)seed + 1)};
     n.images = draw_images(h, FEW_IMAGES, n.rng);
     struct network *net = normed_network(size, 4, norm, times, n.rng);
-    struct work work = training_on(HEART_BATCH, 1);
-    work.shards = 1;
-    n.plan = plan_new(net, work, n.rng);
+    n.plan = heart_plan(net, n.rng);
     return n;
 }
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NORMS = 2, SIZES = 4, RATES = 2, SEEDS = 5, PASSES = 10 };
+enum { NORMS = 2, SIZES = 4, RATES = 2, SEEDS = 5, PASSES = 5 };
 enum { TOGETHER = 5, MOMENTS = 5, CLASSES = 10, CLASS = 100 };
 
 /* Sizes of batches to learn from, and the rates that each is tried at. */

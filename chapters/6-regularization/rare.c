@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/summary.h"
 #include "chapter6.h"
+#include "learn/accuracy.h"
 #include "learn/learner.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
@@ -144,24 +145,23 @@ struct rare_trials {
     double rare[2][WAYS][FEWS][SEEDS], others[2][WAYS][FEWS][SEEDS];
 };
 
-/* Names all pictures; count[c] are those of class c that it names rightly. */
-static void count_right(struct plan *plan, const struct pictures *pictures, int way,
-                        size_t count[PICTURE_CLASSES])
+/* How many pictures of each class are named rightly, one way. */
+struct pictures_right {
+    int way;
+    size_t count[PICTURE_CLASSES];
+};
+
+static void count_right(const struct tensor *y, const struct batch *batch, size_t first,
+                        void *context)
 {
-    struct examples e = pictures_classes(pictures);
-    struct batch batch = batch_new(&e, BATCH);
-    for (size_t first = 0; first < e.count; first += BATCH) {
-        size_t left = e.count - first, n = left < BATCH ? left : BATCH;
-        batch_take_range(&batch, &e, first, n);
-        const struct tensor *y = plan_predict(plan, &batch.x);
-        for (size_t i = 0; i < n; i++) {
-            const real *yi = y->data + i * tensor_columns(y);
-            int class = way == DIRECT ? (int)argmax(PICTURE_CLASSES, yi)
-                                      : class_from_attributes(yi);
-            count[class] += class == batch.label[i];
-        }
+    (void)first;
+    struct pictures_right *right = context;
+    for (size_t i = 0; i < y->dim[0]; i++) {
+        const real *yi = y->data + i * tensor_columns(y);
+        int class = right->way == DIRECT ? (int)argmax(PICTURE_CLASSES, yi)
+                                         : class_from_attributes(yi);
+        right->count[class] += class == batch->label[i];
     }
-    batch_free(&batch);
 }
 
 /* Trains one way; the generator is for first weights and order. */
@@ -173,7 +173,9 @@ static struct plan *train_way(const struct rare_trials *t, int way,
     const size_t size[] = {e.shape[1] * e.shape[2], HIDDEN,
                            way == DIRECT ? PICTURE_CLASSES : ATTRIBUTES};
     struct network *net = dense_network(size, 3, relu_new, he, rng);
-    struct plan *plan = plan_new(net, training_on(BATCH, 1), rng);
+    struct work work = training_on(BATCH, 1);
+    work.shards = 1; /* the trials are what runs at the same time */
+    struct plan *plan = plan_new(net, work, rng);
     struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.002);
     struct learner l =
         learner_new(plan, &e, BATCH,
@@ -195,13 +197,15 @@ static void try_rare(const size_t at[], size_t seed, void *context)
     gsl_rng *rng = run_rng(t->run, (unsigned)(few * SEEDS + s) + 1);
     struct pictures train = pictures_new(&t->train, rare_digits, learned, at[0], rng);
     struct pictures test = pictures_new(&t->test, rare_digits, asked, at[0], rng);
+    struct examples asking = pictures_classes(&test);
     for (int way = 0; way < WAYS; way++) {
-        size_t right[PICTURE_CLASSES] = {0};
+        struct pictures_right right = {.way = way};
         struct plan *plan = train_way(t, way, &train, rng);
-        count_right(plan, &test, way, right);
-        t->rare[at[0]][way][few][s] = 100 * (double)right[RARE] / (double)t->tests;
+        plan_ask(plan, plan_predict, &asking, count_right, &right);
+        t->rare[at[0]][way][few][s] = 100 * (double)right.count[RARE] / (double)t->tests;
         t->others[at[0]][way][few][s] =
-            100 * (double)(right[0] + right[1] + right[2]) / (double)(3 * t->tests);
+            100 * (double)(right.count[0] + right.count[1] + right.count[2]) /
+            (double)(3 * t->tests);
         struct network *net = plan->net;
         plan_free(plan);
         network_free(net);

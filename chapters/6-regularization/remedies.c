@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REMEDY_SEEDS = 10, REMEDY_EPOCHS = 100, VOTERS = 3, BACK = 60 };
+enum { REMEDY_SEEDS = 10, REMEDY_EPOCHS = 60, VOTERS = 3, BACK = 60 };
 
 /* The layers of 784-100-100-10, with batch normalization before each ReLU or dropout
  * after it. */
@@ -65,7 +65,7 @@ static struct network *train_with(const struct remedy *r, const struct heart *h,
     struct moved_images moved = {*few, r->moves};
     struct examples learned = moved_examples(&moved);
     struct network *net = remedy_network(r->norm, r->drop, rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     if (r->stop) {
         size_t count = few->x.dim[0] - BACK;
         struct tensors back = {tensor_rows(&few->x, count, BACK),

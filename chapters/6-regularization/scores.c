@@ -64,7 +64,7 @@ static size_t *right_answers(const struct heart *h, const struct examples *all,
     struct tensors few = draw_images(h, FEW_IMAGES, rng);
     struct examples learned = tensors_examples(&few);
     struct network *net = heart_network(rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, h->threads), rng);
+    struct plan *plan = heart_plan(net, rng);
     heart_train(plan, &learned, 0, h->run->options->quick ? 2 : 50, rng, NULL, NULL);
     int *class = allocate(all->count, sizeof *class);
     size_t *right = allocate(all->count, sizeof *right), sum = 0;
@@ -147,7 +147,7 @@ static void try_sorting(const size_t at[], size_t seed, void *context)
     struct examples to_learn = first_examples(tensors_examples(&set), learned);
     struct examples kept = tensors_examples(&back);
     struct network *net = heart_network(rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     heart_train(plan, &to_learn, 0, s->h.epochs, rng, NULL, NULL);
     s->kept[at[0]][seed] = mark_of(plan, &kept).accuracy;
     s->test[at[0]][seed] = mark_of(plan, &s->h.asked).accuracy;
@@ -179,7 +179,7 @@ struct winner {
 
 static struct winner best_of(size_t count, double p, unsigned n, gsl_rng *rng)
 {
-    enum { REPETITIONS = 2000 };
+    enum { REPETITIONS = 1000 };
     struct winner w = {0};
     for (int r = 0; r < REPETITIONS; r++) {
         /* The best. */

@@ -64,7 +64,7 @@ static double train_and_mark(const struct examples *learned, const double power[
                              size_t epochs, gsl_rng *rng, const struct examples *others)
 {
     struct network *net = heart_network(rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     struct optimizer adam =
         optimizer_new(&adamw_type, net->params, (real)pow(10, power[0]));
     decay_weights(&adam, net, (real)pow(10, power[1]));
@@ -200,7 +200,7 @@ static void draw_two_searches(const struct run *run, const struct search_trials 
 void search_section(const struct run *run)
 {
     struct search_trials *t = allocate(1, sizeof *t);
-    heart_new(&t->h, run, SEARCH_SEEDS, 10);
+    heart_new(&t->h, run, SEARCH_SEEDS, 7);
     t->tried = run->options->quick ? 4 : TRIED;
     run_trials((struct grid){{WAYS}, t->h.seeds}, t->h.threads, try_search, t);
     report_two_searches(t);

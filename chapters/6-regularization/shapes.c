@@ -78,7 +78,9 @@ static void try_shape(const size_t at[], size_t seed, void *context)
     size_t d = DEPTHS - 1 - at[0], r = at[1];
     gsl_rng *rng = run_rng(t->run, (unsigned)seed + 1);
     struct network *net = shape_network(shape_depths[d], rng);
-    struct plan *plan = plan_new(net, training_on(BATCH, 1), rng);
+    struct work work = training_on(BATCH, 1);
+    work.shards = 1; /* the trials are what runs at the same time */
+    struct plan *plan = plan_new(net, work, rng);
     struct optimizer adam = optimizer_new(&adam_type, net->params, shape_rates[r]);
     struct learner l =
         learner_new(plan, &t->train, BATCH, softmax_cross_entropy, adam, rng);
@@ -169,7 +171,7 @@ void shapes_section(const struct run *run)
     t->train = first_examples(images_examples(&train), learned);
     t->validation = first_examples(images_examples(&rest), o->quick ? 100 : 2000);
     t->test = first_examples(images_examples(&test), o->quick ? 100 : 10000);
-    t->steps = o->quick ? 4 : 600;
+    t->steps = o->quick ? 4 : 400;
     run_trials((struct grid){{DEPTHS, RATES}, SEEDS}, (int)option_or(o->threads, 2),
                try_shape, t);
     choose_shape_rates(t);

@@ -234,7 +234,7 @@ static void try_penalty(const size_t at[], size_t seed, void *context)
     struct tensors smooth = smooth_targets(&few, penalties[p].smoothing);
     struct examples learned = tensors_examples(p == SMOOTHED ? &smooth : &few);
     struct network *net = heart_network(rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     train_shrinking(plan, &learned, penalties[p].share, penalties[p].amount,
                     t->h.epochs * FEW_IMAGES / HEART_BATCH, rng);
     struct mark mark = mark_of(plan, &t->h.asked);

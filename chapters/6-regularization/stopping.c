@@ -1,4 +1,5 @@
-/* stopping.c - the training ends where images that it does not learn from say so. */
+/* stopping.c - the epoch at which a training had better ended, by images that it does not
+ * learn from. */
 #include "stopping.h"
 #include "base/memory.h"
 #include "base/summary.h"
@@ -20,6 +21,8 @@ void keep_best(struct plan *plan, size_t epoch, void *context)
     struct stopping *s = context;
     double loss = s->kept->count > 0 ? mark_of(plan, s->kept).loss : -(double)epoch;
     if (epoch == 0 || loss < s->least) {
+        size_t waited = epoch - s->best_epoch;
+        s->patience = waited > s->patience ? waited : s->patience;
         s->least = loss;
         s->best_epoch = epoch;
         network_mix(s->best, plan->net, 1);
@@ -27,10 +30,11 @@ void keep_best(struct plan *plan, size_t epoch, void *context)
 }
 
 /* What each trial found, by how many images were kept back: the epoch that was best by
- * them, and how the network of that epoch does on the test images. */
+ * them, the patience that leads to it, and how the network of that epoch does on the test
+ * images. */
 struct stop_trials {
     struct heart h;
-    double epoch[STOP_SIZES][STOP_SEEDS];
+    double epoch[STOP_SIZES][STOP_SEEDS], patience[STOP_SIZES][STOP_SEEDS];
     double loss[STOP_SIZES][STOP_SEEDS], accuracy[STOP_SIZES][STOP_SEEDS];
 };
 
@@ -47,9 +51,10 @@ static void try_stopping(const size_t at[], size_t seed, void *context)
     struct examples kept = tensors_examples(&back);
     struct network *net = heart_network(rng);
     struct stopping s = {.kept = &kept, .best = heart_network(rng)};
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     heart_train(plan, &to_learn, 0, t->h.epochs, rng, keep_best, &s);
     t->epoch[at[0]][seed] = (double)s.best_epoch;
+    t->patience[at[0]][seed] = (double)s.patience;
     network_mix(net, s.best, 1);
     struct mark stopped = mark_of(plan, &t->h.asked);
     t->loss[at[0]][seed] = stopped.loss;
@@ -65,15 +70,17 @@ static void report_stopping(const struct stop_trials *t)
 {
     printf(
         "Of %d images some are kept back; the epoch with the least loss on them is\n"
-        "taken. Medians of %zu seeds; in how many of them the loss is lower and the\n"
-        "accuracy higher than with none kept back\n\n",
+        "taken. Medians of %zu seeds, the patience that is enough for all of them, and\n"
+        "in how many the loss is lower and the accuracy higher than with none kept\n"
+        "back\n\n",
         FEW_IMAGES, t->h.seeds);
-    printf("kept back   epoch   from    to   loss on others   lower   accuracy in %%   "
-           "higher\n");
+    printf("kept back   epoch   from    to   patience   loss on others   lower   "
+           "accuracy in %%   higher\n");
     for (size_t k = 0; k < STOP_SIZES; k++) {
         struct summary epoch = summarize(t->epoch[k], t->h.seeds);
-        printf("%9zu   %5.0f   %4.0f   %3.0f   %14.3f   %5zu   %13.1f   %6zu\n",
+        printf("%9zu   %5.0f   %4.0f   %3.0f   %8.0f   %14.3f   %5zu   %13.1f   %6zu\n",
                kept_back[k], epoch.median, epoch.least, epoch.most,
+               summarize(t->patience[k], t->h.seeds).most,
                summarize(t->loss[k], t->h.seeds).median,
                count_above(t->loss[0], t->loss[k], t->h.seeds),
                summarize(t->accuracy[k], t->h.seeds).median,

@@ -5,11 +5,12 @@
 #include "heart.h"
 
 /* A training that keeps the parameters of its best epoch so far, by the loss on images
- * kept back. All belongs to the caller. */
+ * kept back; `patience` is the longest that it has waited for a better one, in epochs.
+ * All belongs to the caller. */
 struct stopping {
     const struct examples *kept;
     struct network *best;
-    size_t best_epoch;
+    size_t best_epoch, patience;
     double least;
 };
 

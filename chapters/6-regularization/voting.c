@@ -9,7 +9,7 @@
 #include <gsl/gsl_cdf.h>
 #include <stdlib.h>
 
-enum { CLASSES = 10, POOLS = 2, MOST_VOTERS = 40, GROUPS = 5, ODD = 4, EPOCHS = 50 };
+enum { CLASSES = 10, POOLS = 2, MOST_VOTERS = 40, GROUPS = 5, ODD = 4, EPOCHS = 30 };
 
 /* How many networks vote together. */
 static const size_t group_sizes[GROUPS] = {1, 2, 5, 10, 20};
@@ -33,24 +33,26 @@ struct votes votes_new(const struct examples *e)
     return (struct votes){tensor_new(e->count, CLASSES, 1, 1), 0};
 }
 
+/* Adds what a network says of some examples to the votes. */
+static void add_votes(const struct tensor *y, const struct batch *batch, size_t first,
+                      void *context)
+{
+    struct votes *v = context;
+    struct tensor P = tensor_new(y->dim[0], CLASSES, 1, 1);
+    (void)batch;
+    softmax_forward(y, &P);
+    for (size_t i = 0; i < y->dim[0] * CLASSES; i++)
+        v->sum.data[first * CLASSES + i] += P.data[i];
+    tensor_free(&P);
+}
+
 /* Adds what a network says of all examples, in passes as they are in use or as they are
  * in training. */
 void votes_ask(struct votes *v, struct plan *plan, pass_function *pass,
                const struct examples *e)
 {
-    struct batch batch = batch_new(e, plan->work.capacity);
-    struct tensor P = tensor_new(plan->work.capacity, CLASSES, 1, 1);
-    for (size_t first = 0, n; first < e->count; first += n) {
-        n = e->count - first < batch.capacity ? e->count - first : batch.capacity;
-        batch_take_range(&batch, e, first, n);
-        P.dim[0] = n;
-        softmax_forward(pass(plan, &batch.x), &P);
-        for (size_t i = 0; i < n * CLASSES; i++)
-            v->sum.data[first * CLASSES + i] += P.data[i];
-    }
+    plan_ask(plan, pass, e, add_votes, v);
     v->voters++;
-    tensor_free(&P);
-    batch_free(&batch);
 }
 
 /* Adds the votes of others about the same examples. */
@@ -115,7 +117,7 @@ static void try_voter(const size_t at[], size_t seed, void *context)
         own = draw_images(&p->h, FEW_IMAGES, rng);
     struct examples learned = tensors_examples(at[0] == 1 ? &own : &p->few);
     struct network *net = heart_network(rng);
-    struct plan *plan = plan_new(net, training_on(HEART_BATCH, 1), rng);
+    struct plan *plan = heart_plan(net, rng);
     heart_train(plan, &learned, 0, p->h.epochs, rng, NULL, NULL);
     p->said[at[0]][seed] = votes_new(&p->h.asked);
     votes_ask(&p->said[at[0]][seed], plan, plan_predict, &p->h.asked);

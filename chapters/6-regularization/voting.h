@@ -3,6 +3,7 @@
 #define VOTING_H
 
 #include "heart.h"
+#include "learn/accuracy.h"
 
 /* The probabilities of ten classes for each of some examples, (N, 10), added up over so
  * many voters. */
@@ -10,9 +11,6 @@ struct votes {
     struct tensor sum;
     size_t voters;
 };
-
-/* plan_predict() or plan_forward(). */
-typedef const struct tensor *pass_function(struct plan *plan, const struct tensor *x);
 
 struct votes votes_new(const struct examples *e);
 void votes_ask(struct votes *v, struct plan *plan, pass_function *pass,

@@ -1,53 +1,67 @@
 /* accuracy.c - inference over a whole set of examples. */
 #include "learn/accuracy.h"
 #include "base/interrupt.h"
-#include "base/memory.h"
 #include "nets/softmax.h"
 #include <assert.h>
-#include <stdlib.h>
 
-/* Lets the plan answer all examples, as many at a time as it is for. Row by row of
- * scores, `class` gets the place of the largest and `label` what it should be, if they
- * are not NULL. Ends early after Ctrl-C. */
-static void ask_all(struct plan *plan, const struct examples *e, int class[],
-                    int label[])
+/* Lets the plan answer all examples, as many at a time as it is for, by passes of the
+ * kind asked for; what it answers goes to `use`. Ends early after Ctrl-C. */
+void plan_ask(struct plan *plan, pass_function *pass, const struct examples *e,
+              answer_function *use, void *context)
 {
-    assert(e->labels > 0);
     size_t most = plan->work.capacity;
     struct batch batch = batch_new(e, most);
     for (size_t first = 0; first < e->count && !interrupted(); first += most) {
         size_t n = e->count - first < most ? e->count - first : most;
         batch_take_range(&batch, e, first, n);
-        const struct tensor *y = plan_predict(plan, &batch.x);
-        size_t rows = n * e->labels, K = tensor_size(y) / rows;
-        for (size_t i = 0; i < rows; i++) {
-            class[first * e->labels + i] = (int)argmax(K, y->data + i * K);
-            if (label != NULL)
-                label[first * e->labels + i] = batch.label[i];
-        }
+        use(pass(plan, &batch.x), &batch, first, context);
     }
     batch_free(&batch);
+}
+
+/* Where the scores of a batch are largest, row by row: the classes go to their places. */
+static void note_classes(const struct tensor *y, const struct batch *batch,
+                         size_t first, void *context)
+{
+    size_t rows = targets_in(&batch->t, y->dim[0]), K = tensor_size(y) / rows;
+    int *class = (int *)context + first * batch->t.labels;
+    for (size_t i = 0; i < rows; i++)
+        class[i] = (int)argmax(K, y->data + i * K);
 }
 
 /* For each label of each example, which must have some, the class of the largest score.
  * Ctrl-C ends it early. */
 void plan_classify(struct plan *plan, const struct examples *examples, int class[])
 {
-    ask_all(plan, examples, class, NULL);
+    assert(examples->labels > 0);
+    plan_ask(plan, plan_predict, examples, note_classes, class);
+}
+
+/* How many labels count, and how many of those are the class of the largest score. */
+struct tally {
+    size_t counted, right;
+};
+
+static void tally_right(const struct tensor *y, const struct batch *batch, size_t first,
+                        void *context)
+{
+    (void)first;
+    struct tally *tally = context;
+    size_t rows = targets_in(&batch->t, y->dim[0]), K = tensor_size(y) / rows;
+    for (size_t i = 0; i < rows; i++) {
+        if (batch->label[i] == NO_LABEL)
+            continue;
+        tally->counted++;
+        tally->right += (int)argmax(K, y->data + i * K) == batch->label[i];
+    }
 }
 
 /* The share of labels, of those that count, which are the class of the largest score;
  * after Ctrl-C it is not a number. */
 real plan_accuracy(struct plan *plan, const struct examples *examples)
 {
-    size_t rows = examples->count * examples->labels, right = 0, counted = 0;
-    int *class = allocate(rows, sizeof *class), *label = allocate(rows, sizeof *label);
-    ask_all(plan, examples, class, label);
-    for (size_t i = 0; i < rows; i++) {
-        counted += label[i] != NO_LABEL;
-        right += label[i] != NO_LABEL && class[i] == label[i];
-    }
-    free(class);
-    free(label);
-    return interrupted() ? (real)NAN : (real)right / (real)counted;
+    assert(examples->labels > 0);
+    struct tally tally = {0};
+    plan_ask(plan, plan_predict, examples, tally_right, &tally);
+    return interrupted() ? (real)NAN : (real)tally.right / (real)tally.counted;
 }

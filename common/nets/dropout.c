@@ -1,7 +1,6 @@
 /* dropout.c - in training, numbers are dropped at random (Srivastava et al. 2014).
  * Taught in chapter 6. */
 #include "nets/dropout.h"
-#include "nets/layer.h"
 #include <string.h>
 
 /* Y = mask X, number by number. Each number of the mask is drawn: 0 with chance
@@ -23,15 +22,9 @@ void dropout_backward(const struct tensor *mask, const struct tensor *dY,
         dX->data[i] = mask->data[i] * dY->data[i];
 }
 
-/* The same functions as a layer. */
-struct dropout {
-    struct layer layer;
-    real ratio;
-};
-
 /* Kept is the mask. */
-static int dropout_layer_plan(const struct layer *l, const size_t x[4],
-                              const struct planning *how, struct pass *p)
+int dropout_layer_plan(const struct layer *l, const size_t x[4],
+                       const struct planning *how, struct pass *p)
 {
     (void)l;
     (void)how;
@@ -53,8 +46,8 @@ static void dropout_layer_forward(const struct layer *l, const struct tensor *x,
         memcpy(p->y.data, x->data, tensor_size(x) * sizeof(real));
 }
 
-static void dropout_layer_backward(const struct layer *l, const struct tensor *x,
-                                   const struct tensor *dy, struct pass *p)
+void dropout_layer_backward(const struct layer *l, const struct tensor *x,
+                            const struct tensor *dy, struct pass *p)
 {
     (void)l;
     (void)x;

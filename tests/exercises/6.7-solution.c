@@ -1,21 +1,16 @@
-/* 6.7 - The way back through batch normalization, for one channel. */
+/* 6.7 - The way back through a normalization without a mean. */
 #include "exercises.h"
 
-void norm_backward(size_t n, const real x[], const real dy[], real gamma, real epsilon,
-                   real dx[], real *dgamma, real *dbeta)
+void rms_backward(size_t n, const real x[], const real dy[], real gamma, real epsilon,
+                  real dx[], real *dgamma)
 {
-    real mean = 0, var = 0;
+    real squares = 0;
     for (size_t i = 0; i < n; i++)
-        mean += x[i] / (real)n;
+        squares += x[i] * x[i] / (real)n;
+    real q = sqrt(squares + epsilon);
+    *dgamma = 0;
     for (size_t i = 0; i < n; i++)
-        var += (x[i] - mean) * (x[i] - mean) / (real)n;
-    real s = sqrt(var + epsilon);
-    *dgamma = *dbeta = 0;
-    for (size_t i = 0; i < n; i++) {
-        *dbeta += dy[i];
-        *dgamma += dy[i] * (x[i] - mean) / s;
-    }
+        *dgamma += dy[i] * x[i] / q;
     for (size_t i = 0; i < n; i++)
-        dx[i] = gamma / s *
-                (dy[i] - *dbeta / (real)n - (x[i] - mean) / s * *dgamma / (real)n);
+        dx[i] = gamma / q * (dy[i] - x[i] / q * *dgamma / (real)n);
 }

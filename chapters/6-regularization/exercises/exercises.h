@@ -13,7 +13,7 @@ void drop_forward(size_t n, const real x[], real ratio, gsl_rng *rng, real mask[
 void drop_backward(size_t n, const real dy[], real ratio, gsl_rng *rng,
                    const real mask[], real dx[]);
 
-void norm_backward(size_t n, const real x[], const real dy[], real gamma, real epsilon,
-                   real dx[], real *dgamma, real *dbeta);
+void rms_backward(size_t n, const real x[], const real dy[], real gamma, real epsilon,
+                  real dx[], real *dgamma);
 
 #endif
