@@ -39,7 +39,7 @@ do for [p=1:2] {
     set object 1 circle at px, py size 0.05 front fc rgb ink fs solid
     set label 1 "(1, 1)" at px + g + 0.06, py + g - 0.02 left textcolor rgb blue front
     set label 2 "along the circle" at px + 0.5, py - 0.16 left textcolor rgb orange front boxed bs 1
-    set label 3 "−λ (x, y)" at px - 0.12, py + 0.36 right textcolor rgb "#777777" front
+    set label 3 "−λ (x, y)" at px - 0.17, py + 0.36 right textcolor rgb "#777777" front
     set label 4 "x² + y² = 1" at 0, -0.5 center textcolor rgb ink front boxed bs 1
   } else {
     r = sqrt(0.5)

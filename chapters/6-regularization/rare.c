@@ -202,7 +202,8 @@ static void try_rare(const size_t at[], size_t seed, void *context)
         struct pictures_right right = {.way = way};
         struct plan *plan = train_way(t, way, &train, rng);
         plan_ask(plan, plan_predict, &asking, count_right, &right);
-        t->rare[at[0]][way][few][s] = 100 * (double)right.count[RARE] / (double)t->tests;
+        t->rare[at[0]][way][few][s] =
+            100 * (double)right.count[RARE] / (double)t->tests;
         t->others[at[0]][way][few][s] =
             100 * (double)(right.count[0] + right.count[1] + right.count[2]) /
             (double)(3 * t->tests);

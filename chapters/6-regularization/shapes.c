@@ -171,7 +171,7 @@ void shapes_section(const struct run *run)
     t->train = first_examples(images_examples(&train), learned);
     t->validation = first_examples(images_examples(&rest), o->quick ? 100 : 2000);
     t->test = first_examples(images_examples(&test), o->quick ? 100 : 10000);
-    t->steps = o->quick ? 4 : 400;
+    t->steps = o->quick ? 4 : 600;
     run_trials((struct grid){{DEPTHS, RATES}, SEEDS}, (int)option_or(o->threads, 2),
                try_shape, t);
     choose_shape_rates(t);

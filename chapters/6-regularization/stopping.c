@@ -68,12 +68,12 @@ static void try_stopping(const size_t at[], size_t seed, void *context)
 
 static void report_stopping(const struct stop_trials *t)
 {
-    printf(
-        "Of %d images some are kept back; the epoch with the least loss on them is\n"
-        "taken. Medians of %zu seeds, the patience that is enough for all of them, and\n"
-        "in how many the loss is lower and the accuracy higher than with none kept\n"
-        "back\n\n",
-        FEW_IMAGES, t->h.seeds);
+    printf("Of %d images some are kept back; the epoch with the least loss on them is\n"
+           "taken. Medians of %zu seeds, the patience that is enough for all of them, "
+           "and\n"
+           "in how many the loss is lower and the accuracy higher than with none kept\n"
+           "back\n\n",
+           FEW_IMAGES, t->h.seeds);
     printf("kept back   epoch   from    to   patience   loss on others   lower   "
            "accuracy in %%   higher\n");
     for (size_t k = 0; k < STOP_SIZES; k++) {
