@@ -16,7 +16,7 @@ enum { PASS = FEW_IMAGES / HEART_BATCH };
 
 /* The rates, with He's first weights; the factors of these, at one rate; and the mean
  * loss of a pass at which a training counts as having learned its images. */
-static const real norm_rates[RATES] = {(real)0.1, (real)0.2, (real)0.5, 1, 2, 10};
+static const real norm_rates[RATES] = {(real)0.1, (real)0.2, (real)0.5, 1, 2, 5};
 static const real norm_scales[SCALES] = {(real)0.01, (real)0.03, (real)0.1, (real)0.3,
                                          1,          3,          10,        30};
 static const real scales_rate = (real)0.1;

@@ -63,7 +63,7 @@ enum { SIZES = 11, THIRD = 2, EVEN = 5, LARGEST = 10 };
 static const size_t feature_sizes[SIZES] = {10,  30,  100, 200,  250, 300,
                                             350, 400, 600, 1000, 3000};
 
-enum { RIDGES = 2, SEEDS = 5, DIGITS = 10 };
+enum { RIDGES = 2, SEEDS = 3, DIGITS = 10 };
 static const double feature_ridges[RIDGES] = {0, 10};
 
 /* Shares of images that are named wrongly, in percent, among the `images` that were

@@ -69,16 +69,16 @@ static void try_stopping(const size_t at[], size_t seed, void *context)
 static void report_stopping(const struct stop_trials *t)
 {
     printf("Of %d images some are kept back; the epoch with the least loss on them is\n"
-           "taken. Medians of %zu seeds, the patience that is enough for all of them, "
-           "and\n"
-           "in how many the loss is lower and the accuracy higher than with none kept\n"
-           "back\n\n",
+           "taken, and the patience is one that finds it from every seed. Loss, and\n"
+           "accuracy in %%, on others: medians of %zu seeds, and in how many of them "
+           "they\n"
+           "are lower and higher than with none kept back\n\n",
            FEW_IMAGES, t->h.seeds);
-    printf("kept back   epoch   from    to   patience   loss on others   lower   "
-           "accuracy in %%   higher\n");
+    printf("kept back   epoch   from    to   patience    loss   lower   accuracy   "
+           "higher\n");
     for (size_t k = 0; k < STOP_SIZES; k++) {
         struct summary epoch = summarize(t->epoch[k], t->h.seeds);
-        printf("%9zu   %5.0f   %4.0f   %3.0f   %8.0f   %14.3f   %5zu   %13.1f   %6zu\n",
+        printf("%9zu   %5.0f   %4.0f   %3.0f   %8.0f   %5.3f   %5zu   %8.1f   %6zu\n",
                kept_back[k], epoch.median, epoch.least, epoch.most,
                summarize(t->patience[k], t->h.seeds).most,
                summarize(t->loss[k], t->h.seeds).median,
