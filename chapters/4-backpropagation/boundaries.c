@@ -142,7 +142,7 @@ static void compare_on_spirals(const struct run *run, int steps)
     tensor_free(&x);
 }
 
-/* Section 4.8: XOR, then two spirals, each without and with hidden layers. */
+/* Section 4.9: XOR, then two spirals, each without and with hidden layers. */
 void boundaries_section(const struct run *run)
 {
     int steps = run->options->quick ? 300 : 2000;

@@ -2,18 +2,17 @@
 #include "chapter4.h"
 
 static const struct section sections[] = {
-    {"price", "What a numerical gradient costs", price_section},
-    {"graph", "A graph, forwards and backwards", graph_section},
-    {"nodes", "Nodes that add and nodes that multiply", nodes_section},
-    {"several", "The chain rule of several variables", several_section},
+    {"price", "What a gradient by differences costs", price_section},
+    {"graph", "One expression, forwards and backwards", graph_section},
+    {"several", "Where paths split and meet", several_section},
     {"deltas", "The error of a unit", deltas_section},
-    {"layers", "Layers, forwards and backwards", layers_section},
-    {"checking", "Checking a gradient", checking_section},
-    {"boundaries", "The loop, and what no line can part", boundaries_section},
-    {"digits", "A network learns to read", mnist_section},
+    {"plain", "A network learns to read", plain_section},
+    {"checking", "Can you trust a gradient?", checking_section},
+    {"batch", "A hundred images at once", batch_section},
+    {"layers", "Layers that know only their neighbours", layers_section},
+    {"boundaries", "A list of layers, and the loop", boundaries_section},
     {"deep", "One more layer", deeper_section},
-    {"choices", "Which activation function", choices_section},
-    {"zeros", "Why not begin with zeros", zeros_section},
+    {"choices", "Which activation, which beginning", choices_section},
     {"features", "Features by hand, or pixels", features_section},
     {NULL, NULL, NULL},
 };

@@ -4,18 +4,17 @@
 
 #include "stage/chapter.h"
 
-void price_section(const struct run *run); /* price.c */
-void graph_section(const struct run *run); /* graph.c */
-void nodes_section(const struct run *run);
-void several_section(const struct run *run);
-void deltas_section(const struct run *run); /* deltas.c */
+void price_section(const struct run *run);
+void graph_section(const struct run *run);
+void several_section(const struct run *run); /* graph.c */
+void deltas_section(const struct run *run);
+void plain_section(const struct run *run);
+void checking_section(const struct run *run);
+void batch_section(const struct run *run); /* copies.c */
 void layers_section(const struct run *run);
-void checking_section(const struct run *run);   /* checking.c */
-void boundaries_section(const struct run *run); /* boundaries.c */
-void mnist_section(const struct run *run);      /* reader.c */
-void deeper_section(const struct run *run);
-void choices_section(const struct run *run); /* choices.c */
-void zeros_section(const struct run *run);
-void features_section(const struct run *run); /* features.c */
+void boundaries_section(const struct run *run);
+void deeper_section(const struct run *run); /* reader.c */
+void choices_section(const struct run *run);
+void features_section(const struct run *run);
 
 #endif

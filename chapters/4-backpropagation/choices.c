@@ -142,17 +142,16 @@ static void draw_comparison(struct figures *figures, const struct comparison *c)
         }
 }
 
-/* Section 4.11: four activation functions, five learning rates, five seeds. */
-void choices_section(const struct run *run)
+/* Four activation functions, five learning rates, five seeds. */
+static void compare_functions(const struct run *run, const struct images *train,
+                              const struct images *test)
 {
     const struct options *o = run->options;
-    struct images train = mnist_load(o->data, "train"),
-                  test = mnist_load(o->data, "t10k");
     struct comparison *c = allocate(1, sizeof *c);
     *c = (struct comparison){
         .run = run,
-        .train = first_examples(images_examples(&train), o->quick ? 500 : 10000),
-        .test = first_examples(images_examples(&test), 2000),
+        .train = first_examples(images_examples(train), o->quick ? 500 : 10000),
+        .test = first_examples(images_examples(test), 2000),
         .epochs = o->quick ? 1 : 3,
     };
     run_trials((struct grid){{KINDS, RATES}, SEEDS}, (int)option_or(o->threads, 2),
@@ -161,8 +160,6 @@ void choices_section(const struct run *run)
     report_verdicts(c);
     draw_comparison(run->figures, c);
     free(c);
-    images_free(&train);
-    images_free(&test);
 }
 
 /* What comes of weights that begin at zero: the accuracy in per cent, the largest size
@@ -209,7 +206,7 @@ static struct zeros measure_zeros(int kind, const struct examples *train,
 static void report_zeros(const struct zeros z[4], size_t count)
 {
     const real rounding = sizeof(real) == sizeof(double) ? 1e-12 : 1e-4;
-    printf("784-20-10, and 784-10 without hidden units, from weights of zero; %zu "
+    printf("\n784-20-10, and 784-10 without hidden units, from weights of zero; %zu "
            "images,\n"
            "3 epochs, batches of 100 at the rate 0.3.\n\n",
            count);
@@ -224,19 +221,26 @@ static void report_zeros(const struct zeros z[4], size_t count)
                      kinds[k].name, (double)rounding);
 }
 
-/* Section 4.12: all weights zero, with hidden layers of three kinds and without. */
-void zeros_section(const struct run *run)
+/* All weights zero, with hidden layers of three kinds and without. */
+static void compare_zeros(const struct run *run, const struct images *train,
+                          const struct images *test)
 {
-    const struct options *o = run->options;
-    struct images train = mnist_load(o->data, "train"),
-                  test = mnist_load(o->data, "t10k");
     struct examples seen =
-        first_examples(images_examples(&train), o->quick ? 500 : 10000);
-    struct examples unseen = images_examples(&test);
+        first_examples(images_examples(train), run->options->quick ? 500 : 10000);
+    struct examples unseen = images_examples(test);
     struct zeros z[4];
     for (int k = 0; k < 4; k++)
         z[k] = measure_zeros(k, &seen, &unseen, run->rng);
     report_zeros(z, seen.count);
+}
+
+/* Section 4.11: which activation function, and which first weights. */
+void choices_section(const struct run *run)
+{
+    struct images train = mnist_load(run->options->data, "train"),
+                  test = mnist_load(run->options->data, "t10k");
+    compare_functions(run, &train, &test);
+    compare_zeros(run, &train, &test);
     images_free(&train);
     images_free(&test);
 }

@@ -1,12 +1,11 @@
-/* deltas.h - a 3-4-2 network with sigmoid units, whose gradient is computed in
- * three ways. */
+/* deltas.h - a 3-2-2 network with sigmoid units, whose errors are computed unit by
+ * unit. */
 #ifndef DELTAS_H
 #define DELTAS_H
 
 #include "base/real.h"
-#include "base/tensor.h"
 
-enum { D_IN = 3, D_HIDDEN = 4, D_OUT = 2 };
+enum { D_IN = 3, D_HIDDEN = 2, D_OUT = 2 };
 
 /* The network's parameters, or the derivatives with respect to them. The weight from
  * unit i to unit j is [i][j], as a network stores it. */
@@ -27,9 +26,5 @@ real cost_of(const struct small_params *p, const real x[D_IN], const real t[D_OU
              struct units *u);
 void gradient_by_deltas(const struct small_params *p, const real x[D_IN],
                         const real t[D_OUT], struct small_params *d);
-void gradient_by_matrices(const struct small_params *p, struct tensor *X,
-                          struct tensor *T, struct small_params *d);
-real gradient_by_layers(const struct small_params *p, const struct tensor *X,
-                        const struct tensor *T, struct small_params *d);
 
 #endif

@@ -180,7 +180,7 @@ static void report_winners(const struct summary b[READERS])
     report_claim(wins, "%d seeds of 784-50-10 all ahead of all others", TRIES);
 }
 
-/* Section 4.13: features and pixels, each without and with hidden units, each at
+/* Section 4.12: features and pixels, each without and with hidden units, each at
  * four learning rates, five seeds. */
 void features_section(const struct run *run)
 {

@@ -44,6 +44,45 @@ static void measure_differences(const struct node node[], real slope[VARIABLES])
     slope[2] = (3 * (a + b * (c + h)) - 3 * (a + b * (c - h))) / (2 * h);
 }
 
+/* The arrows of the graph, from the node at which each begins to the one at which it
+ * ends, and whether its local derivative is a number other than 1. */
+static const struct {
+    int from, to;
+    bool multiplies;
+} arrows[] = {{0, 4, false}, {1, 3, true}, {2, 3, true}, {3, 4, false}, {4, 5, true}};
+
+enum { ARROWS = sizeof arrows / sizeof *arrows };
+
+/* One backward pass multiplies once for each such arrow. */
+static int backward_products(void)
+{
+    int products = 0;
+    for (int k = 0; k < ARROWS; k++)
+        products += arrows[k].multiplies;
+    return products;
+}
+
+/* How many variables lie behind a node: that many paths go through it. */
+static int paths_behind(int node)
+{
+    int paths = node < VARIABLES;
+    for (int k = 0; k < ARROWS; k++)
+        if (arrows[k].to == node)
+            paths += paths_behind(arrows[k].from);
+    return paths;
+}
+
+/* Path by path, an arrow is multiplied by again for every variable behind it. */
+static int path_products(int node)
+{
+    int products = 0;
+    for (int k = 0; k < ARROWS; k++)
+        if (arrows[k].to == node)
+            products += arrows[k].multiplies * paths_behind(arrows[k].from) +
+                        path_products(arrows[k].from);
+    return products;
+}
+
 static void report_graph(const struct node node[], const real slope[VARIABLES])
 {
     printf("J = 3 (a + bc) at a = 5, b = 3, c = 2. Forward gives the values, backward\n"
@@ -54,7 +93,8 @@ static void report_graph(const struct node node[], const real slope[VARIABLES])
                node[i].gradient, slope[i]);
     for (int i = VARIABLES; i < NODES; i++)
         printf("%-9s  %5g  %10g\n", node[i].name, node[i].value, node[i].gradient);
-    printf("\nmultiplications: 3 in one backward pass; 1 + 2 + 2 = 5 path by path\n");
+    printf("\nmultiplications in one backward pass: %d\n", backward_products());
+    printf("multiplications path by path: %d\n", path_products(NODES - 1));
 }
 
 /* For the figure: where each node stands, and its two numbers. */
@@ -133,7 +173,7 @@ static struct bill measure_bill(void)
 
 static void report_bill(const struct bill *b)
 {
-    printf("Two apples at 100, three oranges at 150, a tenth of tax. Forward:\n\n");
+    printf("\nTwo apples at 100, three oranges at 150, a tenth of tax. Forward:\n\n");
     printf("node      value\n");
     printf("apples    %5g\n", b->apples);
     printf("oranges   %5g\n", b->oranges);
@@ -148,14 +188,6 @@ static void report_bill(const struct bill *b)
     printf("factor of the tax   %10.0f\n", b->dtax);
 }
 
-/* Section 4.3: the bill of a fruit stand. */
-void nodes_section(const struct run *run)
-{
-    (void)run;
-    struct bill bill = measure_bill();
-    report_bill(&bill);
-}
-
 /* z = u v with u = x + y and v = x - y, and what comes back to x and y. */
 struct meeting {
     real x, y, u, v, z, dx, dy;
@@ -164,11 +196,13 @@ struct meeting {
 static struct meeting measure_meeting(real x, real y)
 {
     /* Forward. */
+    struct multiply node;
     real u = x + y, v = x - y;
-    real z = u * v;
+    real z = multiply_forward(&node, u, v);
 
     /* Backward: x and y reach z along two paths each. */
-    real du = v, dv = u;
+    real du, dv;
+    multiply_backward(&node, 1, &du, &dv);
     real dx = du * 1 + dv * 1;
     real dy = du * 1 + dv * -1;
 
@@ -185,10 +219,12 @@ static void report_meeting(const struct meeting *m)
     printf("dz/dy       %9g  %18g\n", m->dy, -2 * m->y);
 }
 
-/* Section 4.4: a value that is used twice. */
+/* Section 4.3: a value that is used twice, and the bill of a fruit stand. */
 void several_section(const struct run *run)
 {
     (void)run;
     struct meeting m = measure_meeting(3, 1);
     report_meeting(&m);
+    struct bill bill = measure_bill();
+    report_bill(&bill);
 }

@@ -1,34 +1,12 @@
-/* reader.c - fully connected networks learn to read handwritten digits. */
+/* reader.c - the main training of this chapter: a deeper network reads. */
 #include "chapter4.h"
 #include "nets/dense.h"
 #include "stage/training.h"
-
-static struct network *network_of_three(gsl_rng *rng)
-{
-    const size_t size[] = {784, 50, 10};
-    return dense_network(size, 3, relu_new, he, rng);
-}
 
 static struct network *network_of_four(gsl_rng *rng)
 {
     const size_t size[] = {784, 50, 100, 10};
     return dense_network(size, 4, relu_new, he, rng);
-}
-
-/* Section 4.9: 784-50-10. */
-void mnist_section(const struct run *run)
-{
-    const struct training reader = {
-        .name = "digits",
-        .network = "784-50-10 with ReLU",
-        .make = network_of_three,
-        .loss = softmax_cross_entropy,
-        .rule = &sgd_type,
-        .rate = (real)0.1,
-        .curve = true,
-        .epochs = 16,
-    };
-    train_on_images(run, &reader);
 }
 
 /* Section 4.10: 784-50-100-10, the chapter's main network. */
