@@ -180,6 +180,24 @@ static void report_winners(const struct summary b[READERS])
     report_claim(wins, "%d seeds of 784-50-10 all ahead of all others", TRIES);
 }
 
+/* For the figure: the first training image, the ink of its blocks in per cent, and the
+ * strokes along its rows and columns. */
+static void draw_description(struct figures *figures, const unsigned char pixel[])
+{
+    FILE *pixels = figure_new(figures, "described-pixels", "28 rows of pixels");
+    FILE *ink = figure_new(figures, "described-ink", "row\tcolumn\tpercent");
+    FILE *lines = figure_new(figures, "described-strokes", "line\trow\tcolumn");
+    real f[FEATURES];
+    describe(pixel, f);
+    for (int i = 0; pixels != NULL && i < SIDE * SIDE; i++)
+        fprintf(pixels, "%d%c", pixel[i], i % SIDE == SIDE - 1 ? '\n' : '\t');
+    for (int i = 0; i < BLOCKS * BLOCKS; i++)
+        figure_row(ink, "%d\t%d\t%.1f", i / BLOCKS, i % BLOCKS, 100 * (double)f[i]);
+    for (int k = 0; k < LINES; k++)
+        figure_row(lines, "%d\t%.0f\t%.0f", k, 2 * (double)f[BLOCKS * BLOCKS + k],
+                   2 * (double)f[BLOCKS * BLOCKS + LINES + k]);
+}
+
 /* Section 4.12: features and pixels, each without and with hidden units, each at
  * four learning rates, five seeds. */
 void features_section(const struct run *run)
@@ -204,6 +222,7 @@ void features_section(const struct run *run)
         best[k] = summarize(c->accuracy[k][best_pace(c, k)], TRIES);
     report_contest(c, best);
     report_winners(best);
+    draw_description(run->figures, train.pixel);
     for (int features = 0; features <= 1; features++) {
         free_rows(&c->seen[features]);
         free_rows(&c->unseen[features]);

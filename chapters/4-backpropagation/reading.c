@@ -58,8 +58,9 @@ real choose_rate(const struct run *run, const struct images *train)
         best = accuracy[r] > accuracy[best] ? r : best;
         printf("%4g  %12.2f\n", (double)rate[r], accuracy[r]);
     }
-    printf("\nAll %zu training images, at the rate %g; parameters: %d\n\n",
-           train->count, (double)rate[best], N_PARAMS);
+    printf("\nbest rate: %g\n", (double)rate[best]);
+    printf("training images: %zu\n", train->count);
+    printf("parameters: %d\n\n", N_PARAMS);
     return rate[best];
 }
 
