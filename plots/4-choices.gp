@@ -15,10 +15,10 @@ move(k) = 1 + apart * (k - 1.5)
 apart = 0
 set title "all rates" font ",15"
 set yrange [0:100]
-set label 1 "sigmoid" at 3.3, 80 left textcolor rgb blue font ",14"
-set label 2 "tanh" at 1.62, 62 left textcolor rgb orange font ",14"
+set label 1 "sigmoid" at 4.3, 78 left textcolor rgb blue font ",14"
+set label 2 "tanh" at 1.5, 68 left textcolor rgb orange font ",14"
 set label 3 "ReLU" at 0.5, 52 right textcolor rgb green font ",14"
-set label 4 "leaky\nReLU" at 1.07, 50 left textcolor rgb amber font ",14"
+set label 4 "leaky" at 1.06, 57 left textcolor rgb amber font ",14"
 plot for [k=0:3] data every ::1 using ($2 == k ? $1 * move(k) : NaN):3:4:5 with yerrorbars lt k + 1, \
      for [k=0:3] data every ::(1 + 5 * k)::(5 + 5 * k) using ($1 * move(k)):3 with linespoints lt k + 1
 unset label

@@ -1,5 +1,5 @@
-/* learner.c - draw a batch, find its loss and gradient, take a step; and again. Taught
- * in chapter 4. */
+/* learner.c - draw a batch, find its loss and gradient, take a step; and again.
+ * Chapter 4 shows the loop, the appendix on the library what stands around it. */
 #include "learn/learner.h"
 #include "base/error.h"
 #include "base/interrupt.h"

@@ -1,5 +1,5 @@
-/* gradient_check.c - compares backpropagation with slopes by differences. Taught in
- * chapter 4. */
+/* gradient_check.c - compares backpropagation with slopes by differences.
+ * Chapter 4 shows what is compared. */
 #include "nets/gradient_check.h"
 #include "base/gradient.h"
 #include "base/memory.h"
