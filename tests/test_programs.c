@@ -159,7 +159,7 @@ static const struct {
     {"flowers", "data/iris/iris.csv"},
     {"reading", "data/mnist/t10k-images-idx3-ubyte"},
     {"line", "data/iris/iris.csv"},
-    {"digits", "data/mnist/train-images-idx3-ubyte"},
+    {"plain", "data/mnist/train-images-idx3-ubyte"},
     {"five", "data/mnist/train-images-idx3-ubyte"},
     {"kernels", "data/photograph/coffee.ppm"},
 };
@@ -211,7 +211,7 @@ static const struct {
     {"--load data/iris/iris.csv --epochs 0", "data/iris/iris.csv"},
     {"--quick --epochs 0 --save /no/such/w.npz", "/no/such/w.npz"},
     {"--quick --epochs 0 --save /dev/full", "/dev/full"},
-    {"digits --data /no/such", "/no/such/train-images-idx3-ubyte"},
+    {"plain --data /no/such", "/no/such/train-images-idx3-ubyte"},
 };
 
 START_TEST(wrong_training_is_refused)
@@ -238,8 +238,8 @@ static const char *accuracies_of_epoch(int epoch, struct outcome *o)
 /* Threads change nothing; saved weights, loaded, judge as they did. */
 START_TEST(training_is_repeatable)
 {
-    struct outcome one = run_well(4, "--quick digits --threads 1");
-    struct outcome four = run_well(4, "--quick digits --threads 4");
+    struct outcome one = run_well(4, "--quick deep --threads 1");
+    struct outcome four = run_well(4, "--quick deep --threads 4");
     ck_assert_str_eq(one.out, four.out);
     outcome_free(&one);
     outcome_free(&four);

@@ -233,7 +233,7 @@ START_TEST(interrupted_sections)
     ck_assert(strstr(o.out, "\n5.13") == NULL && strstr(o.out, "\n5.14") == NULL);
     outcome_free(&o);
 
-    snprintf(line, sizeof line, "choices zeros");
+    snprintf(line, sizeof line, "choices features");
     o = run_signalled(4, line, SIGINT, 700000);
     ck_assert_int_eq(o.status, 130);
     ck_assert(strstr(o.out, ": yes") == NULL && strstr(o.out, ": no") == NULL);

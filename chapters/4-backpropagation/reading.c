@@ -26,12 +26,18 @@ struct images some_images(const struct images *all, size_t first, size_t count)
     return some;
 }
 
+/* A sixth of the training images, and one at least. */
+static size_t images_held(const struct images *train)
+{
+    return (train->count + 5) / 6;
+}
+
 /* A sixth of the training images is held back. At each rate a new network learns for five
  * epochs from as many others; accuracy is how it reads those held back. */
 static void measure_rates(const struct run *run, const struct images *train,
                           const real rate[RATES], double accuracy[RATES])
 {
-    size_t held = train->count / 6;
+    size_t held = images_held(train);
     struct images seen = some_images(train, 0, held);
     struct images unseen = some_images(train, train->count - held, held);
     for (int r = 0; r < RATES; r++) {
@@ -52,7 +58,7 @@ real choose_rate(const struct run *run, const struct images *train)
     size_t best = 0;
     measure_rates(run, train, rate, accuracy);
     printf("Five epochs on %zu training images, and %zu others of them held back.\n\n",
-           train->count / 6, train->count / 6);
+           images_held(train), images_held(train));
     printf("rate  held back, %%\n");
     for (size_t r = 0; r < RATES; r++) {
         best = accuracy[r] > accuracy[best] ? r : best;
