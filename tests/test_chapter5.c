@@ -111,7 +111,7 @@ START_TEST(what_all_examples_share_is_no_spread)
 {
     real a[] = {5, 1, 5, 2, 5, 3};
     struct tensor t = tensor_view(a, 3, 2);
-    ck_assert_double_eq_tol(spread_over_examples(&t), sqrt(2.0 / 6), 1e-12);
+    ck_assert_double_eq_tol(spread_over_examples(&t), sqrt(2.0 / 3) / 2, 1e-12);
 }
 END_TEST
 

@@ -3,10 +3,10 @@
 
 static const struct section sections[] = {
     {"zigzag", "Why plain descent zigzags", zigzag_section},
-    {"schedules", "Learning rates that change", schedules_section},
     {"momentum", "Momentum, and looking ahead", momentum_section},
     {"scales", "A rate for every parameter", scales_section},
     {"adam", "Adam, and decay apart from it", adam_section},
+    {"schedules", "Learning rates that change", schedules_section},
     {"valley", "All rules in one valley", valley_section},
     {"minimizers", "The same valley by line searches", minimizers_section},
     {"curves", "Five layers, seven rules", curves_section},

@@ -4,11 +4,11 @@
 
 #include "stage/chapter.h"
 
-void zigzag_section(const struct run *run);    /* zigzag.c */
-void schedules_section(const struct run *run); /* schedules.c */
-void momentum_section(const struct run *run);  /* steps.c */
+void zigzag_section(const struct run *run);   /* zigzag.c */
+void momentum_section(const struct run *run); /* steps.c */
 void scales_section(const struct run *run);
 void adam_section(const struct run *run);
+void schedules_section(const struct run *run);  /* schedules.c */
 void valley_section(const struct run *run);     /* valley.c */
 void minimizers_section(const struct run *run); /* minimizers.c */
 void curves_section(const struct run *run);     /* rules.c */

@@ -114,21 +114,23 @@ static double spread_of(const struct tensor *t)
     return sqrt(squares);
 }
 
-/* How far a unit's activations spread over the examples: the standard deviation of
- * each column around its own mean, the root of the mean square over all columns. What
- * all examples have in common does not count. */
+/* How far a unit's activations spread over the examples: the standard deviation of each
+ * column around its own mean, and of these the mean over all columns. What all examples
+ * have in common does not count. */
 double spread_over_examples(const struct tensor *t)
 {
     size_t rows = t->dim[0], columns = tensor_columns(t);
-    double squares = 0;
+    double sum = 0;
     for (size_t j = 0; j < columns; j++) {
-        double mean = 0;
+        double mean = 0, squares = 0;
+        /* One unit, for all examples */
         for (size_t i = 0; i < rows; i++)
             mean += (double)t->data[i * columns + j] / (double)rows;
         for (size_t i = 0; i < rows; i++)
             squares += gsl_pow_2((double)t->data[i * columns + j] - mean);
+        sum += sqrt(squares / (double)rows);
     }
-    return sqrt(squares / (double)(rows * columns));
+    return sum / (double)columns;
 }
 
 /* The share of activations on the flat parts of their function, in percent: where the
@@ -160,7 +162,7 @@ gsl_histogram *activation_histogram(const struct tensor *t, size_t bins, double 
 }
 
 /* What is measured of a stack for the widths. `over_examples` is the spread of a unit
- * over the examples, the root of the mean square of all units of a layer. */
+ * over the examples, a mean of all units of a layer. */
 struct width_result {
     double spread[WATCHED], over_examples[WATCHED], flat;
 };
@@ -213,8 +215,7 @@ static void report_widths(struct width_result result[FUNCTIONS][WIDTHS])
 
 static void report_over_examples(struct width_result result[FUNCTIONS][WIDTHS])
 {
-    printf("\nSpread of a unit over the examples, root mean square of all units of a "
-           "layer\n");
+    printf("\nSpread of a unit over the examples, mean of all units of a layer\n");
     printf(
         "function   weights    layer 1    layer 2    layer 3    layer 4    layer 5\n");
     for (int b = 0; b < FUNCTIONS; b++)
@@ -253,6 +254,19 @@ static void draw_widths(const struct run *run)
         }
 }
 
+/* Both spreads by layer. */
+static void draw_spreads(const struct run *run,
+                         struct width_result result[FUNCTIONS][WIDTHS])
+{
+    FILE *figure =
+        figure_new(run->figures, "spreads", "function\twidth\tlayer\tall\texamples");
+    for (int b = 0; b < FUNCTIONS; b++)
+        for (int w = 0; w < WIDTHS; w++)
+            for (int l = 0; l < WATCHED; l++)
+                figure_row(figure, "%d\t%d\t%d\t%.4g\t%.4g", b, w, l + 1,
+                           result[b][w].spread[l], result[b][w].over_examples[l]);
+}
+
 /* Section 5.11: five hidden layers for each function and each width. */
 void widths_section(const struct run *run)
 {
@@ -262,6 +276,7 @@ void widths_section(const struct run *run)
             result[b][w] = measure_width(run, b, w);
     report_widths(result);
     report_over_examples(result);
+    draw_spreads(run, result);
     draw_widths(run);
 }
 
