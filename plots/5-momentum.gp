@@ -40,7 +40,7 @@ dot = 0.055
 set multiplot layout 1, 2 margins 0.004, 0.996, 0.004, 0.915 spacing 0.012
 do for [p=1:2] {
   unset arrow; unset label; unset object
-  set title (p == 1 ? "Momentum: the gradient here" : "Nesterov: the gradient ahead") offset 0, -0.5
+  set title (p == 1 ? "Momentum: the gradient here" : "Nesterov: the gradient ahead") font ",16" offset 0, -0.5
   set arrow 1 from x0, y0 to short(x0, x1, x1 - x0, y1 - y0), short(y0, y1, x1 - x0, y1 - y0) as 1
   set arrow 2 from x1, y1 to short(x1, lx, lx - x1, ly - y1), short(y1, ly, lx - x1, ly - y1) as 2
   set arrow 3 from lx, ly to short(lx, x2[p], x2[p] - lx, y2[p] - ly), short(ly, y2[p], x2[p] - lx, y2[p] - ly) as 3
@@ -51,17 +51,17 @@ do for [p=1:2] {
   set object 2 circle at x1, y1 size dot front fc rgb ink fs solid
   set object 3 circle at x2[p], y2[p] size dot front fc rgb ink fs solid
   set object 4 circle at lx, ly size dot front fc rgb "white" fs solid border lc rgb ink
-  set label 1 "W₀" at x0 - 0.1, y0 + 0.2 right textcolor rgb ink front
-  set label 2 "W₁" at x1 - 0.14, y1 + 0.02 right textcolor rgb ink front
-  set label 3 "W₂" at x2[p] + 0.13, y2[p] + (p == 1 ? -0.06 : 0.04) left textcolor rgb ink front
-  set label 4 "v" at -3.66, 1.1 left textcolor rgb blue front font ",15"
-  set label 5 "αv" at -3.42, -0.28 right textcolor rgb blue front font ",15"
-  set label 6 "new v" at (p == 1 ? -2.86 : -2.95), (p == 1 ? -0.18 : 0.30) left textcolor rgb blue front font ",15"
+  set label 1 "W₀" at x0 - 0.1, y0 + 0.2 right textcolor rgb ink front font ",16"
+  set label 2 "W₁" at x1 - 0.14, y1 + 0.02 right textcolor rgb ink front font ",16"
+  set label 3 "W₂" at x2[p] + 0.13, y2[p] + (p == 1 ? -0.06 : 0.04) left textcolor rgb ink front font ",16"
+  set label 4 "v" at -3.66, 1.1 left textcolor rgb blue front font ",18"
+  set label 5 "αv" at -3.42, -0.28 right textcolor rgb blue front font ",18"
+  set label 6 "new v" at (p == 1 ? -2.86 : -2.95), (p == 1 ? -0.18 : 0.30) left textcolor rgb blue front font ",18"
   if (p == 1) {
-    set label 7 "−η gradient at W₁" at -2.95, 0.16 left textcolor rgb orange front font ",13" boxed bs 1
+    set label 7 "−η gradient at W₁" at -2.95, 0.16 left textcolor rgb orange front font ",15" boxed bs 1
   } else {
-    set label 7 "−η gradient at W₁ + αv" at -2.66, -0.52 left textcolor rgb orange front font ",13" boxed bs 1
-    set label 8 "as momentum would go" at x2[1] + 0.25, y2[1] - 0.2 center textcolor rgb "#777777" front font ",12" boxed bs 1
+    set label 7 "−η gradient\nat W₁ + αv" at -2.42, -0.3 left textcolor rgb orange front font ",15"
+    set label 8 "as momentum would go" at x2[1] + 0.25, y2[1] - 0.2 center textcolor rgb "#777777" front font ",14" boxed bs 1
   }
   plot for [l in "0.07 0.3 0.8 1.6 2.7 4.2"] sqrt(8 * l) * cos(t), sqrt(4 * l / 3) * sin(t) with lines lw 0.9 lc rgb light
 }

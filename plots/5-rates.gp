@@ -1,35 +1,27 @@
-# Accuracy by learning rate for six rules: mean and range of the seeds.
+# Accuracy by learning rate, a panel for each of six rules: mean and range of the seeds,
+# over the curves of the others.
 width = 640
-height = 400
+height = 460
 load "plots/style.gp"
 data = "chapters/5-optimizers/figures/rates.tsv"
-array colour[6] = [ink, amber, orange, green, "#CC79A7", blue]
-array move[6] = [0.96, 1, 1.04, 0.96, 1, 1.04]
-array point[6] = [7, 9, 5, 7, 9, 5]
+array name[6] = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam"]
 set logscale x
 set format x "10^{%T}"
-set xtics 10
+set xtics (1e-3, 1e-1)
 set mxtics 1
-set xrange [6e-5:1.6]
+set xrange [7e-5:1.4]
 set yrange [0:100]
+set ytics 50
+set mytics 1
 set grid ytics lc rgb light
-set xlabel "learning rate" offset 0, 0.4
 set key off
-set multiplot layout 1, 2 margins 0.125, 0.985, 0.15, 0.98 spacing 0.07
-set ylabel "accuracy on test images, %" offset 1.5, 0
-do for [half=0:1] {
-  unset label
-  if (half == 0) {
-    set label 1 "SGD" at 0.0042, 17 left textcolor rgb ink
-    set label 2 "Momentum" at 0.0048, 95 left textcolor rgb "#B87A00"
-    set label 3 "Nesterov" at 0.0036, 95 right textcolor rgb orange
-  } else {
-    unset ylabel
-    set label 1 "AdaGrad" at 0.06, 80 left textcolor rgb green
-    set label 2 "RMSProp" at 0.0008, 93 right textcolor rgb "#A8508A"
-    set label 3 "Adam" at 0.003, 96 center textcolor rgb blue
-  }
-  plot for [k=3*half:3*half+2] data every ::1 using ($1 == k ? $2 * move[k + 1] : NaN):3:4:5 with yerrorbars lw 1.2 ps 0.6 pt point[k + 1] lc rgb colour[k + 1], \
-       for [k=3*half:3*half+2] data every ::1 using ($1 == k ? $2 * move[k + 1] : NaN):3 with lines lw 2 lc rgb colour[k + 1]
+set multiplot layout 2, 3 margins 0.085, 0.99, 0.13, 0.94 spacing 0.03, 0.11
+do for [k=0:5] {
+  set title name[k + 1] font ",16" offset 0, -0.7
+  if (k % 3 == 0) { set ylabel "accuracy, %" offset 1.2, 0; set format y "%g" } else { unset ylabel; set format y "" }
+  if (k > 2) { set xlabel "learning rate" offset 0, 0.4 } else { unset xlabel }
+  plot for [j=0:5] data every ::1 using ($1 == j ? $2 : NaN):3 with lines lw 1 lc rgb light, \
+       data every ::1 using ($1 == k ? $2 : NaN):4:5 with filledcurves fillstyle transparent solid 0.25 noborder lc rgb (k < 3 ? orange : blue), \
+       data every ::1 using ($1 == k ? $2 : NaN):3 with linespoints lw 2.4 pt 7 ps 0.6 lc rgb (k < 3 ? orange : blue)
 }
 unset multiplot
