@@ -1,6 +1,7 @@
 /* test_chapter3.c - losses, gradients, walks, logistic regression, the 47 numbers. */
 #include "base/error.h"
 #include "base/gradient.h"
+#include "data/idx.h"
 #include "descent.h"
 #include "detectors.h"
 #include "digit_net.h"
@@ -266,23 +267,48 @@ static struct cases cases_or_fail(size_t D)
     faults_watch();
     struct cases cases = load_cases("data", D);
     ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
-    ck_assert_uint_eq(cases.X.dim[0], 569);
+    ck_assert_uint_eq(cases.X.dim[0], ALL_CASES);
     return cases;
 }
 
-START_TEST(patients)
+/* Two of the features are the squares left and right above the middle; every feature
+ * is ink, from 0 to 1. */
+START_TEST(threes_and_fives)
 {
-    struct cases two = cases_or_fail(2), thirty = cases_or_fail(ALL_FEATURES);
-    size_t malignant = 0;
-    for (size_t i = 0; i < 569; i++) {
-        ck_assert(two.X.data[2 * i] == thirty.X.data[ALL_FEATURES * i]);
-        ck_assert(two.X.data[2 * i + 1] == thirty.X.data[ALL_FEATURES * i + 1]);
-        ck_assert(thirty.T.data[i] == 0 || thirty.T.data[i] == 1);
-        malignant += thirty.T.data[i] == 1;
+    struct cases two = cases_or_fail(2), all = cases_or_fail(ALL_FEATURES);
+    size_t fives = 0;
+    for (size_t i = 0; i < ALL_CASES; i++) {
+        const real *x = all.X.data + ALL_FEATURES * i;
+        ck_assert(two.X.data[2 * i] == x[6] && two.X.data[2 * i + 1] == x[8]);
+        ck_assert(all.T.data[i] == 0 || all.T.data[i] == 1);
+        for (int j = 0; j < ALL_FEATURES; j++)
+            ck_assert(x[j] >= 0 && x[j] <= 1);
+        fives += all.T.data[i] == 1;
     }
-    ck_assert_uint_eq(malignant, 212);
+    ck_assert(fives > 400 && fives < 600);
     cases_free(&two);
-    cases_free(&thirty);
+    cases_free(&all);
+}
+END_TEST
+
+/* The ink of a square is the mean over its pixels, here counted in the image. */
+START_TEST(ink_of_squares)
+{
+    struct images images = mnist_load("data/mnist", "train");
+    struct cases all = cases_or_fail(ALL_FEATURES);
+    size_t i = 0;
+    while (images.label[i] != 3 && images.label[i] != 5)
+        i++;
+    double sum[ALL_FEATURES] = {0};
+    for (int row = 4; row < 24; row++)
+        for (int column = 4; column < 24; column++)
+            sum[(row - 4) / 4 * 5 + (column - 4) / 4] +=
+                images.pixel[i * 784 + (size_t)(row * 28 + column)] / 255. / 16;
+    for (int j = 0; j < ALL_FEATURES; j++)
+        assert_near(all.X.data[j], (real)sum[j], tolerance(1e-14, 1e-6));
+    ck_assert(all.T.data[0] == (images.label[i] == 5));
+    images_free(&images);
+    cases_free(&all);
 }
 END_TEST
 
@@ -292,7 +318,7 @@ static int compare_reals(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* A split has every patient once; two splits differ. */
+/* A split has every image once; two splits differ. */
 START_TEST(split_keeps_everybody)
 {
     gsl_rng *rng = test_rng();
@@ -300,11 +326,11 @@ START_TEST(split_keeps_everybody)
     split_cases(&all, rng, &train, &test);
     split_cases(&all, rng, &other, &rest);
     ck_assert(memcmp(train.X.data, other.X.data, 400 * sizeof(real)) != 0);
-    real joined[569];
+    real joined[ALL_CASES];
     memcpy(joined, train.X.data, 400 * sizeof(real));
-    memcpy(joined + 400, test.X.data, 169 * sizeof(real));
-    qsort(joined, 569, sizeof *joined, compare_reals);
-    qsort(all.X.data, 569, sizeof(real), compare_reals);
+    memcpy(joined + 400, test.X.data, 600 * sizeof(real));
+    qsort(joined, ALL_CASES, sizeof *joined, compare_reals);
+    qsort(all.X.data, ALL_CASES, sizeof(real), compare_reals);
     ck_assert(memcmp(joined, all.X.data, sizeof joined) == 0);
     struct cases *const mine[] = {&all, &train, &test, &other, &rest};
     for (int i = 0; i < 5; i++)
@@ -347,11 +373,10 @@ static struct cases random_cases(size_t N, size_t D, gsl_rng *rng)
     return cases;
 }
 
-/* The cost with w and b side by side in x. */
 static double cost_of_neuron(const real *x, size_t n, void *params)
 {
-    struct logistic_model model = {tensor_view((real *)x, n - 1, 1), x[n - 1]};
-    return logistic_cost(&model, params);
+    (void)n;
+    return logistic_cost(x, params);
 }
 
 /* By loop, by matrix and by differences, for any shape. */
@@ -362,29 +387,22 @@ START_TEST(three_gradients_agree)
         size_t N = 1 + gsl_rng_uniform_int(rng, 40);
         size_t D = 1 + gsl_rng_uniform_int(rng, 8);
         struct cases cases = random_cases(N, D, rng);
-        struct logistic_model loop = logistic_new(D), matrix = logistic_new(D);
         struct tensor dZ = tensor_new(N, 1, 1, 1);
-        real x[9];
-        double numerical[9];
-        random_numbers(x, D + 1, 1, rng);
-        struct logistic_model model = {tensor_view(x, D, 1), x[D]};
-        random_numbers(loop.w.data, D, 1, rng);
-        random_numbers(matrix.w.data, D, 1, rng);
-        gradient_by_loop(&model, &cases, &loop);
-        gradient_by_matrix(&model, &cases, &dZ, &matrix);
-        gradient_numerical(cost_of_neuron, &cases, x, D + 1, GRADIENT_STEP, numerical);
-        for (size_t j = 0; j < D; j++) {
-            assert_near(matrix.w.data[j], loop.w.data[j], tolerance(1e-14, 1e-6));
-            assert_near((real)numerical[j], loop.w.data[j], tolerance(1e-9, 1e-3));
+        real p[9], matrix[9];
+        double loop[9], numerical[9];
+        random_numbers(p, D + 1, 1, rng);
+        random_numbers(matrix, D + 1, 1, rng);
+        logistic_gradient(p, D + 1, &cases, loop);
+        gradient_by_matrix(p, &cases, &dZ, matrix);
+        gradient_numerical(cost_of_neuron, &cases, p, D + 1, GRADIENT_STEP, numerical);
+        for (size_t j = 0; j <= D; j++) {
+            assert_near(matrix[j], (real)loop[j], tolerance(1e-14, 1e-6));
+            assert_near((real)numerical[j], (real)loop[j], tolerance(1e-9, 1e-3));
         }
         real sum = 0;
         for (size_t i = 0; i < N; i++)
             sum += dZ.data[i];
-        assert_near(sum, matrix.b, tolerance(1e-14, 1e-6));
-        assert_near(matrix.b, loop.b, tolerance(1e-14, 1e-6));
-        assert_near((real)numerical[D], loop.b, tolerance(1e-9, 1e-3));
-        logistic_free(&loop);
-        logistic_free(&matrix);
+        assert_near(sum, matrix[D], tolerance(1e-14, 1e-6));
         tensor_free(&dZ);
         cases_free(&cases);
     }
@@ -392,35 +410,25 @@ START_TEST(three_gradients_agree)
 }
 END_TEST
 
-/* Each step lowers the cost, and a trained neuron is right on patients not seen. */
-START_TEST(patients_are_told_apart)
+/* Each step lowers the cost, and a trained neuron is right on images not seen. */
+START_TEST(three_and_five_are_told_apart)
 {
     gsl_rng *rng = test_rng();
     struct cases all = cases_or_fail(ALL_FEATURES);
-    for (int split = 0; split < 5; split++) {
-        struct cases train, test;
-        double mean[ALL_FEATURES], sd[ALL_FEATURES];
-        split_cases(&all, rng, &train, &test);
-        standardize_cases(&train, &test, mean, sd);
-        struct logistic_model model = logistic_new(ALL_FEATURES),
-                              gradient = logistic_new(ALL_FEATURES);
-        struct tensor dZ = tensor_new(TRAINING_CASES, 1, 1, 1);
-        double cost = logistic_cost(&model, &train);
+    for (int number = 0; number < 5; number++) {
+        struct split split = split_new(&all, rng);
+        real p[ALL_FEATURES + 1] = {0};
+        double cost = logistic_cost(p, &split.train);
         assert_near((real)cost, log((real)2), tolerance(1e-12, 1e-6));
         for (int step = 0; step < 200; step++) {
-            gradient_by_matrix(&model, &train, &dZ, &gradient);
-            logistic_step(&model, &gradient, (real)0.1);
-            double next = logistic_cost(&model, &train);
+            ck_assert_uint_eq(logistic_train(p, &split.train, 0.1, 1), 1);
+            double next = logistic_cost(p, &split.train);
             ck_assert(next < cost);
             cost = next;
         }
-        ck_assert(cost < 0.1);
-        ck_assert(logistic_accuracy(&model, &test) > 0.92);
-        logistic_free(&model);
-        logistic_free(&gradient);
-        tensor_free(&dZ);
-        cases_free(&train);
-        cases_free(&test);
+        ck_assert(cost < 0.25);
+        ck_assert(logistic_accuracy(p, &split.test) > 0.88);
+        split_free(&split);
     }
     cases_free(&all);
     gsl_rng_free(rng);
@@ -509,7 +517,7 @@ START_TEST(digits_are_learned)
 }
 END_TEST
 
-static const char *const sub_folders[] = {"iris", "breast_cancer", "digits4x3"};
+static const char *const sub_folders[] = {"iris", "mnist", "digits4x3"};
 
 /* Nothing there, or a folder's name too long to be one. */
 START_TEST(missing_files)
@@ -536,40 +544,56 @@ START_TEST(missing_files)
 }
 END_TEST
 
+/* A data set of so many images of a 3, and as many of a 7 between them. */
+static void write_images(const char *folder, unsigned threes)
+{
+    const unsigned count = 2 * threes;
+    const size_t size = 16 + (size_t)count * 784;
+    unsigned char *bytes = calloc(size, 1);
+    const unsigned char head[16] = {
+        0, 0,  8, 3, 0, 0, (unsigned char)(count >> 8), (unsigned char)count, 0, 0,
+        0, 28, 0, 0, 0, 28};
+    char path[500];
+    memcpy(bytes, head, sizeof head);
+    snprintf(path, sizeof path, "%s/train-images-idx3-ubyte", folder);
+    file_write(path, (const char *)bytes, size);
+    bytes[3] = 1;
+    for (unsigned i = 0; i < count; i++)
+        bytes[8 + i] = i % 2 == 0 ? 7 : 3;
+    snprintf(path, sizeof path, "%s/train-labels-idx1-ubyte", folder);
+    file_write(path, (const char *)bytes, 8 + count);
+    free(bytes);
+}
+
 START_TEST(malformed_files)
 {
     for (int i = 0; i < 3; i++)
         ck_assert(mkdir(in_folder(sub_folders[i]), 0777) == 0);
     const char *path = in_folder("iris/iris.csv");
-    file_write_text(path, "petal_length,petal_width,species\n1,2,0\n3,4,0\n");
+    file_write_text(path, "petal_length,petal_width\n1,2\n");
     faults_watch();
-    struct pairs species = load_two_species(in_folder("."));
-    assert_one_fault(GSL_EINVAL, in_folder("./iris/iris.csv"), "0 flowers");
-    ck_assert_uint_eq(species.count, 0);
-    file_write_text(path, "petal_length,petal_width,species\n1,wide,0\n");
+    struct pairs one = load_petals(in_folder("."));
+    assert_one_fault(GSL_EINVAL, in_folder("./iris/iris.csv"), "1 flowers");
+    ck_assert_uint_eq(one.count, 0);
+    file_write_text(path, "petal_length,petal_width\n1,wide\n");
     faults_watch();
     struct pairs petals = load_petals(in_folder("."));
     assert_one_fault(GSL_EINVAL, in_folder("./iris/iris.csv"), ":2: petal_width");
 
-    size_t size;
-    char *text = file_read("data/breast_cancer/breast_cancer.csv", &size);
-    char *end = text;
-    for (int line = 0; line <= TRAINING_CASES; line++)
-        end = strchr(end, '\n') + 1;
-    path = in_folder("breast_cancer/breast_cancer.csv");
-    file_write(path, text, (size_t)(end - text));
+    write_images(in_folder("mnist"), 999);
     faults_watch();
     struct cases few = load_cases(in_folder("."), 2);
-    assert_one_fault(GSL_EINVAL, in_folder("./breast_cancer/"), "400 rows");
-    text[5] = '-';
-    file_write(path, text, size);
+    assert_one_fault(GSL_EINVAL, in_folder("./mnist"), "999 images of a 3 or a 5");
+    ck_assert_uint_eq(few.X.dim[0], 0);
+    write_images(in_folder("mnist"), 1001);
     faults_watch();
-    struct cases misnamed = load_cases(in_folder("."), 2);
-    assert_one_fault(GSL_EINVAL, in_folder("./breast_cancer/"), "mean_radius");
-    ck_assert_uint_eq(few.X.dim[0] + misnamed.X.dim[0], 0);
-    free(text);
+    struct cases enough = load_cases(in_folder("."), 2);
+    ck_assert_msg(faults_seen() == 0, "%s", fault_reason());
+    ck_assert_uint_eq(enough.X.dim[0], ALL_CASES);
+    cases_free(&enough);
 
-    text = file_read("data/digits4x3/test.tsv", &size);
+    size_t size;
+    char *text = file_read("data/digits4x3/test.tsv", &size);
     strchr(text, '\n')[5] = '2';
     file_write(in_folder("digits4x3/test.tsv"), text, size);
     faults_watch();
@@ -578,10 +602,9 @@ START_TEST(malformed_files)
                      "p3: neither 0 nor 1: 2");
     ck_assert_uint_eq(images.rows, 0);
     free(text);
-    pairs_free(&species);
+    pairs_free(&one);
     pairs_free(&petals);
     cases_free(&few);
-    cases_free(&misnamed);
 }
 END_TEST
 
@@ -601,11 +624,12 @@ Suite *chapter3_suite(void)
     tcase_add_test(tc, gradient_of_a_line);
     tcase_add_test(tc, walk_down_a_bowl);
     tcase_add_test(tc, walk_that_runs_away);
-    tcase_add_test(tc, patients);
+    tcase_add_test(tc, threes_and_fives);
+    tcase_add_test(tc, ink_of_squares);
     tcase_add_test(tc, split_keeps_everybody);
     tcase_add_test(tc, standardized_by_training_cases);
     tcase_add_test(tc, three_gradients_agree);
-    tcase_add_test(tc, patients_are_told_apart);
+    tcase_add_test(tc, three_and_five_are_told_apart);
     tcase_add_test(tc, drawn_digits);
     tcase_add_test(tc, forward_pass_of_47_numbers);
     tcase_add_test(tc, digits_are_learned);

@@ -1,11 +1,7 @@
-/* answers.c - losses of a few answers, what a guard against log 0 does, and why
- * accuracy is no cost. */
-#include "base/gradient.h"
+/* answers.c - losses of a few answers, and why accuracy is no cost. */
 #include "chapter3.h"
 #include "losses.h"
-#include "nets/activation.h"
-#include "nets/softmax.h"
-#include "petals.h"
+#include "threes.h"
 
 enum { CLASSES = 3 };
 
@@ -23,90 +19,41 @@ static void report_answer_losses(void)
                answers_loss(CLASSES, y[i], t));
 }
 
-/* Three ways from scores to the loss of a label: by softmax and log; the same with
- * the usual guard against log 0; and without either. */
-enum loss_way { PLAIN, GUARDED, DIRECT, LOSS_WAYS };
+/* A 3 or a 5 told by one number x, the ink on the upper left less that on the upper
+ * right, for the first of the images. */
+enum { WRITTEN = 100 };
 
-struct scored_question {
-    real z[CLASSES];
-    size_t label;
-    enum loss_way way;
+struct ink_and_digit {
+    double x[WRITTEN], t[WRITTEN];
 };
 
-static double loss_of_scores(const real *z, size_t n, void *params)
+static struct ink_and_digit first_cases(const struct cases *cases)
 {
-    const struct scored_question *q = params;
-    real scores[CLASSES], y[CLASSES];
-    struct tensor y_row = tensor_view(y, 1, n);
-    for (size_t k = 0; k < n; k++)
-        scores[k] = z[k];
-    struct tensor z_row = tensor_view(scores, 1, n);
-    softmax_forward(&z_row, &y_row);
-    /* By one of three ways */
-    switch (q->way) {
-    case PLAIN: return (double)label_loss(y, q->label);
-    case GUARDED: return (double)-log(y[q->label] + (real)1e-7);
-    default: return (double)score_loss(n, z, q->label);
+    struct ink_and_digit first;
+    for (size_t i = 0; i < WRITTEN; i++) {
+        first.x[i] = (double)(cases->X.data[2 * i] - cases->X.data[2 * i + 1]);
+        first.t[i] = (double)cases->T.data[i];
     }
+    return first;
 }
 
-/* A loss by each way, and the size of its slope along the first score, which should
- * be |y_0 - t_0|. */
-static void measure_loss_ways(struct scored_question q, double loss[LOSS_WAYS],
-                              double slope[LOSS_WAYS])
-{
-    for (q.way = PLAIN; q.way < LOSS_WAYS; q.way++) {
-        real z[CLASSES] = {q.z[0], q.z[1], q.z[2]};
-        loss[q.way] = loss_of_scores(z, CLASSES, &q);
-        slope[q.way] =
-            fabs(partial_numerical(loss_of_scores, &q, z, CLASSES, 0, GRADIENT_STEP));
-    }
-}
-
-static void report_loss_ways(void)
-{
-    static const struct scored_question rows[] = {
-        {{2, 1, -1}, 0, PLAIN},
-        {{20, 0, 0}, 0, PLAIN},
-        {{20, 0, -1}, 1, PLAIN},
-        {{1000, 0, 0}, 1, PLAIN},
-    };
-    printf(
-        "\nThe loss in three ways, and how steeply it changes with the first score\n");
-    printf("                             loss                            slope\n");
-    printf("scores         right       plain      guarded      direct"
-           "   plain   guarded   direct\n");
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        double loss[LOSS_WAYS] = {0}, slope[LOSS_WAYS] = {0};
-        char scores[60];
-        measure_loss_ways(rows[i], loss, slope);
-        snprintf(scores, sizeof scores, "(%g, %g, %g)", rows[i].z[0], rows[i].z[1],
-                 rows[i].z[2]);
-        printf("%-12s   %5zu   %9.4g   %10.5g   %9.4g   %5.2f   %7.3f   %6.2f\n",
-               scores, rows[i].label, loss[PLAIN], loss[GUARDED], loss[DIRECT],
-               slope[PLAIN], slope[GUARDED], slope[DIRECT]);
-    }
-}
-
-/* The flowers' species told by sigma(z), z = 5 (length - c), as the boundary c
- * moves. */
+/* A five with probability sigma(z), z = 5 (x - c), as the boundary c moves. */
 enum { STEEPNESS = 5 };
 
-static double boundary_cost(double c, const struct pairs *flowers)
+static double boundary_cost(double c, const struct ink_and_digit *d)
 {
     double sum = 0;
-    for (size_t i = 0; i < flowers->count; i++)
-        sum +=
-            yes_no_loss((real)(STEEPNESS * (flowers->x[i] - c)), (real)flowers->t[i]);
-    return sum / (double)flowers->count;
+    for (size_t i = 0; i < WRITTEN; i++)
+        sum += (double)yes_no_loss((real)(STEEPNESS * (d->x[i] - c)), (real)d->t[i]);
+    return sum / WRITTEN;
 }
 
-static double boundary_accuracy(double c, const struct pairs *flowers)
+static double boundary_accuracy(double c, const struct ink_and_digit *d)
 {
     double right = 0;
-    for (size_t i = 0; i < flowers->count; i++)
-        right += (flowers->x[i] > c) == (flowers->t[i] == 1);
-    return right / (double)flowers->count;
+    for (size_t i = 0; i < WRITTEN; i++)
+        right += (d->x[i] > c) == (d->t[i] == 1);
+    return right / WRITTEN;
 }
 
 /* At how many of so many places the accuracy is flat, and the cost is not. */
@@ -114,51 +61,51 @@ struct slopes_found {
     int places, flat, sloping;
 };
 
-static struct slopes_found measure_boundary_slopes(const struct pairs *flowers,
+static struct slopes_found measure_boundary_slopes(const struct ink_and_digit *d,
                                                    gsl_rng *rng)
 {
     struct slopes_found found = {1000, 0, 0};
     for (int i = 0; i < found.places; i++) {
-        const double c = gsl_rng_uniform(rng) * 4 + 3, h = 1e-5;
-        found.flat +=
-            boundary_accuracy(c + h, flowers) == boundary_accuracy(c - h, flowers);
-        found.sloping += boundary_cost(c + h, flowers) != boundary_cost(c - h, flowers);
+        const double c = 2 * gsl_rng_uniform(rng) - 1, h = 1e-5;
+        found.flat += boundary_accuracy(c + h, d) == boundary_accuracy(c - h, d);
+        found.sloping += boundary_cost(c + h, d) != boundary_cost(c - h, d);
     }
     return found;
 }
 
-static void report_petal_boundary(const struct pairs *flowers,
-                                  struct slopes_found found)
+static void report_ink_boundary(const struct ink_and_digit *d,
+                                struct slopes_found found)
 {
-    printf("\nA boundary c between the petals' lengths of two species of iris\n");
-    printf("c in cm   accuracy     cost\n");
+    printf("\nA boundary c for the ink on the left less that on the right: a five "
+           "above it\n");
+    printf("    c   accuracy     cost\n");
     for (int i = 0; i < 5; i++) {
-        double c = 4.61 + 0.02 * i;
-        printf("%7.2f   %8.2f   %.4f\n", c, boundary_accuracy(c, flowers),
-               boundary_cost(c, flowers));
+        double c = -0.302 + 0.001 * i;
+        printf("%5.3f   %8.3f   %.5f\n", c, boundary_accuracy(c, d),
+               boundary_cost(c, d));
     }
     printf("\nrandom places of the boundary: %d\n", found.places);
     printf("places with flat accuracy: %d\n", found.flat);
     printf("places with sloping cost: %d\n", found.sloping);
 }
 
-static void draw_petal_boundary(struct figures *figures, const struct pairs *flowers)
+static void draw_ink_boundary(struct figures *figures, const struct ink_and_digit *d)
 {
     FILE *figure = figure_new(figures, "losses-boundary", "c\taccuracy\tcost");
-    for (int i = 0; i <= 800; i++) {
-        double c = 3 + 0.005 * i + 0.0025;
-        figure_row(figure, "%.4f\t%.2f\t%.5f", c, boundary_accuracy(c, flowers),
-                   boundary_cost(c, flowers));
+    for (int i = -500; i < 500; i++) {
+        double c = 0.002 * i + 0.001;
+        figure_row(figure, "%.4f\t%.4f\t%.5f", c, boundary_accuracy(c, d),
+                   boundary_cost(c, d));
     }
 }
 
-/* Section 3.4: losses of one answer, what a guard does, and accuracy. */
+/* Losses of one answer, and accuracy beside cost. */
 void losses_section(const struct run *run)
 {
     report_answer_losses();
-    report_loss_ways();
-    struct pairs flowers = load_two_species(run->options->data);
-    report_petal_boundary(&flowers, measure_boundary_slopes(&flowers, run->rng));
-    draw_petal_boundary(run->figures, &flowers);
-    pairs_free(&flowers);
+    struct cases cases = load_cases(run->options->data, 2);
+    const struct ink_and_digit d = first_cases(&cases);
+    report_ink_boundary(&d, measure_boundary_slopes(&d, run->rng));
+    draw_ink_boundary(run->figures, &d);
+    cases_free(&cases);
 }

@@ -1,6 +1,7 @@
 /* batches.c - the cost and its gradient from a part of the examples. */
 #include "base/memory.h"
 #include "chapter3.h"
+#include "descent.h"
 #include "logistic.h"
 #include "losses.h"
 #include "stage/claim.h"
@@ -55,7 +56,7 @@ static void report_batch_spread(const double loss[], size_t N,
                                 const struct batch_spread spread[SIZES])
 {
     double full = gsl_stats_mean(loss, 1, N);
-    printf("The losses of all patients, after ten steps with thirty features\n\n");
+    printf("The losses of all training images, after ten steps with 25 features\n\n");
     printf("losses: %zu\n", N);
     printf("mean: %.4f\n", full);
     printf("spread: %.4f\n", gsl_stats_sd_with_fixed_mean(loss, 1, N, full));
@@ -110,34 +111,33 @@ static void report_touched(gsl_rng *rng)
 
 /* One epoch: the training cases in a new order, cut into batches of `size`, a step
  * after each; the last batch may be smaller. Returns the number of steps. */
-static size_t sgd_epoch(struct logistic_model *model, const struct cases *train,
-                        size_t size, real rate, gsl_rng *rng)
+static size_t sgd_epoch(real p[], const struct cases *train, size_t size, double rate,
+                        gsl_rng *rng)
 {
-    size_t N = train->X.dim[0], D = model->w.dim[0], steps = 0, order[TRAINING_CASES];
-    struct logistic_model gradient = logistic_new(D);
+    const size_t N = train->X.dim[0], D = tensor_columns(&train->X);
+    size_t steps = 0, order[TRAINING_CASES];
+    double gradient[ALL_FEATURES + 1];
     struct cases room = cases_new(size, D);
-    struct tensor dZ = tensor_new(size, 1, 1, 1);
     for (size_t i = 0; i < N; i++)
         order[i] = i;
     gsl_ran_shuffle(rng, order, N, sizeof *order);
     /* Batch after batch */
     for (size_t first = 0; first < N; first += size, steps++) {
-        size_t count = N - first < size ? N - first : size;
+        const size_t count = N - first < size ? N - first : size;
         struct cases batch = {tensor_rows(&room.X, 0, count),
                               tensor_rows(&room.T, 0, count)};
-        struct tensor dz = tensor_rows(&dZ, 0, count);
         take_cases(train, order + first, &batch);
-        gradient_by_matrix(model, &batch, &dz, &gradient);
-        logistic_step(model, &gradient, rate);
+        const struct descent d = {logistic_gradient, &batch, rate, 0, 0};
+        descent_step(&d, p, D + 1, gradient);
     }
     /* End of the epoch */
-    logistic_free(&gradient);
     cases_free(&room);
-    tensor_free(&dZ);
     return steps;
 }
 
 enum { RUNS = 10, EPOCHS = 20, BATCH_KINDS = 4 };
+
+static const double SGD_RATE = 0.1;
 
 /* The cost after every epoch, for one batch size: cost[run][epoch]. Returns the
  * steps per epoch. */
@@ -147,13 +147,12 @@ static size_t sgd_runs(const struct run *run, const struct cases *train, size_t 
     size_t steps = 0;
     for (unsigned r = 0; r < RUNS; r++) {
         gsl_rng *rng = run_rng(run, r + 1);
-        struct logistic_model model = logistic_new(ALL_FEATURES);
-        cost[r][0] = logistic_cost(&model, train);
+        real p[ALL_FEATURES + 1] = {0};
+        cost[r][0] = logistic_cost(p, train);
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            steps = sgd_epoch(&model, train, size, (real)0.1, rng);
-            cost[r][epoch] = logistic_cost(&model, train);
+            steps = sgd_epoch(p, train, size, SGD_RATE, rng);
+            cost[r][epoch] = logistic_cost(p, train);
         }
-        logistic_free(&model);
         gsl_rng_free(rng);
     }
     return steps;
@@ -170,7 +169,8 @@ struct sgd_trial {
 
 static void report_sgd(const struct sgd_trial *trial)
 {
-    printf("\nMean cost of %d trainings after so many epochs, rate 0.1\n", RUNS);
+    printf("\nMean cost of %d trainings after so many epochs, rate %g\n", RUNS,
+           SGD_RATE);
     printf("batch   steps per epoch   1 epoch   5 epochs   20 epochs\n");
     for (int k = 0; k < BATCH_KINDS; k++) {
         double mean[EPOCHS + 1];
@@ -198,19 +198,19 @@ static void draw_sgd(struct figures *figures, const struct sgd_trial *trial)
                    trial->cost[2][0][epoch], trial->cost[3][0][epoch]);
 }
 
-/* The losses of all cases under a model that has begun to learn. */
+/* The losses of all cases under a neuron that has begun to learn. */
 static void losses_after(size_t steps, const struct cases *train, double loss[])
 {
-    struct logistic_model model = logistic_new(ALL_FEATURES);
-    logistic_train(&model, train, (real)0.1, steps);
+    real p[ALL_FEATURES + 1] = {0};
+    logistic_train(p, train, SGD_RATE, steps);
     for (size_t i = 0; i < train->X.dim[0]; i++) {
         const real *x = train->X.data + i * ALL_FEATURES;
-        loss[i] = (double)yes_no_loss(logistic_input(&model, x), train->T.data[i]);
+        loss[i] =
+            (double)yes_no_loss(logistic_input(p, ALL_FEATURES, x), train->T.data[i]);
     }
-    logistic_free(&model);
 }
 
-/* Section 3.12: how well a batch stands for all, and training by batches. */
+/* How well a batch stands for all, and training by batches. */
 void batches_section(const struct run *run)
 {
     struct cases all = load_cases(run->options->data, ALL_FEATURES);

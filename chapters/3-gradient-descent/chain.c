@@ -93,7 +93,7 @@ static void report_neuron_chain(const struct link *n)
     }
 }
 
-/* Section 3.9: two functions of functions, then a neuron's loss by its weight. */
+/* Two functions of functions, then a neuron's loss by its weight. */
 void chain_section(const struct run *run)
 {
     (void)run;

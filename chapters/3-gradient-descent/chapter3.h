@@ -5,17 +5,19 @@
 #include "stage/chapter.h"
 
 void given_section(const struct run *run);       /* given.c */
-void line_section(const struct run *run);        /* lines.c */
-void prices_section(const struct run *run);      /* prices.c */
 void losses_section(const struct run *run);      /* answers.c */
 void differences_section(const struct run *run); /* differences.c */
-void flat_section(const struct run *run);        /* flat.c */
-void steepest_section(const struct run *run);    /* steepest.c */
 void descent_section(const struct run *run);     /* walks.c */
+void steepest_section(const struct run *run);    /* steepest.c */
+void flat_section(const struct run *run);        /* flat.c */
 void chain_section(const struct run *run);       /* chain.c */
-void logistic_section(const struct run *run);    /* tumours.c */
-void surfaces_section(const struct run *run);    /* surfaces.c */
+void logistic_section(const struct run *run);    /* one_neuron.c */
 void batches_section(const struct run *run);     /* batches.c */
 void digits_section(const struct run *run);      /* digits.c */
+void line_section(const struct run *run);        /* lines.c */
+void prices_section(const struct run *run);      /* prices.c */
+void rounding_section(const struct run *run);    /* rounding.c */
+void zero_section(const struct run *run);        /* zero.c */
+void surfaces_section(const struct run *run);    /* surfaces.c */
 
 #endif

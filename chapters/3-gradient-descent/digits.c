@@ -341,7 +341,7 @@ static struct digit_net train_detectors(const struct run *run,
     return net;
 }
 
-/* Section 3.13: training, what the units detect, starts, amounts of data. */
+/* Training, what the units detect, starts, amounts of data. */
 void digits_section(const struct run *run)
 {
     struct digit_data d = {load_digits(run->options->data, "training.tsv"),

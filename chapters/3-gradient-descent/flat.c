@@ -1,7 +1,6 @@
-/* flat.c - places where the slope is zero, and the least cost solved for. */
+/* flat.c - places where the slope is zero, and which of them a walk finds. */
 #include "chapter3.h"
-#include "regression.h"
-#include "stage/claim.h"
+#include "descent.h"
 #include <gsl/gsl_deriv.h>
 
 static double bowl(double x, void *params)
@@ -74,23 +73,80 @@ static void draw_flat(struct figures *figures)
                        bowl(0.1 * i, NULL) + dome(0.1 * j, NULL));
 }
 
-static void report_two_fits(const struct pairs *petals)
+/* f(x) = x^4/4 - x^2 + 0.3x has two minima, the deeper one on the left. */
+static double two_valleys(double x)
 {
-    struct fitted_line hand = line_by_hand(petals), gsl = line_by_gsl(petals);
-    printf("\nThe petals' line of least cost, solved in two ways\n");
-    printf("way                   p             q\n");
-    printf("equations    %.8f   %.8f\n", hand.p, hand.q);
-    printf("GSL          %.8f   %.8f\n\n", gsl.p, gsl.q);
-    report_claim(fabs(hand.p - gsl.p) < 1e-9 && fabs(hand.q - gsl.q) < 1e-9,
-                 "both ways the same to nine decimals");
+    return x * x * x * x / 4 - x * x + 0.3 * x;
 }
 
-/* Section 3.6: flat places, and the line of least cost from two equations. */
+static void two_valleys_gradient(const real *x, size_t n, void *params,
+                                 double *gradient)
+{
+    (void)params;
+    for (size_t i = 0; i < n; i++)
+        gradient[i] = (double)(x[i] * x[i] * x[i] - 2 * x[i]) + 0.3;
+}
+
+/* Walks from -2, -1.5, ..., 2: where they end. */
+enum { NINE = 9 };
+
+static void measure_walk_ends(real end[NINE])
+{
+    const struct descent d = {two_valleys_gradient, NULL, 0.05, 1e-6, 10000};
+    for (int i = 0; i < NINE; i++) {
+        end[i] = (real)(i - 4) / 2;
+        descend(&d, &end[i], 1);
+    }
+}
+
+static void report_walk_ends(const real end[NINE])
+{
+    printf("\nf(x) = x^4/4 - x^2 + 0.3x from nine places at rate 0.05\n");
+    printf("from x   to x     f there\n");
+    for (int i = 0; i < NINE; i++)
+        printf("%6g   %6.3f   %7.3f\n", 0.5 * (i - 4), end[i],
+               two_valleys((double)end[i]));
+}
+
+static void draw_walk_ends(struct figures *figures, const real end[NINE])
+{
+    FILE *starts = figure_new(figures, "flat-starts", "x\tf\tend\tfend");
+    for (int i = 0; i < NINE; i++) {
+        double x = 0.5 * (i - 4);
+        figure_row(starts, "%g\t%.4f\t%.4f\t%.4f", x, two_valleys(x), end[i],
+                   two_valleys((double)end[i]));
+    }
+    FILE *curve = figure_new(figures, "flat-minima", "x\tf");
+    for (int i = -110; i <= 110; i++)
+        figure_row(curve, "%.2f\t%.4f", 0.02 * i, two_valleys(0.02 * i));
+}
+
+/* f(x) = x^2 + e^x: no formula says where its slope 2x + e^x is zero. */
+static void no_formula_gradient(const real *x, size_t n, void *params, double *gradient)
+{
+    (void)params;
+    for (size_t i = 0; i < n; i++)
+        gradient[i] = 2 * (double)x[i] + exp((double)x[i]);
+}
+
+static void report_no_formula(void)
+{
+    const struct descent d = {no_formula_gradient, NULL, 0.1, 1e-6, 10000};
+    real x = 1;
+    size_t steps = descend(&d, &x, 1);
+    printf("\nf(x) = x^2 + e^x from x = 1 at rate 0.1\n");
+    printf("slope zero at x: %.5f\n", x);
+    printf("steps to get there: %zu\n", steps);
+}
+
+/* Flat places, and the flat places in which walks end. */
 void flat_section(const struct run *run)
 {
+    real end[NINE];
     report_flat_places();
-    struct pairs petals = load_petals(run->options->data);
-    report_two_fits(&petals);
     draw_flat(run->figures);
-    pairs_free(&petals);
+    measure_walk_ends(end);
+    report_walk_ends(end);
+    draw_walk_ends(run->figures, end);
+    report_no_formula();
 }

@@ -62,7 +62,7 @@ static void report_two_learners(struct lines_found line)
                i < SHOWN ? "yes" : "no");
 }
 
-/* Section 3.1: y = 2x + 1 from its table. */
+/* Y = 2x + 1 from its table. */
 void given_section(const struct run *run)
 {
     (void)run;

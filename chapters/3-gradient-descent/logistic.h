@@ -2,27 +2,16 @@
 #ifndef LOGISTIC_H
 #define LOGISTIC_H
 
-#include "patients.h"
+#include "threes.h"
 
-/* a = sigma(w . x + b), and with the same shape the gradient of its cost: w is
- * (D, 1). */
-struct logistic_model {
-    struct tensor w;
-    real b;
-};
-
-struct logistic_model logistic_new(size_t D);
-void logistic_free(struct logistic_model *model);
-real logistic_input(const struct logistic_model *model, const real x[]);
-double logistic_cost(const struct logistic_model *model, const struct cases *cases);
-double logistic_accuracy(const struct logistic_model *model, const struct cases *cases);
-void gradient_by_loop(const struct logistic_model *model, const struct cases *cases,
-                      struct logistic_model *gradient);
-void gradient_by_matrix(const struct logistic_model *model, const struct cases *cases,
-                        struct tensor *dZ, struct logistic_model *gradient);
-void logistic_step(struct logistic_model *model, const struct logistic_model *gradient,
-                   real rate);
-void logistic_train(struct logistic_model *model, const struct cases *cases, real rate,
-                    size_t steps);
+/* The neuron a = sigma(w . x + b) of D features is D + 1 numbers: the weights, and
+ * behind them the bias p[D]. */
+real logistic_input(const real p[], size_t D, const real x[]);
+double logistic_cost(const real p[], const struct cases *cases);
+double logistic_accuracy(const real p[], const struct cases *cases);
+void logistic_gradient(const real *p, size_t n, void *params, double *gradient);
+void gradient_by_matrix(const real p[], const struct cases *cases, struct tensor *dZ,
+                        real gradient[]);
+size_t logistic_train(real p[], const struct cases *cases, double rate, size_t steps);
 
 #endif

@@ -6,16 +6,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Reads the length, width and species of all petals of FOLDER/iris/iris.csv. */
+/* Reads the length and width of all petals of FOLDER/iris/iris.csv. */
 static struct table load_flower_table(const char *folder)
 {
-    static const char *const names[] = {"petal_length", "petal_width", "species"};
+    static const char *const names[] = {"petal_length", "petal_width"};
     char path[1000];
     if (snprintf(path, sizeof path, "%s/iris/iris.csv", folder) >= (int)sizeof path) {
         FAIL(GSL_EINVAL, "--data %.40s...: too long", folder);
-        return (struct table){0, 3, NULL};
+        return (struct table){0, 2, NULL};
     }
-    return table_load(path, names, 3);
+    return table_load(path, names, 2);
 }
 
 /* Room for as many pairs as the table has rows, none of them filled in yet. */
@@ -43,8 +43,7 @@ static void require_flowers(const char *folder, struct pairs *pairs)
 {
     if (pairs->count >= 2)
         return;
-    FAIL(GSL_EINVAL, "%s/iris/iris.csv: %zu flowers of the species wanted", folder,
-         pairs->count);
+    FAIL(GSL_EINVAL, "%s/iris/iris.csv: %zu flowers, needs two", folder, pairs->count);
     pairs_free(pairs);
 }
 
@@ -56,22 +55,6 @@ struct pairs load_petals(const char *folder)
     struct pairs pairs = pairs_new(&table);
     for (size_t i = 0; i < table.rows; i++)
         pairs_add(&pairs, table_row(&table, i)[0], table_row(&table, i)[1]);
-    if (table.rows > 0)
-        require_flowers(folder, &pairs);
-    table_free(&table);
-    return pairs;
-}
-
-/* Versicolor with target 0, virginica with target 1: the length of a petal, cm. */
-struct pairs load_two_species(const char *folder)
-{
-    struct table table = load_flower_table(folder);
-    struct pairs pairs = pairs_new(&table);
-    for (size_t i = 0; i < table.rows; i++) {
-        const real *row = table_row(&table, i);
-        if (row[2] == 1 || row[2] == 2)
-            pairs_add(&pairs, row[0], row[2] == 2);
-    }
     if (table.rows > 0)
         require_flowers(folder, &pairs);
     table_free(&table);

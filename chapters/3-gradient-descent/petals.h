@@ -11,7 +11,6 @@ struct pairs {
 };
 
 struct pairs load_petals(const char *folder);
-struct pairs load_two_species(const char *folder);
 void pairs_free(struct pairs *pairs);
 
 #endif

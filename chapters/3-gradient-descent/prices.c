@@ -166,7 +166,7 @@ static void report_price_order(const struct price_trial *trial)
     report_in_all("errors fall from model to model", ordered, DRAWS, "draws");
 }
 
-/* Section 3.3: three models of a price, on houses not used for the fit. */
+/* Three models of a price, on houses not used for the fit. */
 void prices_section(const struct run *run)
 {
     struct price_trial trial;

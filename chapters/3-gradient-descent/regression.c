@@ -27,8 +27,7 @@ void line_gradient(const struct fitted_line *line, const struct pairs *examples,
     }
 }
 
-/* Solves dJ/dp = 0 and dJ/dq = 0, which for a line are
- *   p mean(x^2) + q mean(x) = mean(xt),   p mean(x) + q = mean(t). */
+/* The p and q at which the gradient of J is zero. */
 struct fitted_line line_by_hand(const struct pairs *examples)
 {
     double x = gsl_stats_mean(examples->x, 1, examples->count);

@@ -120,7 +120,7 @@ static void draw_arrows(struct figures *figures)
         }
 }
 
-/* Section 3.7: f(x, y) = x^2 + 3 y^2 at (2, 1). */
+/* F(x, y) = x^2 + 3 y^2 at (2, 1). */
 void steepest_section(const struct run *run)
 {
     double g[2];

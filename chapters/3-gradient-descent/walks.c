@@ -1,10 +1,7 @@
-/* walks.c - gradient descent on functions: its rate, valleys, and where it ends. */
+/* walks.c - gradient descent on a bowl and in a valley, at several rates. */
 #include "base/memory.h"
 #include "chapter3.h"
 #include "descent.h"
-#include "regression.h"
-#include "stage/claim.h"
-#include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
 /* The gradient of f(x) = sum over i of c_i x_i^2 is 2 c_i x_i. `params` is c, or
@@ -112,155 +109,12 @@ static void draw_long_valley(struct figures *figures)
     }
 }
 
-/* f(x) = x^4/4 - x^2 + 0.3x has two minima, the deeper one on the left. */
-static double two_valleys(double x)
-{
-    return x * x * x * x / 4 - x * x + 0.3 * x;
-}
-
-static void two_valleys_gradient(const real *x, size_t n, void *params,
-                                 double *gradient)
-{
-    (void)params;
-    for (size_t i = 0; i < n; i++)
-        gradient[i] = (double)(x[i] * x[i] * x[i] - 2 * x[i]) + 0.3;
-}
-
-/* Walks from -2, -1.5, ..., 2: where they end. */
-enum { NINE = 9 };
-
-static void measure_walk_ends(real end[NINE])
-{
-    const struct descent d = {two_valleys_gradient, NULL, 0.05, SHORT, FAR};
-    for (int i = 0; i < NINE; i++) {
-        end[i] = (real)(i - 4) / 2;
-        descend(&d, &end[i], 1);
-    }
-}
-
-static void report_walk_ends(const real end[NINE])
-{
-    printf("\nf(x) = x^4/4 - x^2 + 0.3x from nine places at rate 0.05\n");
-    printf("from x   to x     f there\n");
-    for (int i = 0; i < NINE; i++)
-        printf("%6g   %6.3f   %7.3f\n", 0.5 * (i - 4), end[i],
-               two_valleys((double)end[i]));
-}
-
-static void draw_walk_ends(struct figures *figures, const real end[NINE])
-{
-    FILE *starts = figure_new(figures, "descent-starts", "x\tf\tend\tfend");
-    for (int i = 0; i < NINE; i++) {
-        double x = 0.5 * (i - 4);
-        figure_row(starts, "%g\t%.4f\t%.4f\t%.4f", x, two_valleys(x), end[i],
-                   two_valleys((double)end[i]));
-    }
-    FILE *curve = figure_new(figures, "descent-curve", "x\tf");
-    for (int i = -110; i <= 110; i++)
-        figure_row(curve, "%.2f\t%.4f", 0.02 * i, two_valleys(0.02 * i));
-}
-
-/* f(x) = x^2 + e^x: no formula says where its slope 2x + e^x is zero. */
-static void no_formula_gradient(const real *x, size_t n, void *params, double *gradient)
-{
-    (void)params;
-    for (size_t i = 0; i < n; i++)
-        gradient[i] = 2 * (double)x[i] + exp((double)x[i]);
-}
-
-static void report_no_formula(void)
-{
-    const struct descent d = {no_formula_gradient, NULL, 0.1, SHORT, FAR};
-    real x = 1;
-    size_t steps = descend(&d, &x, 1);
-    printf("\nf(x) = x^2 + e^x from x = 1 at rate 0.1\n");
-    printf("slope zero at x: %.5f\n", x);
-    printf("steps to get there: %zu\n", steps);
-}
-
-static void petals_gradient(const real *x, size_t n, void *params, double *gradient)
-{
-    (void)n;
-    const struct fitted_line line = {(double)x[0], (double)x[1]};
-    line_gradient(&line, params, gradient);
-}
-
-/* Walks to the line of least cost from ten random lines: how many steps they took,
- * and how far from GSL's line the farthest of them ended. */
-enum { LINE_WALKS = 10 };
-
-struct line_walks {
-    size_t least, most;
-    double off;
-};
-
-static struct line_walks measure_line_walks(const struct run *run,
-                                            const struct pairs *petals)
-{
-    const bool exact = sizeof(real) == sizeof(double);
-    const struct descent d = {petals_gradient, (void *)petals, 0.1, exact ? 1e-8 : 1e-4,
-                              100000};
-    const struct fitted_line best = line_by_gsl(petals);
-    struct line_walks walks = {d.limit, 0, 0};
-    for (unsigned i = 0; i < LINE_WALKS; i++) {
-        gsl_rng *rng = run_rng(run, i);
-        real x[2] = {(real)(gsl_rng_uniform(rng) * 10 - 5),
-                     (real)(gsl_rng_uniform(rng) * 10 - 5)};
-        size_t steps = descend(&d, x, 2);
-        walks.least = steps < walks.least ? steps : walks.least;
-        walks.most = steps > walks.most ? steps : walks.most;
-        walks.off = fmax(walks.off, fmax(fabs(x[0] - best.p), fabs(x[1] - best.q)));
-        gsl_rng_free(rng);
-    }
-    return walks;
-}
-
-/* Moves the lengths so that their mean is zero. */
-static void centre_lengths(struct pairs *petals)
-{
-    double middle = gsl_stats_mean(petals->x, 1, petals->count);
-    for (size_t i = 0; i < petals->count; i++)
-        petals->x[i] -= middle;
-}
-
-static void report_line_walks(const struct line_walks *as_they_are,
-                              const struct line_walks *centred)
-{
-    printf("\n%d walks from random lines to the petals' line of least cost, rate 0.1\n",
-           LINE_WALKS);
-    printf("lengths       fewest steps   most steps   farthest from GSL's p and q\n");
-    printf("as they are   %12zu   %10zu   %27.0e\n", as_they_are->least,
-           as_they_are->most, as_they_are->off);
-    printf("centred       %12zu   %10zu   %27.0e\n\n", centred->least, centred->most,
-           centred->off);
-    report_claim(as_they_are->off < 5e-7 && centred->off < 5e-7,
-                 "all %d walks end at GSL's p and q to six decimals", 2 * LINE_WALKS);
-}
-
-/* The petals as they are, then with the middle of their lengths at zero. */
-static void walk_to_petals(const struct run *run)
-{
-    struct pairs petals = load_petals(run->options->data);
-    const struct line_walks as_they_are = measure_line_walks(run, &petals);
-    centre_lengths(&petals);
-    const struct line_walks centred = measure_line_walks(run, &petals);
-    report_line_walks(&as_they_are, &centred);
-    pairs_free(&petals);
-}
-
-/* Section 3.8: walks down a bowl, a valley, between hills, and to the petals'
- * line. */
+/* Walks down a bowl and down a long valley. */
 void descent_section(const struct run *run)
 {
-    real end[NINE];
     report_bowl_walk();
     report_bowl_rates();
     report_bowl_dimensions();
     report_long_valley();
     draw_long_valley(run->figures);
-    measure_walk_ends(end);
-    report_walk_ends(end);
-    draw_walk_ends(run->figures, end);
-    report_no_formula();
-    walk_to_petals(run);
 }

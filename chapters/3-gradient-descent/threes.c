@@ -1,32 +1,38 @@
-/* patients.c - the patients' tumours, read, split and standardized. */
-#include "patients.h"
+/* threes.c - handwritten 3s and 5s: read, made into features, split, standardized. */
+#include "threes.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "data/table.h"
+#include "data/idx.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-/* The file's columns: ten measures of the cell nuclei in an image, for each of them
- * the mean, its standard error, and the mean of the three largest. */
-static const char *const case_columns[ALL_FEATURES + 1] = {
-    "mean_radius",      "mean_texture",
-    "mean_perimeter",   "mean_area",
-    "mean_smoothness",  "mean_compactness",
-    "mean_concavity",   "mean_concave_points",
-    "mean_symmetry",    "mean_fractal_dimension",
-    "error_radius",     "error_texture",
-    "error_perimeter",  "error_area",
-    "error_smoothness", "error_compactness",
-    "error_concavity",  "error_concave_points",
-    "error_symmetry",   "error_fractal_dimension",
-    "worst_radius",     "worst_texture",
-    "worst_perimeter",  "worst_area",
-    "worst_smoothness", "worst_compactness",
-    "worst_concavity",  "worst_concave_points",
-    "worst_symmetry",   "worst_fractal_dimension",
-    "benign",
-};
+enum { SIDE = 28, MARGIN = 4 };
+
+/* The mean ink, from 0 to 1, of a square of an image; the squares are counted row by
+ * row and leave a margin free. */
+static real square_ink(const unsigned char *pixel, size_t square)
+{
+    const size_t top = MARGIN + SQUARE * (square / ACROSS);
+    const size_t left = MARGIN + SQUARE * (square % ACROSS);
+    unsigned sum = 0;
+    for (size_t row = top; row < top + SQUARE; row++)
+        for (size_t column = left; column < left + SQUARE; column++)
+            sum += pixel[row * SIDE + column];
+    return (real)sum / (255 * SQUARE * SQUARE);
+}
+
+/* The two squares where a 3 and a 5 differ: the stroke on the upper left and the one
+ * on the upper right. */
+static const size_t chosen_square[2] = {ACROSS + 1, ACROSS + 3};
+
+/* The features of one image: the two chosen squares, or all. */
+static void image_features(const unsigned char *pixel, size_t D, real x[])
+{
+    for (size_t j = 0; j < D; j++)
+        x[j] = square_ink(pixel, D == 2 ? chosen_square[j] : j);
+}
 
 struct cases cases_new(size_t N, size_t D)
 {
@@ -39,31 +45,31 @@ void cases_free(struct cases *cases)
     tensor_free(&cases->T);
 }
 
-/* The first D features of every patient, target 1 where the tumour is malignant,
- * from FOLDER/breast_cancer/breast_cancer.csv. The caller frees them; after an
- * error there are none. A file with too few for training and test is refused. */
+/* The first 1000 images of a 3 or a 5 among those that MNIST has to learn from, D
+ * features of each, from FOLDER/mnist. The caller frees them; after an error there are
+ * none. Files with fewer are refused. */
 struct cases load_cases(const char *folder, size_t D)
 {
     char path[1000];
-    struct table table = {0, ALL_FEATURES + 1, NULL};
-    if (snprintf(path, sizeof path, "%s/breast_cancer/breast_cancer.csv", folder) >=
-        (int)sizeof path)
+    struct images images = {0};
+    size_t count = 0;
+    if (snprintf(path, sizeof path, "%s/mnist", folder) >= (int)sizeof path)
         FAIL(GSL_EINVAL, "--data %.40s...: too long", folder);
     else
-        table = table_load(path, case_columns, ALL_FEATURES + 1);
-    if (table.rows > 0 && table.rows <= TRAINING_CASES) {
-        FAIL(GSL_EINVAL, "%s: %zu rows, needs over %d", path, table.rows,
-             TRAINING_CASES);
-        table_free(&table);
+        images = mnist_load(path, "train");
+    struct cases cases = cases_new(images.count > 0 ? ALL_CASES : 0, D);
+    for (size_t i = 0; i < images.count && count < ALL_CASES; i++)
+        if (images.label[i] == 3 || images.label[i] == 5) {
+            image_features(images.pixel + i * SIDE * SIDE, D, cases.X.data + count * D);
+            cases.T.data[count++] = images.label[i] == 5;
+        }
+    if (images.count > 0 && count < ALL_CASES) {
+        FAIL(GSL_EINVAL, "%s: %zu images of a 3 or a 5, needs %d", path, count,
+             ALL_CASES);
+        cases_free(&cases);
+        cases = cases_new(0, D);
     }
-    struct cases cases = cases_new(table.rows, D);
-    for (size_t i = 0; i < table.rows; i++) {
-        const real *row = table_row(&table, i);
-        for (size_t j = 0; j < D; j++)
-            cases.X.data[i * D + j] = row[j];
-        cases.T.data[i] = row[ALL_FEATURES] == 0;
-    }
-    table_free(&table);
+    images_free(&images);
     return cases;
 }
 
@@ -78,7 +84,7 @@ void take_cases(const struct cases *from, const size_t index[], struct cases *to
     }
 }
 
-/* Shuffles the patients and deals 400 to `train`, the rest to `test`, both new. */
+/* Shuffles the cases and deals 400 to `train`, the rest to `test`, both new. */
 void split_cases(const struct cases *all, gsl_rng *rng, struct cases *train,
                  struct cases *test)
 {

@@ -1,13 +1,16 @@
-/* patients.h - tumours that a neuron is trained on, and those it is tested on. */
-#ifndef PATIENTS_H
-#define PATIENTS_H
+/* threes.h - handwritten 3s and 5s, as few numbers, to learn from and to test on. */
+#ifndef THREES_H
+#define THREES_H
 
 #include "base/tensor.h"
 #include <gsl/gsl_rng.h>
 
-enum { ALL_FEATURES = 30, TRAINING_CASES = 400 };
+/* A square of 4 by 4 pixels is one feature: 25 squares in the middle of an image. Two
+ * of them, chosen by eye, come alone where two features are asked for. */
+enum { SQUARE = 4, ACROSS = 5, ALL_FEATURES = ACROSS * ACROSS };
+enum { ALL_CASES = 1000, TRAINING_CASES = 400 };
 
-/* N examples of D features: X is (N, D), T is (N, 1) and holds the targets. */
+/* N examples of D features: X is (N, D), T is (N, 1), 1 for a five, 0 for a three. */
 struct cases {
     struct tensor X, T;
 };
