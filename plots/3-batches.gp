@@ -1,33 +1,39 @@
 # The spread of a mini-batch's cost; and training by mini-batches.
-width = 900
-height = 420
+width = 640
+height = 370
 load "plots/style.gp"
 spread = "chapters/3-gradient-descent/figures/batches-spread.tsv"
 curves = "chapters/3-gradient-descent/figures/batches-curves.tsv"
-set multiplot layout 1, 2 margins 0.105, 0.985, 0.18, 0.88 spacing 0.12
-set title "spread of the estimated cost"
+set key off
+set multiplot layout 1, 2 margins 0.09, 0.97, 0.15, 0.9 spacing 0.12
+set title "spread of a batch's cost" offset 0, -0.5
 set logscale xy
-set xrange [0.8:320]
-set yrange [0.006:0.4]
+set xrange [0.8:400]
+set yrange [0.005:0.3]
 set xtics (1, 4, 16, 64, 256)
 set ytics (0.01, 0.03, 0.1, 0.3)
-set xlabel "batch size B"
-set ylabel "standard deviation"
-set key top right samplen 2
-plot spread every ::1 using 1:4 with lines lw 1.2 lc rgb grey title "theory", \
-     spread every ::1 using 1:5 with lines lw 1.2 lc rgb grey, \
-     spread every ::1 using 1:2 with points pt 7 ps 0.9 lc rgb blue title "with replacement", \
-     spread every ::1 using 1:3 with points pt 9 ps 1.1 lc rgb orange title "without"
+set xlabel "batch size {/:Italic B}" offset 0, 0.3
+set label 1 "with replacement" at 8, 0.11 left textcolor rgb blue
+set label 2 "without" at 60, 0.0085 right textcolor rgb orange
+set label 3 "lines: the formulas" at 1, 0.0062 left textcolor rgb "#777777" font ",12"
+plot spread every ::1 using 1:4 with lines lw 1.4 lc rgb grey, \
+     spread every ::1 using 1:5 with lines lw 1.4 dt (6,4) lc rgb grey, \
+     spread every ::1 using 1:2 with points pt 7 ps 1 lc rgb blue, \
+     spread every ::1 using 1:3 with points pt 9 ps 1.2 lc rgb orange
 unset logscale
-set title "cost on all training patients"
+unset label
+set title "cost on all training images" offset 0, -0.5
 set xrange [0:20]
 set yrange [0:0.7]
-set xtics autofreq
-set ytics autofreq
+set xtics 5
+set ytics 0.2
 set xlabel "epoch"
-set ylabel "cost"
-plot curves every ::1 using 1:5 with lines lw 2 lc rgb grey title "B = 400", \
-     curves every ::1 using 1:4 with lines lw 2 lc rgb green title "B = 50", \
-     curves every ::1 using 1:3 with lines lw 2 lc rgb blue title "B = 10", \
-     curves every ::1 using 1:2 with lines lw 2 lc rgb orange title "B = 1"
+set label 1 "{/:Italic B} = 400" at 10, 0.5 left textcolor rgb "#777777"
+set label 2 "50" at 7, 0.27 left textcolor rgb green
+set label 3 "10" at 19.5, 0.135 right textcolor rgb blue
+set label 4 "1" at 19.5, 0.05 right textcolor rgb orange
+plot curves every ::1 using 1:5 with lines lw 2.2 lc rgb grey, \
+     curves every ::1 using 1:4 with lines lw 2.2 dt (10,3,3,3) lc rgb green, \
+     curves every ::1 using 1:3 with lines lw 2.2 dt (8,4) lc rgb blue, \
+     curves every ::1 using 1:2 with lines lw 2.2 lc rgb orange
 unset multiplot

@@ -1,6 +1,6 @@
 # The levels of x^2 + 3 y^2, and minus its gradient.
-width = 720
-height = 500
+width = 640
+height = 430
 load "plots/style.gp"
 heights = "chapters/3-gradient-descent/figures/steepest-heights.tsv"
 arrows = "chapters/3-gradient-descent/figures/steepest-arrows.tsv"

@@ -27,12 +27,14 @@ struct digit_net digit_net_new(double sd, gsl_rng *rng)
 void digit_net_forward(const struct digit_net *net, const real x[INPUTS],
                        real hidden[DETECTORS], real scores[ANSWERS])
 {
+    /* The hidden units */
     for (int j = 0; j < DETECTORS; j++) {
         real z = net->b2[j];
         for (int i = 0; i < INPUTS; i++)
             z += x[i] * net->W2[i][j];
         hidden[j] = sigmoid(z);
     }
+    /* The scores */
     for (int k = 0; k < ANSWERS; k++) {
         scores[k] = net->b3[k];
         for (int j = 0; j < DETECTORS; j++)

@@ -66,11 +66,6 @@ static void draw_flat(struct figures *figures)
         figure_row(curves, "%.3f\t%.4f\t%.4f\t%.4f", x, bowl(x, NULL), dome(x, NULL),
                    terrace(x, NULL));
     }
-    FILE *saddle = figure_new(figures, "flat-saddle", "x\ty\tz");
-    for (int i = -10; i <= 10; i++)
-        for (int j = -10; j <= 10; j++)
-            figure_row(saddle, "%.1f\t%.1f\t%.4f", 0.1 * i, 0.1 * j,
-                       bowl(0.1 * i, NULL) + dome(0.1 * j, NULL));
 }
 
 /* f(x) = x^4/4 - x^2 + 0.3x has two minima, the deeper one on the left. */

@@ -174,12 +174,21 @@ static void report_ten_splits(const struct split_trial *trial)
                   count_above(trial->all, trial->two, SPLITS), SPLITS, "splits");
 }
 
-static void draw_square_weights(struct figures *figures,
-                                const struct split_trial *trial)
+/* For the figure: an image of a 3 and one of a 5, and the weights of the squares. */
+static void draw_squares(const struct run *run, const struct split_trial *trial)
 {
-    FILE *figure = figure_new(figures, "logistic-weights", "row\tcolumn\tweight");
-    for (int k = 0; k < ALL_FEATURES; k++)
-        figure_row(figure, "%d\t%d\t%.4f", k / ACROSS, k % ACROSS, trial->p[k]);
+    FILE *pixels =
+        figure_new(run->figures, "logistic-images", "digit\trow\tcolumn\tink");
+    FILE *weights = figure_new(run->figures, "logistic-weights", "row\tcolumn\tweight");
+    for (int j = 0; j < ALL_FEATURES; j++)
+        figure_row(weights, "%d\t%d\t%.4f", j / ACROSS, j % ACROSS, trial->p[j]);
+    for (int digit = 3; digit <= 5; digit += 2) {
+        unsigned char image[MIDDLE * MIDDLE];
+        first_image(run->options->data, digit, image);
+        for (int i = 0; i < MIDDLE * MIDDLE; i++)
+            figure_row(pixels, "%d\t%d\t%d\t%d", digit, i / MIDDLE, i % MIDDLE,
+                       image[i]);
+    }
 }
 
 /* The cost after each of the first steps of a training, for the figure. */
@@ -217,7 +226,8 @@ void logistic_section(const struct run *run)
     train_on_two(run, &two, steps);
     const struct split_trial trial = measure_ten_splits(run, &two, &all, steps);
     report_ten_splits(&trial);
-    draw_square_weights(run->figures, &trial);
+    if (run->figures != NULL)
+        draw_squares(run, &trial);
     draw_split_costs(run, &two, &all, steps < FIGURE_STEPS ? steps : FIGURE_STEPS);
     cases_free(&two);
     cases_free(&all);

@@ -1,5 +1,4 @@
-/* regression.c - a line through points, its cost, and the line of least cost. Taught
- * in chapter 3. */
+/* regression.c - a line through points, its cost, and the line of least cost. */
 #include "regression.h"
 #include <gsl/gsl_fit.h>
 #include <gsl/gsl_statistics.h>

@@ -7,6 +7,7 @@
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { SIDE = 28, MARGIN = 4 };
 
@@ -45,32 +46,52 @@ void cases_free(struct cases *cases)
     tensor_free(&cases->T);
 }
 
-/* The first 1000 images of a 3 or a 5 among those that MNIST has to learn from, D
- * features of each, from FOLDER/mnist. The caller frees them; after an error there are
- * none. Files with fewer are refused. */
-struct cases load_cases(const char *folder, size_t D)
+/* The images that MNIST has to learn from, of FOLDER/mnist; none after an error. */
+static struct images load_written(const char *folder)
 {
     char path[1000];
     struct images images = {0};
-    size_t count = 0;
     if (snprintf(path, sizeof path, "%s/mnist", folder) >= (int)sizeof path)
         FAIL(GSL_EINVAL, "--data %.40s...: too long", folder);
     else
         images = mnist_load(path, "train");
+    return images;
+}
+
+/* D features of each of the first 1000 images of a 3 or a 5. The caller frees them;
+ * after an error there are none. Files with fewer are refused. */
+struct cases load_cases(const char *folder, size_t D)
+{
+    struct images images = load_written(folder);
     struct cases cases = cases_new(images.count > 0 ? ALL_CASES : 0, D);
+    size_t count = 0;
     for (size_t i = 0; i < images.count && count < ALL_CASES; i++)
         if (images.label[i] == 3 || images.label[i] == 5) {
             image_features(images.pixel + i * SIDE * SIDE, D, cases.X.data + count * D);
             cases.T.data[count++] = images.label[i] == 5;
         }
     if (images.count > 0 && count < ALL_CASES) {
-        FAIL(GSL_EINVAL, "%s: %zu images of a 3 or a 5, needs %d", path, count,
+        FAIL(GSL_EINVAL, "%s/mnist: %zu images of a 3 or a 5, needs %d", folder, count,
              ALL_CASES);
         cases_free(&cases);
         cases = cases_new(0, D);
     }
     images_free(&images);
     return cases;
+}
+
+/* The middle of the first image of a digit, 0 to 255; blank if there is none. */
+void first_image(const char *folder, int digit, unsigned char image[MIDDLE * MIDDLE])
+{
+    struct images images = load_written(folder);
+    size_t i = 0;
+    memset(image, 0, MIDDLE * MIDDLE);
+    while (i < images.count && images.label[i] != digit)
+        i++;
+    for (size_t row = 0; row < MIDDLE && i < images.count; row++)
+        memcpy(image + row * MIDDLE,
+               images.pixel + (i * SIDE + row + MARGIN) * SIDE + MARGIN, MIDDLE);
+    images_free(&images);
 }
 
 /* Copies the examples with these indices, as many as `to` has rows. */
