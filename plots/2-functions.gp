@@ -9,7 +9,7 @@ array fx[6] = [0.6, 1.0, 1.6, 2.4, 2.4, 2.4]
 array fy[6] = [1.4, 1.4, 1.4, 1.9, 1.9, 1.9]
 array dx[6] = [-5.6, -5.3, -4.1, 2.4, 2.4, -5.7]
 array dy[6] = [0.4, 0.45, 0.85, 0.6, 0.6, 1.35]
-set multiplot layout 2, 3 margins 0.055, 0.985, 0.11, 0.93 spacing 0.07, 0.17
+set multiplot layout 2, 3 margins 0.055, 0.985, 0.125, 0.93 spacing 0.07, 0.17
 set key off
 set xrange [-6:6]
 set yrange [-1.3:2.3]
