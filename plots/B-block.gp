@@ -24,7 +24,7 @@ set label 21 "0" at 15, 23 left textcolor rgb ink font ",13"
 set label 22 "39,200" at 57.3, 23 right textcolor rgb ink font ",13"
 set label 23 "39,250" at 68.7, 23 left textcolor rgb ink font ",13"
 set label 24 "39,750" at 87.3, 23 right textcolor rgb ink font ",13"
-set label 25 "39,760" at 100, 8.5 right textcolor rgb ink font ",13"
+set label 25 "39,760" at 96.3, 23 right textcolor rgb ink font ",13"
 set label 40 "network" at 1, 31 left textcolor rgb blue
 set label 41 "plan" at 1, 15 left textcolor rgb orange
 
@@ -44,6 +44,6 @@ set arrow 55 from 69, 46.4 to 97, 46.4 nohead lc rgb ink lw 1.2
 set label 56 "a layer sees matrices:" at 14, 54 left textcolor rgb ink font ",13"
 
 # What an optimizer sees.
-set arrow 60 from 14, 8.5 to 90, 8.5 as 2
+set arrow 60 from 14, 8.5 to 97, 8.5 as 2
 set label 60 "an optimizer sees two arrays of one length" at 51, 4 center textcolor rgb ink font ",13"
 plot NaN
