@@ -15,8 +15,8 @@ set yrange [19:46]
 set xtics 10
 set ytics 10
 do for [k=1:4] {
-  set title sprintf("after correction %d: %d wrong", shown[k], wrong[k]) font ",15"
-  if (k > 2) { set xlabel "length of the sepals, mm" offset 0, 0.4 } else { unset xlabel }
+  set title sprintf("after correction %d: %d wrong", shown[k], wrong[k]) font ",15" offset 0, -0.8
+  if (k > 2) { set xlabel "length of the sepals, mm" offset 0, 0.75 } else { unset xlabel }
   if (k % 2 == 1) { set ylabel "width, mm" offset 1 } else { unset ylabel }
   unset label
   if (k == 4) {

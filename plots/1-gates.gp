@@ -17,7 +17,7 @@ set yrange [-0.4:1.75]
 set size ratio -1
 set xtics 0, 1
 set ytics 0, 1
-set xlabel "{/:Italic x}_1" offset 0, 0.3
+set xlabel "{/:Italic x}_1" offset 0, 0.9
 array name[3] = ["AND", "NAND", "OR"]
 do for [i=1:3] {
   set title name[i] font ",15"

@@ -10,7 +10,7 @@ set size ratio -1
 set xtics 0, 1
 set ytics 0, 1
 set title "the inputs" font ",15"
-set xlabel "{/:Italic x}_1"
+set xlabel "{/:Italic x}_1" offset 0, 0.7
 set ylabel "{/:Italic x}_2" offset 1
 plot 0.5 - x with lines lc rgb grey dt (7,5), \
      1.5 - x with lines lc rgb grey dt (7,5), \
@@ -18,7 +18,7 @@ plot 0.5 - x with lines lc rgb grey dt (7,5), \
      data every ::1 using 1:($5 == 1 ? $2 : NaN) with points pt 7 ps 2 lc rgb blue, \
      data every ::1 using ($1 + 0.11):($2 + 0.14):(sprintf("%d%d", $1, $2)) with labels left font ",15"
 set title "what the hidden layer says of them" font ",15"
-set xlabel "{/:Italic s}_1 = NAND"
+set xlabel "{/:Italic s}_1 = NAND" offset 0, 0.7
 set ylabel "{/:Italic s}_2 = OR" offset 1
 set label 1 "01 and 10" at 1.1, 1.16 font ",15"
 set label 2 "00" at 1.11, 0.14 font ",15"

@@ -26,7 +26,7 @@ unset label
 unset arrow
 set tmargin at screen 0.335
 set bmargin at screen 0.085
-set xlabel "pass"
+set xlabel "pass" offset 0, 0.7
 set ylabel "wrong, of 100" offset 1
 set xrange [0:300]
 set yrange [0:80]
