@@ -19,8 +19,8 @@ set label 2 "virginica" at 74, 35 textcolor rgb blue font ",15"
 set label 3 "a virginica among three versicolor" at 55.5, 38.2 textcolor rgb ink font ",15"
 set arrow 3 from 61, 37.3 to 62.85, 29.8 head filled size 0.7, 20 lc rgb ink lw 1.2 front
 plot triangle every ::1::4 using 1:2 with lines lw 2.5 lc rgb ink, \
-     flowers every ::1 using 1:($3 == 0 ? $2 : NaN) with points pt 6 ps 0.85 lw 1.5 lc rgb orange, \
-     flowers every ::1 using 1:($3 == 1 ? $2 : NaN) with points pt 7 ps 0.8 lc rgb blue, \
+     flowers every ::1 using 1:($3 == 1 ? $2 : NaN) with points pt 7 ps 0.7 lc rgb blue, \
+     flowers every ::1 using 1:($3 == 0 ? $2 : NaN) with points pt 6 ps 0.95 lw 1.8 lc rgb orange, \
      triangle every ::5::5 using 1:2 with points pt 6 ps 1.9 lw 2.5 lc rgb ink
 unset label
 unset arrow
