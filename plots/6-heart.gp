@@ -7,7 +7,7 @@ set xrange [0:101]
 set xlabel "epoch" offset 0, 0.4
 set grid ytics lc rgb light
 set key off
-set multiplot layout 1, 2 margins 0.1, 0.97, 0.16, 0.9 spacing 0.12
+set multiplot layout 1, 2 margins 0.1, 0.97, 0.19, 0.9 spacing 0.12
 set title "loss" offset 0, -0.5
 set yrange [0:1.2]
 set ytics 0.4

@@ -11,7 +11,7 @@ set grid ytics lc rgb light
 set key off
 stats data every ::1 using ($1 == 0 ? $2 : NaN) name "all" nooutput
 stats data every ::1 using ($1 == 0 ? $5 : NaN) name "one" nooutput
-set multiplot layout 1, 2 margins 0.075, 0.985, 0.16, 0.9 spacing 0.1
+set multiplot layout 1, 2 margins 0.075, 0.985, 0.19, 0.9 spacing 0.1
 set title "accuracy in %" offset 0, -0.5
 set yrange [70:86]
 set label 1 "all units, once" at 1, all_mean + 0.6 left textcolor rgb orange

@@ -13,7 +13,7 @@ set yrange [0:102]
 set grid ytics lc rgb light
 set xlabel "pictures of the rare class" offset 0, 0.4
 set key off
-set multiplot layout 1, 2 margins 0.105, 0.985, 0.15, 0.91 spacing 0.06
+set multiplot layout 1, 2 margins 0.105, 0.985, 0.175, 0.91 spacing 0.06
 do for [s=0:1] {
   unset label
   set title (s == 0 ? "Made like the others" : "Swapped") offset 0, -0.5

@@ -10,7 +10,7 @@ set xtics (0, 50, 99)
 set yrange [0.006:30]
 set grid ytics lc rgb light
 set key off
-set multiplot layout 2, 4 margins 0.085, 0.985, 0.14, 0.93 spacing 0.03, 0.12
+set multiplot layout 2, 4 margins 0.085, 0.985, 0.16, 0.93 spacing 0.03, 0.12
 do for [k=1:8] {
   unset label
   set title sprintf("%g × He", scale[k]) offset 0, -0.7
