@@ -4,7 +4,7 @@ width = 640
 height = 640
 load "plots/style.gp"
 data = "chapters/4-backpropagation/figures/choices.tsv"
-set multiplot layout 2, 1 margins 0.12, 0.97, 0.09, 0.95 spacing 0, 0.13
+set multiplot layout 2, 1 margins 0.14, 0.97, 0.12, 0.93 spacing 0, 0.14
 set logscale x
 set xrange [0.07:18]
 set xtics (0.1, 0.3, 1, 3, 10)

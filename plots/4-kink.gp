@@ -11,7 +11,7 @@ set xtics ("−2h" -2, "−h" -1, "0" 0, "h" 1, "2h" 2)
 relu(z) = z > 0 ? z : 0
 z = 0.5
 set label 1 "ReLU" at 2.2, 2.35 right textcolor rgb blue font ",15"
-set label 2 "by its rule, at z = h/2:\nslope 1" at 0.62, 0.36 left textcolor rgb ink font ",14"
+set label 2 "by its rule:\nslope 1" at 0.62, 0.36 left textcolor rgb ink font ",14"
 set label 3 "chord from z − h to z + h:\nslope ¾" at 1.6, 1.1 left textcolor rgb orange font ",14"
 set arrow 3 from z - 1, -0.05 to z - 1, -0.35 nohead lc rgb orange dt 3
 set arrow 4 from z + 1, relu(z + 1) to z + 1, -0.35 nohead lc rgb orange dt 3

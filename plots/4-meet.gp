@@ -8,7 +8,7 @@ set xrange [0:4]
 set yrange [-0.35:3]
 array title[3] = ["{/:Bold Plus} hands on", "{/:Bold Times} crosses over", "A {/:Bold fork} adds up"]
 array sign[3] = ["+", "×", ""]
-set multiplot layout 1, 3 margins 0.01, 0.99, 0.02, 0.88 spacing 0.03
+set multiplot layout 1, 3 margins 0.01, 0.99, 0.02, 0.83 spacing 0.03
 do for [p=1:3] {
   unset arrow; unset label; unset object
   set title title[p] font ",15" offset 0, -0.3
