@@ -1,7 +1,8 @@
 /* convolution.c - seconds of the convolutional networks of chapter 7.
- * usage: convolution w2|w3|w4|w5 THREADS COUNT
+ * usage: convolution w2|plain|w3|w4|w5 THREADS COUNT
  *   w2, w3  COUNT iterations of the simple or the deep network: batches of 100,
  *           softmax with cross-entropy, Adam
+ *   plain   w2 with the convolution by im2col and products
  *   w4      classifies COUNT images with the simple network, its convolution few at a
  *           time and ReLU after pooling
  *   w5      loads the 60,000 training images
@@ -100,9 +101,10 @@ int main(int argc, char **argv)
     if (strcmp(work, "w5") == 0) {
         seconds = load();
     } else {
-        struct network *net = strcmp(work, "w3") == 0   ? deep_network(rng)
-                              : strcmp(work, "w4") == 0 ? simple_network_by_few(rng)
-                                                        : simple_network(rng);
+        struct network *net = strcmp(work, "w3") == 0      ? deep_network(rng)
+                              : strcmp(work, "w4") == 0    ? simple_network_by_few(rng)
+                              : strcmp(work, "plain") == 0 ? plain_simple_network(rng)
+                                                           : simple_network(rng);
         seconds = strcmp(work, "w4") == 0 ? classify(net, threads, count)
                                           : train(net, threads, count, rng);
         network_free(net);

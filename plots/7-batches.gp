@@ -1,5 +1,5 @@
 # Images per second by size of the batch and number of threads.
-width = 560
+width = 640
 height = 360
 load "plots/style.gp"
 data = "bench/figures/batches.tsv"
@@ -9,6 +9,8 @@ set xlabel "examples per batch"
 set ylabel "thousand images per second"
 set yrange [0:*]
 set grid ytics lc rgb light
-set key top left
-plot data every ::1 using 1:($3 / 1000) with linespoints lt 2 title "two threads", \
-     data every ::1 using 1:($2 / 1000) with linespoints lt 1 title "one thread"
+set key off
+set label 1 "two threads" at 60, 12.9 right textcolor rgb orange
+set label 2 "one thread" at 130, 7.9 left textcolor rgb blue
+plot data every ::1 using 1:($3 / 1000) with linespoints lt 2, \
+     data every ::1 using 1:($2 / 1000) with linespoints lt 1

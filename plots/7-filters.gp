@@ -1,6 +1,6 @@
 # The thirty filters of the first layer, before training and after.
-width = 860
-height = 350
+width = 640
+height = 280
 load "plots/style.gp"
 data = "chapters/7-convolution/figures/seeing-filters.tsv"
 array w[1500]

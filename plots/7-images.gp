@@ -1,6 +1,6 @@
 # The red, green and blue planes of the photograph, and the grey one.
-width = 800
-height = 190
+width = 640
+height = 160
 load "plots/style.gp"
 planes = "chapters/7-convolution/figures/images-planes.tsv"
 array name[4] = ["red", "green", "blue", "grey"]

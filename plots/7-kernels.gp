@@ -1,6 +1,6 @@
 # A photograph and five maps of it, made by kernels of 3 x 3.
-width = 800
-height = 460
+width = 640
+height = 375
 load "plots/style.gp"
 maps = "chapters/7-convolution/figures/kernels-maps.tsv"
 array name[6] = ["as it is", "blur", "sharpen", "vertical edges", "horizontal edges", "emboss"]

@@ -1,38 +1,48 @@
-# Time of each layer, forward and backward, beside that of its multiplications alone, and
-# of what an iteration takes besides.
-width = 820
-height = 430
+# Time of each layer that takes some, forward and backward, beside that of its
+# multiplications alone, and of what an iteration takes besides.
+width = 640
+height = 700
 load "plots/style.gp"
 simple = "bench/figures/layers-simple.tsv"
 deep = "bench/figures/layers-deep.tsv"
-layer(x) = strcol(1) eq "the rest" ? 1 / 0 : x
-rest(x) = strcol(1) eq "the rest" ? x : 1 / 0
-set multiplot
+set key off
+set border 2 linecolor rgb "#444444"
+set grid xtics lc rgb light
+set xtics scale 0
+set ytics scale 0
+set bars 0
 set style fill solid 1 noborder
-set xtics rotate by 45 right scale 0 font ",11"
-set grid ytics lc rgb light
-set yrange [0:*]
-set boxwidth 0.38
-set bmargin at screen 0.27
-set tmargin at screen 0.91
-set lmargin at screen 0.085
-set rmargin at screen 0.32
-set ylabel "microseconds per image"
-set title "simple network"
-unset key
-plot simple every ::1 using ($0 - 0.2):2 with boxes lc rgb "#9ECAE1", \
-     simple every ::1 using ($0 - 0.2):4 with boxes lc rgb blue, \
-     simple every ::1 using ($0 + 0.2):(layer($3)) with boxes lc rgb "#FDBF8F", \
-     simple every ::1 using ($0):(rest($3)) with boxes lc rgb grey, \
-     simple every ::1 using ($0 + 0.2):5:xtic(1) with boxes lc rgb orange
-set lmargin at screen 0.40
-set rmargin at screen 0.985
-unset ylabel
-set title "deep network"
-set key at graph 0.955, graph 0.99
-plot deep every ::1 using ($0 - 0.2):2 with boxes lc rgb "#9ECAE1" title "forward", \
-     deep every ::1 using ($0 - 0.2):4 with boxes lc rgb blue title "its multiplications", \
-     deep every ::1 using ($0 + 0.2):(layer($3)) with boxes lc rgb "#FDBF8F" title "backward", \
-     deep every ::1 using ($0):(rest($3)) with boxes lc rgb grey, \
-     deep every ::1 using ($0 + 0.2):5:xtic(1) with boxes lc rgb orange title "its multiplications"
+forward_time = "#9ECAE1"
+backward_time = "#FDBF8F"
+set multiplot
+set lmargin at screen 0.2
+set rmargin at screen 0.965
+set tmargin at screen 0.955
+set bmargin at screen 0.73
+set title "simple network, microseconds per image" offset 0, -0.6
+set yrange [6.7:-0.6]
+set xrange [0:*]
+set label 1 "forward" at 12.6, 3 - 0.2 left textcolor rgb blue font ",12"
+set label 2 "backward" at 27.5, 3.2 left textcolor rgb orange font ",12"
+set label 4 "dark: the multiplications alone" at 21, 0.8 left textcolor rgb ink font ",12"
+rest(x) = strcol(1) eq "the rest" ? x : 1 / 0
+layer(x) = strcol(1) eq "the rest" ? 1 / 0 : x
+plot simple every ::1 using (0):($0 - 0.2):(0):2:($0 - 0.38):($0 - 0.02):ytic(1) with boxxyerror lc rgb forward_time, \
+     simple every ::1 using (0):($0 - 0.2):(0):4:($0 - 0.38):($0 - 0.02) with boxxyerror lc rgb blue, \
+     simple every ::1 using (0):($0 + 0.2):(0):(layer($3)):($0 + 0.02):($0 + 0.38) with boxxyerror lc rgb backward_time, \
+     simple every ::1 using (0):($0 + 0.2):(0):5:($0 + 0.02):($0 + 0.38) with boxxyerror lc rgb orange, \
+     simple every ::1 using (0):($0):(0):(rest($3)):($0 - 0.3):($0 + 0.3) with boxxyerror lc rgb grey
+unset label 1
+unset label 2
+unset label 4
+set tmargin at screen 0.655
+set bmargin at screen 0.04
+set title "deep network, microseconds per image"
+set yrange [20.7:-0.6]
+set label 3 "adding up shards, Adam, ..." at 118, 19.15 right textcolor rgb ink font ",12"
+plot deep every ::1 using (0):($0 - 0.2):(0):2:($0 - 0.42):($0 - 0.02):ytic(1) with boxxyerror lc rgb forward_time, \
+     deep every ::1 using (0):($0 - 0.2):(0):4:($0 - 0.42):($0 - 0.02) with boxxyerror lc rgb blue, \
+     deep every ::1 using (0):($0 + 0.2):(0):(layer($3)):($0 + 0.02):($0 + 0.42) with boxxyerror lc rgb backward_time, \
+     deep every ::1 using (0):($0 + 0.2):(0):5:($0 + 0.02):($0 + 0.42) with boxxyerror lc rgb orange, \
+     deep every ::1 using (0):($0):(0):(rest($3)):($0 - 0.4):($0 + 0.4) with boxxyerror lc rgb grey
 unset multiplot

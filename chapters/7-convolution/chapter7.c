@@ -2,11 +2,11 @@
 #include "chapter7.h"
 
 static const struct section sections[] = {
+    {"loops", "A kernel slides over an image", loops_section},
     {"images", "Images as tensors", photograph_section},
-    {"flattening", "What flattening loses", flattening_section},
-    {"loops", "Convolution by loops", loops_section},
-    {"sparse", "A matrix with few weights", sparse_section},
     {"kernels", "Kernels made by hand", kernels_section},
+    {"flattening", "What flattening loses", flattening_section},
+    {"sparse", "A matrix with few weights", sparse_section},
     {"sizes", "Padding, stride, channels", sizes_section},
     {"columns", "Columns: im2col and col2im", columns_section},
     {"pooling", "Pooling", pooling_section},

@@ -4,11 +4,11 @@
 
 #include "stage/chapter.h"
 
-void photograph_section(const struct run *run);  /* photograph.c */
-void flattening_section(const struct run *run);  /* corners.c */
 void loops_section(const struct run *run);       /* loops.c */
-void sparse_section(const struct run *run);      /* sparse.c */
+void photograph_section(const struct run *run);  /* photograph.c */
 void kernels_section(const struct run *run);     /* kernels.c */
+void flattening_section(const struct run *run);  /* corners.c */
+void sparse_section(const struct run *run);      /* sparse.c */
 void sizes_section(const struct run *run);       /* sizes.c */
 void columns_section(const struct run *run);     /* columns.c */
 void pooling_section(const struct run *run);     /* pooled.c */

@@ -7,6 +7,7 @@
 #include "nets/im2col.h"
 #include "nets/initial.h"
 #include "nets/plan.h"
+#include "recipes.h"
 #include "sizes.h"
 #include "stage/claim.h"
 #include "stage/figures.h"
@@ -188,9 +189,14 @@ static void report_column_errors(const struct column_errors *e)
                  slope_limit);
 }
 
-/* Section 7.7: columns by hand, and four claims checked on random numbers. */
+/* Section 7.7: columns by hand, and four claims checked on random numbers; or a
+ * training of the simple network through columns. */
 void columns_section(const struct run *run)
 {
+    if (training_asked(run->options)) {
+        follow_recipe(run, &plain_recipe);
+        return;
+    }
     report_columns();
     draw_distances(run);
     struct column_errors e = measure_columns(run->rng);

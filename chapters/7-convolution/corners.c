@@ -273,7 +273,7 @@ static void report_at_all(const struct attempts *all)
     }
 }
 
-/* Section 7.2: what a dense network learns at some places is of no use at others. */
+/* Section 7.4: what a dense network learns at some places is of no use at others. */
 void flattening_section(const struct run *run)
 {
     struct attempt at_four[DENSE_WIDTHS], at_all[SIDES * FULL_WIDTHS];

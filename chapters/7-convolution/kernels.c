@@ -71,7 +71,7 @@ static void report_map(int k, double sum, const struct map_facts *m)
            m->least, m->mean, m->most, m->rough);
 }
 
-/* Section 7.5: six maps of one photograph. */
+/* Section 7.3: six maps of one photograph. */
 void kernels_section(const struct run *run)
 {
     struct tensor rgb = coffee_cup();

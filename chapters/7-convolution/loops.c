@@ -192,7 +192,7 @@ static void report_same(const struct tensor *x, const struct tensor *k,
                 (struct tensor[]){s, *turned, z}, 3);
 }
 
-/* Section 7.3: a kernel of 3 x 3 on an image of 5 x 5, by hand, VALID, SAME, and
+/* Section 7.1: a kernel of 3 x 3 on an image of 5 x 5, by hand, VALID, SAME, and
  * turned. */
 void loops_section(const struct run *run)
 {

@@ -1,11 +1,12 @@
 /* networks.c - the convolutional networks of this chapter, layer by layer. */
 #include "networks.h"
 
-/* For 28 x 28 pixels: 30 filters of 5 x 5, pooling, 100 hidden units, 10 classes. */
-struct network *simple_network(gsl_rng *rng)
+/* For 28 x 28 pixels: `convolution` makes 30 maps, then pooling, 100 hidden units, 10
+ * classes. */
+static struct network *simple_network_of(struct layer *convolution, gsl_rng *rng)
 {
     struct network *net = network_new(1, 28, 28);
-    network_add(net, convolution_new(1, 30, square(5, 1, 0), he));
+    network_add(net, convolution);
     network_add(net, relu_new());
     network_add(net, max_pool_new(square(2, 2, 0)));
     network_add(net, affine_new(30 * 12 * 12, 100, he));
@@ -13,6 +14,18 @@ struct network *simple_network(gsl_rng *rng)
     network_add(net, affine_new(100, 10, he));
     network_init(net, rng);
     return net;
+}
+
+/* The convolution has 30 filters of 5 x 5. */
+struct network *simple_network(gsl_rng *rng)
+{
+    return simple_network_of(convolution_new(1, 30, square(5, 1, 0), he), rng);
+}
+
+/* The same by im2col and one product for each image. */
+struct network *plain_simple_network(gsl_rng *rng)
+{
+    return simple_network_of(plain_convolution_new(1, 30, square(5, 1, 0), he), rng);
 }
 
 /* Two convolutions of 3 x 3 and a pooling, three times, with 16, 32 and 64 filters;

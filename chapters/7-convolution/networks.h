@@ -5,6 +5,7 @@
 #include "nets/network.h"
 
 struct network *simple_network(gsl_rng *rng);
+struct network *plain_simple_network(gsl_rng *rng);
 struct network *deep_network(gsl_rng *rng);
 
 #endif

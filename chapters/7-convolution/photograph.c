@@ -173,7 +173,7 @@ static void draw_planes(const struct run *run, const struct tensor *rgb,
         }
 }
 
-/* Section 7.1: the photograph, its planes, and the place of one pixel. */
+/* Section 7.2: the photograph, its planes, and the place of one pixel. */
 void photograph_section(const struct run *run)
 {
     struct tensor rgb = coffee_cup();

@@ -4,6 +4,8 @@
 
 const struct recipe simple_recipe = {"simple", "data/weights/simple.npz",
                                      simple_network, 6, 12};
+const struct recipe plain_recipe = {"simple", "data/weights/simple.npz",
+                                    plain_simple_network, 6, 12};
 const struct recipe deep_recipe = {"deep", "data/weights/deep.npz", deep_network, 16,
                                    12};
 const struct recipe fashion_recipe = {"fashion", "data/weights/fashion.npz",

@@ -15,7 +15,7 @@ struct recipe {
     size_t tensors, epochs;
 };
 
-extern const struct recipe simple_recipe, deep_recipe, fashion_recipe;
+extern const struct recipe simple_recipe, plain_recipe, deep_recipe, fashion_recipe;
 
 void follow_recipe(const struct run *run, const struct recipe *recipe);
 struct network *trained_network(const struct recipe *recipe, const struct run *run);

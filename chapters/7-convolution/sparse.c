@@ -142,7 +142,7 @@ static void report_parameters(void)
     printf("%-18s  %10d\n", "fully connected", outputs * (IN * IN + 1));
 }
 
-/* Section 7.4: the matrix of a convolution, and what it saves. */
+/* Section 7.5: the matrix of a convolution, and what it saves. */
 void sparse_section(const struct run *run)
 {
     report_pattern();

@@ -137,7 +137,7 @@ static size_t count_different(const struct tensor *a, const struct tensor *b,
 }
 
 /* The maps of the filters W, (FN, 1, FH, FW), over the images x, by the loops of
- * section 7.3: every number is summed in the same order, wherever it lies. The caller
+ * section 7.1: every number is summed in the same order, wherever it lies. The caller
  * frees them. */
 static struct tensor filter_maps(const struct tensor *x, const struct tensor *W)
 {
