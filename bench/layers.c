@@ -194,8 +194,11 @@ int main(int argc, char **argv)
         return 0;
     }
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    bool simple = argc > 1 && strcmp(argv[1], "simple") == 0;
-    time_layers(simple ? simple_network(rng) : deep_network(rng), rng);
+    const char *which = argc > 1 ? argv[1] : "simple";
+    time_layers(strcmp(which, "deep") == 0    ? deep_network(rng)
+                : strcmp(which, "plain") == 0 ? plain_simple_network(rng)
+                                              : simple_network(rng),
+                rng);
     gsl_rng_free(rng);
     return 0;
 }

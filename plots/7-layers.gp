@@ -1,9 +1,10 @@
 # Time of each layer that takes some, forward and backward, beside that of its
-# multiplications alone, and of what an iteration takes besides.
+# multiplications alone, and of what an iteration takes besides. Of the simple network, the convolution by columns too.
 width = 640
 height = 700
 load "plots/style.gp"
 simple = "bench/figures/layers-simple.tsv"
+plain = "bench/figures/layers-plain.tsv"
 deep = "bench/figures/layers-deep.tsv"
 set key off
 set border 2 linecolor rgb "#444444"
@@ -20,19 +21,25 @@ set rmargin at screen 0.965
 set tmargin at screen 0.955
 set bmargin at screen 0.73
 set title "simple network, microseconds per image" offset 0, -0.6
-set yrange [6.7:-0.6]
+set yrange [6.7:-1.7]
 set xrange [0:*]
+set ytics ("1 by columns" -1)
 set label 1 "forward" at 12.6, 3 - 0.2 left textcolor rgb blue font ",12"
 set label 2 "backward" at 27.5, 3.2 left textcolor rgb orange font ",12"
-set label 4 "dark: the multiplications alone" at 21, 0.8 left textcolor rgb ink font ",12"
+set label 4 "dark: the multiplications alone" at 21, 1.2 left textcolor rgb ink font ",12"
 rest(x) = strcol(1) eq "the rest" ? x : 1 / 0
 layer(x) = strcol(1) eq "the rest" ? 1 / 0 : x
-plot simple every ::1 using (0):($0 - 0.2):(0):2:($0 - 0.38):($0 - 0.02):ytic(1) with boxxyerror lc rgb forward_time, \
+plot plain every ::1::1 using (0):(-1.2):(0):2:(-1.38):(-1.02) with boxxyerror lc rgb forward_time, \
+     simple every ::1::1 using (0):(-1.2):(0):4:(-1.38):(-1.02) with boxxyerror lc rgb blue, \
+     plain every ::1::1 using (0):(-0.8):(0):3:(-0.98):(-0.62) with boxxyerror lc rgb backward_time, \
+     simple every ::1::1 using (0):(-0.8):(0):5:(-0.98):(-0.62) with boxxyerror lc rgb orange, \
+     simple every ::1 using (0):($0 - 0.2):(0):2:($0 - 0.38):($0 - 0.02):ytic(1) with boxxyerror lc rgb forward_time, \
      simple every ::1 using (0):($0 - 0.2):(0):4:($0 - 0.38):($0 - 0.02) with boxxyerror lc rgb blue, \
      simple every ::1 using (0):($0 + 0.2):(0):(layer($3)):($0 + 0.02):($0 + 0.38) with boxxyerror lc rgb backward_time, \
      simple every ::1 using (0):($0 + 0.2):(0):5:($0 + 0.02):($0 + 0.38) with boxxyerror lc rgb orange, \
      simple every ::1 using (0):($0):(0):(rest($3)):($0 - 0.3):($0 + 0.3) with boxxyerror lc rgb grey
 unset label 1
+set ytics () scale 0
 unset label 2
 unset label 4
 set tmargin at screen 0.655

@@ -68,10 +68,10 @@ static double dot(const struct tensor *a, const struct tensor *b)
  * measured by |x| |c|. */
 static double adjoint_error(const struct geometry *g, gsl_rng *rng)
 {
-    size_t K = window_size(g), P = window_places(g);
+    size_t K = window_size(g), T = window_places(g);
     struct tensor x = tensor_new(1, g->C, g->H, g->W);
     struct tensor back = tensor_new(1, g->C, g->H, g->W);
-    struct tensor c = tensor_new(K, P, 1, 1), col = tensor_new(K, P, 1, 1);
+    struct tensor c = tensor_new(K, T, 1, 1), col = tensor_new(K, T, 1, 1);
     fill_normal(&x, 1, rng);
     fill_normal(&c, 1, rng);
     im2col(g, x.data, col.data);

@@ -43,13 +43,13 @@ static void report_pooled(void)
 /* The maximum of each column, and in which row it stands: the first of equals. */
 static void column_maxima(const struct tensor *col, real y[], size_t row[])
 {
-    size_t P = col->dim[1];
-    for (size_t p = 0; p < P; p++) {
+    size_t T = col->dim[1];
+    for (size_t p = 0; p < T; p++) {
         row[p] = 0;
         for (size_t k = 1; k < col->dim[0]; k++)
-            if (col->data[k * P + p] > col->data[row[p] * P + p])
+            if (col->data[k * T + p] > col->data[row[p] * T + p])
                 row[p] = k;
-        y[p] = col->data[row[p] * P + p];
+        y[p] = col->data[row[p] * T + p];
     }
 }
 
@@ -59,18 +59,18 @@ static void pool_through_columns(const struct geometry *g, const struct tensor *
                                  const struct tensor *dy, struct tensor *y,
                                  struct tensor *dx)
 {
-    size_t P = window_places(g), plane = g->H * g->W;
-    struct tensor col = tensor_new(window_size(g), P, 1, 1);
-    size_t *row = allocate(P, sizeof *row);
+    size_t T = window_places(g), plane = g->H * g->W;
+    struct tensor col = tensor_new(window_size(g), T, 1, 1);
+    size_t *row = allocate(T, sizeof *row);
     memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
     for (size_t i = 0; i < x->dim[0] * x->dim[1]; i++) {
         /* Forward: the largest number of each column. */
         im2col(g, x->data + i * plane, col.data);
-        column_maxima(&col, y->data + i * P, row);
+        column_maxima(&col, y->data + i * T, row);
         /* Backward: each gradient in the row of its maximum, back through col2im(). */
         memset(col.data, 0, tensor_size(&col) * sizeof *col.data);
-        for (size_t p = 0; p < P; p++)
-            col.data[row[p] * P + p] = dy->data[i * P + p];
+        for (size_t p = 0; p < T; p++)
+            col.data[row[p] * T + p] = dy->data[i * T + p];
         col2im(g, col.data, dx->data + i * plane);
     }
     free(row);

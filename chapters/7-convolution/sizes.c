@@ -112,12 +112,12 @@ static void measure_cost(struct layer_cost *c)
 {
     struct geometry g;
     window_fit(&c->window, c->x, &g);
-    size_t K = window_size(&g), P = window_places(&g);
+    size_t K = window_size(&g), T = window_places(&g);
     c->OH = g.OH;
     c->OW = g.OW;
     c->parameters = c->FN * K + c->FN;
-    c->multiplications = c->FN * K * P;
-    c->if_full = c->FN * P * (g.C * g.H * g.W + 1);
+    c->multiplications = c->FN * K * T;
+    c->if_full = c->FN * T * (g.C * g.H * g.W + 1);
 }
 
 static void report_cost(const struct layer_cost *c)

@@ -15,10 +15,10 @@ void convolution_forward(const struct geometry *g, const struct tensor *x,
                          const struct tensor *W, const struct tensor *b,
                          struct tensor *col, struct tensor *y)
 {
-    size_t F = W->dim[0], P = window_places(g), D = tensor_columns(x);
+    size_t F = W->dim[0], T = window_places(g), D = tensor_columns(x);
     GSL(matrix, view) w = as_matrix(W), c = as_matrix(col);
     for (size_t n = 0; n < x->dim[0]; n++) {
-        GSL(matrix, view) Y = GSL(matrix, view_array)(y->data + n * F * P, F, P);
+        GSL(matrix, view) Y = GSL(matrix, view_array)(y->data + n * F * T, F, T);
         im2col(g, x->data + n * D, col->data);
         for (size_t f = 0; f < F; f++) {
             GSL(vector, view) map = GSL(matrix, row)(&Y.matrix, f);
@@ -35,17 +35,17 @@ void convolution_backward(const struct geometry *g, const struct tensor *x,
                           struct tensor *col, struct tensor *dx, struct tensor *dW,
                           struct tensor *db)
 {
-    size_t F = W->dim[0], P = window_places(g), D = tensor_columns(x);
+    size_t F = W->dim[0], T = window_places(g), D = tensor_columns(x);
     GSL(matrix, view) w = as_matrix(W), c = as_matrix(col), dw = as_matrix(dW);
     if (dx->data != NULL)
         memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
     for (size_t n = 0; n < x->dim[0]; n++) {
-        GSL(matrix, view) dY = GSL(matrix, view_array)(dy->data + n * F * P, F, P);
+        GSL(matrix, view) dY = GSL(matrix, view_array)(dy->data + n * F * T, F, T);
 
         /* db += the sum of each map. */
         for (size_t f = 0; f < F; f++)
-            for (size_t t = 0; t < P; t++)
-                db->data[f] += dY.matrix.data[f * P + t];
+            for (size_t t = 0; t < T; t++)
+                db->data[f] += dY.matrix.data[f * T + t];
 
         /* dW += dY col^T. */
         im2col(g, x->data + n * D, col->data);

@@ -187,7 +187,7 @@ void fast_convolution_forward(const struct geometry *g, const struct tensor *x,
                               const struct tensor *W, const struct tensor *b,
                               struct fast_workspace *s, struct tensor *y)
 {
-    const size_t F = W->dim[0], D = tensor_columns(x), P = window_places(g);
+    const size_t F = W->dim[0], D = tensor_columns(x), T = window_places(g);
     const struct geometry unit = unit_stride(g), filters = filter_images(g, F);
     const struct window *k = &unit.window;
     size_t K = window_size(&unit), plane = plane_size(&unit);
@@ -199,7 +199,7 @@ void fast_convolution_forward(const struct geometry *g, const struct tensor *x,
         for (size_t f = 0; f < F; f += GROUP) {
             correlate_frame(&unit, s->grouped.data + f * K, s->frame.data, &s->maps);
             take_maps(&unit, &s->maps, F - f < GROUP ? F - f : GROUP, b->data + f,
-                      y->data + (n * F + f) * P);
+                      y->data + (n * F + f) * T);
         }
     }
 }
@@ -272,7 +272,7 @@ void fast_convolution_backward(const struct geometry *g, const struct tensor *x,
                                struct fast_workspace *s, struct tensor *dx,
                                struct tensor *dW, struct tensor *db)
 {
-    const size_t F = W->dim[0], D = tensor_columns(x), P = window_places(g);
+    const size_t F = W->dim[0], D = tensor_columns(x), T = window_places(g);
     const struct geometry unit = unit_stride(g), filters = filter_images(g, F);
     const struct window *k = &unit.window;
     if (dx->data != NULL) {
@@ -281,9 +281,9 @@ void fast_convolution_backward(const struct geometry *g, const struct tensor *x,
         memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
     }
     for (size_t n = 0; n < x->dim[0]; n++) {
-        const real *maps = dy->data + n * F * P;
+        const real *maps = dy->data + n * F * T;
         deal(g, x->data + n * D, plane_size(&unit), unit.W, s->frame.data);
-        add_bias_gradient(maps, F, P, db->data);
+        add_bias_gradient(maps, F, T, db->data);
         add_filter_gradient(&unit, maps, F, s);
         if (dx->data != NULL)
             add_image_gradient(g, &unit, maps, F, s, dx->data + n * D);
