@@ -108,7 +108,7 @@ struct pooling {
     bool global;
 };
 
-static int pooling_fit(const struct layer *l, const size_t x[4], struct geometry *g)
+static int pooling_layer_fit(const struct layer *l, const size_t x[4], struct geometry *g)
 {
     const struct pooling *p = (const struct pooling *)l;
     struct window whole = {x[2], x[3], 1, 0};
@@ -120,7 +120,7 @@ static int pooling_layer_plan(const struct layer *l, const size_t x[4],
 {
     struct geometry g;
     (void)how;
-    if (pooling_fit(l, x, &g) != GSL_SUCCESS)
+    if (pooling_layer_fit(l, x, &g) != GSL_SUCCESS)
         return GSL_EINVAL;
     pass_output(p, x[0], x[1], g.OH, g.OW);
     return GSL_SUCCESS;
@@ -131,7 +131,7 @@ static void max_pool_layer_forward(const struct layer *l, const struct tensor *x
 {
     struct geometry g;
     (void)training;
-    pooling_fit(l, x->dim, &g);
+    pooling_layer_fit(l, x->dim, &g);
     if (in_pairs(&g.window))
         max_pool_2x2_forward(&g, x, &p->y);
     else
@@ -142,7 +142,7 @@ static void max_pool_layer_backward(const struct layer *l, const struct tensor *
                                     const struct tensor *dy, struct pass *p)
 {
     struct geometry g;
-    pooling_fit(l, x->dim, &g);
+    pooling_layer_fit(l, x->dim, &g);
     if (p->dx.data == NULL)
         return;
     if (in_pairs(&g.window))
@@ -156,7 +156,7 @@ static void average_pool_layer_forward(const struct layer *l, const struct tenso
 {
     struct geometry g;
     (void)training;
-    pooling_fit(l, x->dim, &g);
+    pooling_layer_fit(l, x->dim, &g);
     average_pool_forward(&g, x, &p->y);
 }
 
@@ -164,7 +164,7 @@ static void average_pool_layer_backward(const struct layer *l, const struct tens
                                         const struct tensor *dy, struct pass *p)
 {
     struct geometry g;
-    pooling_fit(l, x->dim, &g);
+    pooling_layer_fit(l, x->dim, &g);
     if (p->dx.data != NULL)
         average_pool_backward(&g, dy, &p->dx);
 }

@@ -13,8 +13,8 @@ int main(void)
                 for (size_t pad = 0; pad < f; pad++) {
                     struct window w = square(f, stride, pad);
                     struct geometry g = {0};
-                    bool fits =
-                        window_fit(&w, (size_t[4]){1, 1, size, size}, &g) == GSL_SUCCESS;
+                    bool fits = window_fit(&w, (size_t[4]){1, 1, size, size}, &g) ==
+                                GSL_SUCCESS;
                     try_case("%zu pixels, a window of %zu, stride %zu, padding %zu",
                              size, f, stride, pad);
                     expect_number("places", (double)output_size(size, f, stride, pad),

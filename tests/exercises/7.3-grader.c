@@ -41,9 +41,10 @@ int main(void)
                  c[0], c[1], c[2], c[2], c[3], c[4]);
         slide(c[0], c[1], x.data, c[2], k.data, c[3], c[4], yours);
         for (size_t j = 0; j < tensor_size(&y); j++) {
-            try_case("%zu x %zu pixels, a kernel of %zu x %zu, stride %zu, padding %zu, "
-                     "result (%zu, %zu)",
-                     c[0], c[1], c[2], c[2], c[3], c[4], j / y.dim[3], j % y.dim[3]);
+            try_case(
+                "%zu x %zu pixels, a kernel of %zu x %zu, stride %zu, padding %zu, "
+                "result (%zu, %zu)",
+                c[0], c[1], c[2], c[2], c[3], c[4], j / y.dim[3], j % y.dim[3]);
             expect_number("y", (double)yours[j], (double)y.data[j], 1e-4);
         }
         free(yours);

@@ -24,7 +24,8 @@ int main(void)
     struct geometry g;
     real x[H * W], dy[OUT], y[OUT], dx[H * W], y_right[OUT], dx_right[H * W];
     size_t place[OUT];
-    struct tensor X = {{1, 1, H, W}, x, false}, Y = {{1, 1, H / 2, W / 2}, y_right, false};
+    struct tensor X = {{1, 1, H, W}, x, false},
+                  Y = {{1, 1, H / 2, W / 2}, y_right, false};
     struct tensor dX = {{1, 1, H, W}, dx_right, false};
     struct tensor dY = {{1, 1, H / 2, W / 2}, dy, false};
     window_fit(&window, X.dim, &g);
@@ -41,7 +42,8 @@ int main(void)
         for (size_t t = 0; t < OUT; t++) {
             try_case("%s numbers, window %zu", kinds[kind], t);
             expect_number("y", (double)y[t], (double)y_right[t], 0);
-            expect_true(place[t] < H * W, "place is %zu, of %d pixels", place[t], H * W);
+            expect_true(place[t] < H * W, "place is %zu, of %d pixels", place[t],
+                        H * W);
             expect_number("x at its place", (double)x[place[t]], (double)y_right[t], 0);
         }
         try_case("%s numbers, backwards", kinds[kind]);
