@@ -108,7 +108,8 @@ struct pooling {
     bool global;
 };
 
-static int pooling_layer_fit(const struct layer *l, const size_t x[4], struct geometry *g)
+static int pooling_layer_fit(const struct layer *l, const size_t x[4],
+                             struct geometry *g)
 {
     const struct pooling *p = (const struct pooling *)l;
     struct window whole = {x[2], x[3], 1, 0};
