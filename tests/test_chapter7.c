@@ -165,6 +165,7 @@ START_TEST(trained_networks_read)
 {
     gsl_rng *rng = test_rng();
     assert_reaches(simple_network(rng), "data/weights/simple.npz", 98.9);
+    assert_reaches(plain_simple_network(rng), "data/weights/simple.npz", 98.9);
     assert_reaches(deep_network(rng), "data/weights/deep.npz", 99.4);
     gsl_rng_free(rng);
 }
