@@ -9,7 +9,7 @@ set logscale x
 set xrange [1:3000]
 set xtics (1, 10, 100, 1000)
 set grid ytics lc rgb light
-set multiplot layout 2, 1 margins 0.1, 0.97, 0.12, 0.96 spacing 0.06
+set multiplot layout 2, 1 margins 0.1, 0.97, 0.135, 0.96 spacing 0.06
 set format x ""
 set yrange [0:1.2]
 set ytics 0.5

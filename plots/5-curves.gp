@@ -11,7 +11,7 @@ set yrange [0.09:2.2]
 set ytics (0.1, 0.2, 0.5, 1, 2)
 set grid ytics lc rgb light
 set key off
-set multiplot layout 2, 1 margins 0.09, 0.82, 0.085, 0.985 spacing 0.05
+set multiplot layout 2, 1 margins 0.09, 0.82, 0.095, 0.985 spacing 0.05
 set format x ""
 set ylabel "loss" offset 1, 0
 set label 1 "SGD" at 303, 0.225 left textcolor rgb ink font ",16"

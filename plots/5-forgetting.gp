@@ -22,7 +22,7 @@ set mxtics 1
 set style fill solid 0.85 noborder
 set boxwidth 0.7
 set grid ytics lc rgb light
-set multiplot layout 3, 1 margins 0.1, 0.98, 0.11, 0.98 spacing 0.035
+set multiplot layout 3, 1 margins 0.1, 0.98, 0.135, 0.98 spacing 0.035
 set format x ""
 set yrange [0:12]
 set ytics 5

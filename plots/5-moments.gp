@@ -11,7 +11,7 @@ set xtics 20
 set mxtics 1
 set grid ytics lc rgb light
 set xzeroaxis lc rgb grey
-set multiplot layout 3, 1 margins 0.075, 0.9, 0.085, 0.95 spacing 0.075
+set multiplot layout 3, 1 margins 0.075, 0.9, 0.11, 0.95 spacing 0.075
 do for [k=0:2] {
   unset label
   set title title_of[k + 1] font ",15" offset 0, -0.6

@@ -13,7 +13,7 @@ set mxtics 1
 set mytics 1
 set grid ytics lc rgb light
 set key off
-set multiplot layout 2, 2 margins 0.1, 0.97, 0.12, 0.93 spacing 0.1, 0.13
+set multiplot layout 2, 2 margins 0.1, 0.97, 0.15, 0.92 spacing 0.1, 0.13
 do for [k=0:3] {
   set title name[k + 1] font ",16" offset 0, -0.6
   if (k > 1) { set xlabel "step" offset 0, 0.6; set format x "%g" } else { unset xlabel; set format x "" }

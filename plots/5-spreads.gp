@@ -15,7 +15,7 @@ set xtics 1
 set mxtics 1
 set grid ytics lc rgb light
 set xlabel "layer" offset 0, 0.5
-set multiplot layout 1, 2 margins 0.11, 0.985, 0.14, 0.91 spacing 0.05
+set multiplot layout 1, 2 margins 0.11, 0.985, 0.165, 0.91 spacing 0.05
 do for [b=0:1] {
   set title (b == 0 ? "sigmoid, Xavier" : "tanh, Xavier") font ",16" offset 0, -0.5
   if (b == 0) { set ylabel "standard deviation" offset 1.4, 0 } else { unset ylabel; set format y "" }
