@@ -5,7 +5,7 @@ load "plots/style.gp"
 spread = "chapters/3-gradient-descent/figures/batches-spread.tsv"
 curves = "chapters/3-gradient-descent/figures/batches-curves.tsv"
 set key off
-set multiplot layout 1, 2 margins 0.09, 0.97, 0.15, 0.9 spacing 0.12
+set multiplot layout 1, 2 margins 0.09, 0.97, 0.17, 0.9 spacing 0.12
 set title "spread of a batch's cost" offset 0, -0.5
 set logscale xy
 set xrange [0.8:400]

@@ -15,7 +15,7 @@ set xrange [-7.6:1.6]
 set yrange [-3.4:3.4]
 set xtics (-6, -4, -2, 0)
 set ytics (-2, 0, 2)
-set multiplot layout 2, 2 margins 0.05, 0.99, 0.06, 0.94 spacing 0.06, 0.13
+set multiplot layout 2, 2 margins 0.05, 0.99, 0.07, 0.94 spacing 0.06, 0.13
 do for [k=1:4] {
   set title says[k] offset 0, -0.7
   plot for [c in "0.1 0.5 1.2 2.2 3.6 5.4 7.8"] sqrt(20 * c) * cos(t), sqrt(c) * sin(t) with lines lw 0.9 lc rgb light, \

@@ -38,7 +38,7 @@ set size noratio
 set lmargin at screen 0.69
 set rmargin at screen 0.965
 set tmargin at screen 0.55
-set bmargin at screen 0.14
+set bmargin at screen 0.16
 set title "cost" offset 0, -0.6
 set xrange [0:300]
 set yrange [-0.09:0.72]

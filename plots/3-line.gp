@@ -19,7 +19,7 @@ set datafile separator whitespace
 unset dgrid3d
 unset contour
 set key off
-set multiplot layout 2, 2 margins 0.075, 0.975, 0.09, 0.94 spacing 0.1, 0.17
+set multiplot layout 2, 2 margins 0.075, 0.975, 0.11, 0.94 spacing 0.1, 0.17
 set title "the data vary: x and t" offset 0, -0.5
 set xlabel "length of the petal, cm" offset 0, 0.4
 set ylabel "width, cm" offset 1.5, 0

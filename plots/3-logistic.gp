@@ -7,7 +7,7 @@ line = "chapters/3-gradient-descent/figures/logistic-line.tsv"
 costs = "chapters/3-gradient-descent/figures/logistic-costs.tsv"
 set key off
 set style textbox 1 opaque noborder fillcolor rgb "white" margins 0.4, 0.3
-set multiplot layout 1, 2 margins 0.085, 0.965, 0.15, 0.9 spacing 0.12
+set multiplot layout 1, 2 margins 0.115, 0.965, 0.17, 0.9 spacing 0.12
 set title "test images" offset 0, -0.5
 set xlabel "ink on the upper left" offset 0, 0.3
 set ylabel "ink on the upper right" offset 1, 0

@@ -17,7 +17,7 @@ unset dgrid3d
 unset contour
 set key off
 set multiplot
-set tmargin at screen 0.9; set bmargin at screen 0.14
+set tmargin at screen 0.9; set bmargin at screen 0.16
 set lmargin at screen 0.055; set rmargin at screen 0.42
 set title "losses of one example, t = 0" offset 0, -0.5
 set xlabel "{/:Italic z}" offset 0, 0.4
