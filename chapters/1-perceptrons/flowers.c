@@ -195,7 +195,7 @@ static void report_bound(const char *origin, const struct perceptron *p,
                          const struct example e[], size_t count)
 {
     real R2 = squared_radius(e, count), margin2 = squared_margin(p, e, count);
-    real bound = floor(R2 / margin2 * (1 + (real)1e-6));
+    real bound = floor(R2 / margin2 + (real)0.5);
     printf("%-6s  %2g  %2g  %3g  %4g  %8.5f  %7.0f\n", origin, p->w[0], p->w[1], p->b,
            R2, margin2, bound);
 }

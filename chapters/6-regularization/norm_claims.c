@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NORMS = 2, RATES = 6, SCALES = 8, SEEDS = 10, SCALE_SEEDS = 5, STEPS = 99 };
+enum { NORMS = 2, RATES = 6, SCALES = 8, SEEDS = 10, SCALE_SEEDS = 3, STEPS = 99 };
 
 /* Steps in one pass over the images. */
 enum { PASS = FEW_IMAGES / HEART_BATCH };
