@@ -587,6 +587,22 @@ START_TEST(test_check_finds_stale_figure)
 }
 END_TEST
 
+START_TEST(test_check_reads_the_readme)
+{
+    ck_assert_int_eq(weave(), 0);
+    ck_assert_int_eq(
+        run("cd %s && { echo '```text'; tail -n 3 chapters/1-gates/output.txt; "
+            "echo '```'; } >README.md",
+            book),
+        0);
+    ck_assert_msg(check() == 0, "%s", said);
+    run("cd %s && { echo '```text'; echo 'right: 123 %%'; echo '```'; } >README.md",
+        book);
+    ck_assert_int_eq(check(), 1);
+    assert_said("README.md:2: no chapter prints: right: 123 %");
+}
+END_TEST
+
 START_TEST(test_draw)
 {
     const char *svg = "plots/figures/1-gates.svg";
@@ -769,6 +785,7 @@ Suite *weave_suite(void)
     tcase_add_test(fault, test_listing_too_long);
     tcase_add_test(tools, test_check_finds_edits);
     tcase_add_test(tools, test_check_finds_stale_figure);
+    tcase_add_test(tools, test_check_reads_the_readme);
     tcase_add_test(tools, test_draw);
     tcase_add_test(tools, test_record);
     tcase_add_test(tools, test_record_again);
