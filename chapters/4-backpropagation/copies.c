@@ -188,7 +188,7 @@ void batch_section(const struct run *run)
     time[2] = clock();
     printf("The mean gradient of %zu images, by plain.c and by matrices.\n\n", h.count);
     report_copy(&units, &matrices, "by matrices");
-    notice("%zu images one by one: %.2g ms; at once: %.2g ms", h.count,
+    remark("%zu images one by one: %.2g ms; at once: %.2g ms", h.count,
            1e2 * (double)(time[1] - time[0]) / CLOCKS_PER_SEC,
            1e2 * (double)(time[2] - time[1]) / CLOCKS_PER_SEC);
     hundred_free(&h);

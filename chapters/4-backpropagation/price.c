@@ -132,7 +132,7 @@ static void report_price(const struct price *p)
     printf("%-9s  %10zu  %14zu  %14zu  %18zu  %5.0f\n", p->name, p->params,
            p->evaluations, p->numerical, p->backward,
            (double)p->numerical / (double)p->backward);
-    notice("%s: one gradient by differences took %.2g s of the processor", p->name,
+    remark("%s: one gradient by differences took %.2g s of the processor", p->name,
            p->seconds);
 }
 

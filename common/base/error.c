@@ -33,15 +33,30 @@ int fail_at(const char *file, int line, int code, const char *format, ...)
 
 /* One line on stderr, behind the program's name. What was printed before stands before
  * it. */
-void notice(const char *format, ...)
+static void say(const char *format, va_list args)
 {
     fflush(stdout);
     fprintf(stderr, "%s: ", program_name);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+}
+
+void notice(const char *format, ...)
+{
     va_list args;
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    say(format, args);
     va_end(args);
-    fputc('\n', stderr);
+}
+
+/* The same for who watches, and so only on a terminal: how long something took, say. */
+void remark(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    if (isatty(STDERR_FILENO))
+        say(format, args);
+    va_end(args);
 }
 
 /* The handler of a program. The reader's mistake needs no place in our source;

@@ -6,7 +6,7 @@
  * A program calls errors_exit_program() once; from then on such a report is
  * one line on stderr and exit status 1. Mistakes of the programmer are
  * assert()ed instead. What a program has to say besides its results, it says by
- * notice(). */
+ * notice(), or by remark() if it is only for who watches. */
 #ifndef ERROR_H
 #define ERROR_H
 
@@ -18,5 +18,6 @@ int fail_at(const char *file, int line, int code, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 char *errors_exit_program(char *program);
 void notice(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -69,7 +69,10 @@ static void list_sections(const struct chapter *chapter)
  * At exit it is too late for the handler, so this prints for itself. */
 static void check_output(void)
 {
-    bool written = !ferror(stdout), flushed = fflush(stdout) == 0;
+    bool written = !ferror(stdout);
+    if (!written)
+        putchar('\n'); /* why it failed is forgotten by now; this fails likewise */
+    bool flushed = fflush(stdout) == 0;
     if (written && flushed)
         return;
     notice("standard output: %s",
