@@ -8,6 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+/* Chapter 3's neuron tells 3s from 5s, and says so where a set has too few of them. */
+static const char too_few[] = " images of a 3 or a 5, needs ";
 
 /* Images of rows x columns, `train` to learn from and `test` to test with, with labels
  * from 0 to classes - 1 in turn. Where a section does not work with them, it says
@@ -46,6 +50,8 @@ START_TEST(every_set_works_or_is_refused)
     int chapter = chapters[_i];
     struct list list = list_of(chapter);
     ck_assert_int_eq(mkdir(in_folder("set"), 0777), 0);
+    /* Some chapters look for the images in a folder mnist of that with all data. */
+    ck_assert_int_eq(symlink(".", in_folder("set/mnist")), 0);
     bool reads[MOST_SECTIONS];
     for (size_t i = 0; i < list.count; i++)
         reads[i] = reads_images(chapter, list.name[i]);
@@ -62,6 +68,8 @@ START_TEST(every_set_works_or_is_refused)
                 run(chapter, "--quick --data %s %s", in_folder("set"), list.name[i]);
             if (s->refused != NULL)
                 assert_chapter_refuses(chapter, &o, s->refused);
+            else if (chapter == 3 && o.status != 0)
+                assert_chapter_refuses(chapter, &o, too_few);
             else
                 ck_assert_msg(o.status == 0 && o.err[0] == '\0',
                               "chapter%d %s, set %zu: status %d, %s", chapter,
