@@ -24,7 +24,7 @@ bell(r, l, x) = exp(-(x - l)**2 / (2 * (0.11 * factor[r]**l)**2))
 base(r) = -1.4 - 1.4 * (r - 1)
 top(r, l) = 0.95
 inside(l, x) = abs(x - l) < 0.44
-set samples 1500
+set samples 401
 plot for [r=1:3] for [l=0:5] [l-0.44:l+0.44] base(r) + top(r, l) * bell(r, l, x) with filledcurves y1=base(r) fillstyle transparent solid 0.25 noborder lc rgb colour[r], \
      for [r=1:3] for [l=0:5] [l-0.44:l+0.44] base(r) + top(r, l) * bell(r, l, x) with lines lw 2 lc rgb colour[r], \
      for [r=1:3] for [l=0:5] [l-0.44:l+0.44] base(r) with lines lw 1 lc rgb ink

@@ -17,8 +17,9 @@ static void *memory_or_end(void *memory, size_t count, size_t size)
 }
 
 /* Large blocks are asked for in pages of 2 MB, where the system has them. Of the usual
- * 4 kB each has to be fetched when it is first touched and be looked up ever after, which
- * is more than a third of the time it takes to load 60,000 images. It is no more than a request. */
+ * 4 kB each has to be fetched when it is first touched and be looked up ever after,
+ * which is more than a third of the time it takes to load 60,000 images. It is no more
+ * than a request. */
 enum { PAGE = 4096, LARGE = 1 << 20 };
 
 static void ask_for_large_pages(void *memory, size_t bytes)
