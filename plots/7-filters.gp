@@ -25,7 +25,7 @@ set samples 350
 set isosamples 350, 290
 set datafile separator whitespace
 do for [t=0:1] {
-  set title t == 0 ? "before training" : "after" offset 0, -0.5
+  set title t == 0 ? "before training" : "after" offset 0, -0.9
   plot '++' using 1:2:(at(t, $1, 29 - $2)) with image
 }
 unset multiplot

@@ -3,8 +3,8 @@ width = 640
 height = 340
 load "plots/style.gp"
 curve = "data/weights/simple-curve.tsv"
-set multiplot layout 1, 2 margins 0.095, 0.985, 0.15, 0.89 spacing 0.1
-set xlabel "epoch"
+set multiplot layout 1, 2 margins 0.095, 0.985, 0.185, 0.89 spacing 0.1
+set xlabel "epoch" offset 0, 0.4
 set grid ytics lc rgb light
 set title "mean loss of the batches" offset 0, -0.5
 set xrange [0.5:12.5]

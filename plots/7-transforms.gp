@@ -3,7 +3,7 @@ width = 640
 height = 520
 load "plots/style.gp"
 data = "chapters/7-convolution/figures/transforms.tsv"
-set multiplot layout 2, 2 margins 0.085, 0.98, 0.095, 0.94 spacing 0.09, 0.16
+set multiplot layout 2, 2 margins 0.085, 0.98, 0.125, 0.94 spacing 0.09, 0.155
 set key off
 set yrange [0:104]
 set ytics 25
