@@ -14,11 +14,22 @@
 #include <unistd.h>
 
 /* Started in another folder. */
-static int execute_in_root(char **words)
+static int execute_in(const char *folder, char **words)
 {
     char path[PATH_MAX];
     words[0] = realpath(words[0], path);
-    return words[0] != NULL && chdir("/") == 0 ? execute(words) : 127;
+    return words[0] != NULL && chdir(folder) == 0 ? execute(words) : 127;
+}
+
+static int execute_in_root(char **words)
+{
+    return execute_in("/", words);
+}
+
+/* In a folder that may have data of its own. */
+static int execute_among_data(char **words)
+{
+    return execute_in(in_folder("mine"), words);
 }
 
 /* A copy of the program, in the folder of the tests and started there. */
@@ -191,7 +202,7 @@ START_TEST(options_only_where_they_are_used)
     struct outcome o = run(2, "--epochs 1");
     assert_refused(&o, "--epochs");
     outcome_free(&o);
-    o = run_well(1, "--quick --data data flowers");
+    o = run_well(1, "--quick --data data/mnist flowers");
     struct outcome usual = run_well(1, "--quick flowers");
     ck_assert_str_eq(o.out, usual.out);
     outcome_free(&o);
@@ -269,29 +280,33 @@ END_TEST
 static const char *const both[] = {"flowers", "unsettled"};
 
 /* Both sections that read the flowers name the file and the line. */
-static void check_data_refused(const char *folder, int line, const char *what)
+static void check_data_refused(int line, const char *what)
 {
     for (int i = 0; i < 2; i++) {
-        struct outcome o = run(1, "--quick --data %s %s", folder, both[i]);
-        char place[1200];
+        struct outcome o = run_by(execute_among_data, 1, both[i]);
+        char place[100] = "chapter1: data/iris/iris.csv: ";
         if (line > 0)
-            snprintf(place, sizeof place, "chapter1: %s/iris/iris.csv:%d: ", folder,
-                     line);
-        else
-            snprintf(place, sizeof place, "chapter1: %s/iris/iris.csv: ", folder);
+            snprintf(place, sizeof place, "chapter1: data/iris/iris.csv:%d: ", line);
         assert_refused(&o, place);
         assert_refused(&o, what);
         outcome_free(&o);
     }
 }
 
-START_TEST(missing_data)
+/* A folder for data of the reader's own. */
+static void folder_of_flowers(void)
 {
-    check_data_refused(in_folder("missing"), 0, strerror(ENOENT));
-    folder_ensure(in_folder("folder"));
-    folder_ensure(in_folder("folder/iris"));
-    folder_ensure(in_folder("folder/iris/iris.csv"));
-    check_data_refused(in_folder("folder"), 0, strerror(EISDIR));
+    folder_ensure(in_folder("mine"));
+    folder_ensure(in_folder("mine/data"));
+    folder_ensure(in_folder("mine/data/iris"));
+}
+
+START_TEST(folder_for_data)
+{
+    folder_of_flowers();
+    folder_ensure(in_folder("mine/data/iris/iris.csv"));
+    check_data_refused(0, strerror(EISDIR));
+    ck_assert_int_eq(rmdir(in_folder("mine/data/iris/iris.csv")), 0);
 }
 END_TEST
 
@@ -327,20 +342,19 @@ START_TEST(malformed_data)
             size += (size_t)sprintf(text, "sepal_length,sepal_width,species\n");
         else
             text[size++] = *c == '@' ? '\0' : *c;
-    folder_ensure(in_folder("iris"));
-    file_write(in_folder("iris/iris.csv"), text, size);
-    check_data_refused(in_folder("."), bad_data[_i].line, bad_data[_i].what);
+    folder_of_flowers();
+    file_write(in_folder("mine/data/iris/iris.csv"), text, size);
+    check_data_refused(bad_data[_i].line, bad_data[_i].what);
 }
 END_TEST
 
 START_TEST(endless_line_of_data)
 {
-    folder_ensure(in_folder("giant"));
-    folder_ensure(in_folder("giant/iris"));
-    file_write_text(in_folder("giant/iris/iris.csv"),
-                    "sepal_length,sepal_width,species\n");
-    ck_assert_int_eq(truncate(in_folder("giant/iris/iris.csv"), 1L << 30), 0);
-    check_data_refused(in_folder("giant"), 2, "NUL byte");
+    folder_of_flowers();
+    const char *path = in_folder("mine/data/iris/iris.csv");
+    file_write_text(path, "sepal_length,sepal_width,species\n");
+    ck_assert_int_eq(truncate(path, 1L << 30), 0);
+    check_data_refused(2, "NUL byte");
 }
 END_TEST
 
@@ -454,7 +468,7 @@ START_TEST(failed_run_writes_no_figures)
     file_write_text(in_folder("failed/gates-lines.tsv"), "old");
     struct outcome o = run(1, "--quick --figures %s --data %s", in_folder("failed"),
                            in_folder("missing"));
-    assert_refused(&o, "missing/digits4x3/training.tsv: ");
+    assert_refused(&o, "missing/train-images-idx3-ubyte: ");
     outcome_free(&o);
     ck_assert(file_has(in_folder("failed/gates-lines.tsv"), "old"));
     ck_assert_int_eq(unlink(in_folder("failed/gates-lines.tsv")), 0);
@@ -485,7 +499,7 @@ Suite *programs_suite(void)
     tcase_add_test(tc, options_only_where_they_are_used);
     tcase_add_loop_test(tc, wrong_training_is_refused, 0,
                         sizeof wrong_training / sizeof *wrong_training);
-    tcase_add_test(tc, missing_data);
+    tcase_add_test(tc, folder_for_data);
     tcase_add_loop_test(tc, malformed_data, 0, sizeof bad_data / sizeof *bad_data);
     tcase_add_test(tc, endless_line_of_data);
     if (access("/dev/full", W_OK) == 0)

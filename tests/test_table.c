@@ -1,5 +1,6 @@
 /* test_table.c - what the loader takes, and what it refuses and how. */
 #include "base/error.h"
+#include "data/drawings.h"
 #include "data/table.h"
 #include "helpers.h"
 #include "tests.h"
@@ -361,6 +362,33 @@ START_TEST(random_damage)
 }
 END_TEST
 
+/* Drawings hold zeros and ones. Any one cell that does not is named. */
+START_TEST(drawings_are_black_and_white)
+{
+    const char *path = in_folder("drawings.tsv");
+    static const char *const wrong[] = {"2", "0.5", "-1"};
+    size_t size;
+    char *text = file_read("data/digits4x3/test.tsv", &size),
+         *head = strchr(text, '\n');
+    *head = '\0';
+    for (int column = 0; column < DRAWING_COLUMNS; column++) {
+        char damaged[2000], place[30], name[12] = "digit";
+        size_t cell = 2 * (size_t)column; /* of the first drawing: a digit and a tab */
+        snprintf(damaged, sizeof damaged, "%s\n%.*s%s%s", text, (int)cell, head + 1,
+                 wrong[column % 3], head + 1 + cell + 1);
+        file_write_text(path, damaged);
+        faults_watch();
+        struct table t = drawings_load(path);
+        if (column < DRAWING_PIXELS)
+            snprintf(name, sizeof name, "p%d", column + 1);
+        snprintf(place, sizeof place, ":2: %s: neither 0 nor 1", name);
+        assert_one_fault(GSL_EINVAL, path, place);
+        ck_assert(t.rows == 0 && t.cell == NULL);
+    }
+    free(text);
+}
+END_TEST
+
 Suite *table_suite(void)
 {
     Suite *suite = suite_create("table");
@@ -378,6 +406,7 @@ Suite *table_suite(void)
     tcase_add_test(tc, too_wide_is_refused);
     tcase_add_test(tc, cut_short_anywhere);
     tcase_add_test(tc, random_damage);
+    tcase_add_test(tc, drawings_are_black_and_white);
     suite_add_tcase(suite, tc);
     return suite;
 }

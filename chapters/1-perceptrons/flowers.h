@@ -15,7 +15,7 @@ struct pass_result {
     struct perceptron p;
 };
 
-size_t load_flowers(const char *folder, enum species zero, enum species one,
+size_t load_flowers(const char *path, enum species zero, enum species one,
                     struct example **flowers);
 void centre_examples(struct example e[], size_t count, real middle[2]);
 size_t measure_passes(const struct example e[], size_t count, size_t limit,

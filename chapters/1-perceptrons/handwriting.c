@@ -1,6 +1,5 @@
 /* handwriting.c - a perceptron for each of some pairs of handwritten digits. */
 #include "handwriting.h"
-#include "base/error.h"
 #include "base/progress.h"
 #include "chapter1.h"
 
@@ -145,14 +144,8 @@ void handwriting_section(const struct run *run)
                                {.pair = {6, 9}},
                                {.pair = {3, 5}},
                                {.pair = {7, 9}}};
-    char folder[1000];
-    if (snprintf(folder, sizeof folder, "%s/mnist", run->options->data) >=
-        (int)sizeof folder) {
-        FAIL(GSL_EINVAL, "--data %.40s...: too long", run->options->data);
-        return;
-    }
-    struct images train = mnist_load(folder, "train");
-    struct images test = mnist_load(folder, "t10k");
+    struct images train = mnist_load(run->options->data, "train");
+    struct images test = mnist_load(run->options->data, "t10k");
     struct progress progress = progress_start("pairs", PAIRS);
     for (size_t k = 0; k < PAIRS; k++) {
         measure_pair(&r[k], &train, &test, run->options->quick ? 2 : MOST_PASSES);

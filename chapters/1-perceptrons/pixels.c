@@ -1,45 +1,24 @@
 /* pixels.c - a perceptron learns to tell zeros from ones in pictures of twelve pixels. */
 #include "pixels.h"
-#include "base/error.h"
 #include "base/memory.h"
 #include "chapter1.h"
-#include "data/table.h"
+#include "data/drawings.h"
 #include "stage/claim.h"
 #include <stdlib.h>
+#include <string.h>
 
-enum { PIXELS = 12, WIDE = 3, FEW_PASSES = 1000 };
+enum { PIXELS = DRAWING_PIXELS, WIDE = 3, FEW_PASSES = 1000 };
 
-/* Loads FOLDER/digits4x3/NAME as examples: twelve pixels, row by row, 1 for ink, and
- * the digit, 0 or 1. Anything else in a cell is refused. Returns how many; the caller
- * frees them. */
-size_t load_pixels(const char *folder, const char *name, struct example **pictures)
+/* Loads the drawings in the file at `path` as examples: their pixels, and the digit as
+ * target. Returns how many; the caller frees them. */
+size_t load_pixels(const char *path, struct example **pictures)
 {
-    static const char *const names[] = {"p1", "p2", "p3",  "p4",  "p5",  "p6",   "p7",
-                                        "p8", "p9", "p10", "p11", "p12", "digit"};
-    char path[1000];
-    *pictures = NULL;
-    if (snprintf(path, sizeof path, "%s/digits4x3/%s", folder, name) >=
-        (int)sizeof path) {
-        FAIL(GSL_EINVAL, "--data %.40s...: too long", folder);
-        return 0;
-    }
-    struct table t = table_load(path, names, PIXELS + 1);
+    struct table t = drawings_load(path);
     size_t count = t.rows;
-    if (count > 0)
-        *pictures = allocate(count, sizeof **pictures);
+    *pictures = count > 0 ? allocate(count, sizeof **pictures) : NULL;
     for (size_t i = 0; i < count; i++) {
         const real *row = table_row(&t, i);
-        for (int j = 0; j <= PIXELS; j++)
-            if (row[j] != 0 && row[j] != 1) {
-                FAIL(GSL_EINVAL, "%s:%zu: %s: neither 0 nor 1: %g", path, i + 2,
-                     names[j], row[j]);
-                table_free(&t);
-                free(*pictures);
-                *pictures = NULL;
-                return 0;
-            }
-        for (int j = 0; j < PIXELS; j++)
-            (*pictures)[i].x[j] = row[j];
+        memcpy((*pictures)[i].x, row, PIXELS * sizeof *row);
         (*pictures)[i].t = (int)row[PIXELS];
     }
     table_free(&t);
@@ -81,8 +60,8 @@ static void draw_pixels(struct figures *figures, const struct perceptron *p,
 void pixels_section(const struct run *run)
 {
     struct example *known, *others;
-    size_t count = load_pixels(run->options->data, "training.tsv", &known);
-    size_t asked = load_pixels(run->options->data, "test.tsv", &others);
+    size_t count = load_pixels("data/digits4x3/training.tsv", &known);
+    size_t asked = load_pixels("data/digits4x3/test.tsv", &others);
     if (count > 0 && asked > 0) {
         struct perceptron p = {.inputs = PIXELS};
         struct perceptron_training done =

@@ -4,6 +4,6 @@
 
 #include "perceptron.h"
 
-size_t load_pixels(const char *folder, const char *name, struct example **pictures);
+size_t load_pixels(const char *path, struct example **pictures);
 
 #endif

@@ -26,7 +26,7 @@ static const struct chapter chapter = {
     "chapters/3-gradient-descent",
     sections,
     OFFER_DATA,
-    "data",
+    "data/mnist",
     NULL,
 };
 

@@ -2,8 +2,8 @@
 #include "base/memory.h"
 #include "base/summary.h"
 #include "chapter3.h"
+#include "data/drawings.h"
 #include "digit_net.h"
-#include "drawings.h"
 #include "stage/claim.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
@@ -344,8 +344,8 @@ static struct digit_net train_detectors(const struct run *run,
 /* Training, what the units detect, starts, amounts of data. */
 void digits_section(const struct run *run)
 {
-    struct digit_data d = {load_digits(run->options->data, "training.tsv"),
-                           load_digits(run->options->data, "test.tsv")};
+    struct digit_data d = {drawings_load("data/digits4x3/training.tsv"),
+                           drawings_load("data/digits4x3/test.tsv")};
     const struct digit_net net = train_detectors(run, &d);
     report_digit_starts(run, &d);
     report_digit_amounts(run, &d.images);

@@ -10,7 +10,7 @@ struct pairs {
     double *x, *t;
 };
 
-struct pairs load_petals(const char *folder);
+struct pairs load_petals(const char *path);
 void pairs_free(struct pairs *pairs);
 
 #endif

@@ -5,7 +5,6 @@
 #include "data/idx.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_statistics.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,23 +45,12 @@ void cases_free(struct cases *cases)
     tensor_free(&cases->T);
 }
 
-/* The images that MNIST has to learn from, of FOLDER/mnist; none after an error. */
-static struct images load_written(const char *folder)
-{
-    char path[1000];
-    struct images images = {0};
-    if (snprintf(path, sizeof path, "%s/mnist", folder) >= (int)sizeof path)
-        FAIL(GSL_EINVAL, "--data %.40s...: too long", folder);
-    else
-        images = mnist_load(path, "train");
-    return images;
-}
-
-/* D features of each of the first 1000 images of a 3 or a 5. The caller frees them;
- * after an error there are none. Files with fewer are refused. */
+/* D features of each of the first 1000 images of a 3 or a 5 that the data set in
+ * `folder` has to learn from. The caller frees them; after an error there are none. A set
+ * with fewer is refused. */
 struct cases load_cases(const char *folder, size_t D)
 {
-    struct images images = load_written(folder);
+    struct images images = mnist_load(folder, "train");
     struct cases cases = cases_new(images.count > 0 ? ALL_CASES : 0, D);
     size_t count = 0;
     for (size_t i = 0; i < images.count && count < ALL_CASES; i++)
@@ -71,7 +59,7 @@ struct cases load_cases(const char *folder, size_t D)
             cases.T.data[count++] = images.label[i] == 5;
         }
     if (images.count > 0 && count < ALL_CASES) {
-        FAIL(GSL_EINVAL, "%s/mnist: %zu images of a 3 or a 5, needs %d", folder, count,
+        FAIL(GSL_EINVAL, "%s: %zu images of a 3 or a 5, needs %d", folder, count,
              ALL_CASES);
         cases_free(&cases);
         cases = cases_new(0, D);
@@ -83,7 +71,7 @@ struct cases load_cases(const char *folder, size_t D)
 /* The middle of the first image of a digit, 0 to 255; blank if there is none. */
 void first_image(const char *folder, int digit, unsigned char image[MIDDLE * MIDDLE])
 {
-    struct images images = load_written(folder);
+    struct images images = mnist_load(folder, "train");
     size_t i = 0;
     memset(image, 0, MIDDLE * MIDDLE);
     while (i < images.count && images.label[i] != digit)

@@ -77,9 +77,10 @@ static struct standing measure_standing(const struct session *s, double loss)
 static void report_session(const struct session *s)
 {
     const struct learner *l = &s->learner;
-    printf("Network: %s, by %s from the rate %g, batches of %zu.\n"
+    printf("Network: %s, by %s %s the rate %g, batches of %zu.\n"
            "Accuracy on %zu of the examples seen and on all that are for testing.\n\n",
-           s->what->network, s->what->rule->name, (double)s->what->rate,
+           s->what->network, s->what->rule->name,
+           s->what->schedule == NULL ? "at" : "from", (double)s->what->rate,
            l->sampler.batch, s->some.count);
     printf("examples to learn from: %zu\n", l->examples.count);
     printf("examples to test with: %zu\n", s->unseen.count);

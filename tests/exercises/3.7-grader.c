@@ -1,6 +1,6 @@
 /* A learner, against walks that are known, and then with the 64 images. */
+#include "data/drawings.h"
 #include "digit_net.h"
-#include "drawings.h"
 #include "exercises.h"
 #include "grade.h"
 #include <string.h>
@@ -61,8 +61,8 @@ static double network_cost(const real p[], size_t n, void *images)
 /* The network of 47 numbers, from small random weights. */
 static void hold_digits(void)
 {
-    struct table images = load_digits("data", "training.tsv");
-    struct table others = load_digits("data", "test.tsv");
+    struct table images = drawings_load("data/digits4x3/training.tsv");
+    struct table others = drawings_load("data/digits4x3/test.tsv");
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct digit_net net = digit_net_new(0.1, rng);
     real p[NET_PARAMETERS];
