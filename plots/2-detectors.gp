@@ -21,7 +21,6 @@ array vote0[3] = ["1", "−2", "1"]
 array vote1[3] = ["−1", "2", "−1"]
 set object 1 rectangle from 1, 8 to 4, 12 front fillstyle empty border lc rgb grey
 set label 1 "an image,\n12 pixels" at 2.5, 13.1 center textcolor rgb ink font ",13"
-set style textbox 1 opaque noborder fillcolor rgb "white" margins 0.5, 0.3
 do for [j=1:3] {
   set object 1 + j rectangle from 9, top(j) to 12, top(j) + 4 front fillstyle empty border lc rgb grey
   set object 10 + j circle at 18, top(j) + 2 size 1.35 front fc rgb "white" fs solid border lc rgb blue lw 1.6
@@ -33,9 +32,11 @@ do for [j=1:3] {
     y1 = k == 0 ? 6.4 : 14.2
     dx = 26.2 - 18.0; dy = y1 - top(j) - 2; d = sqrt(dx**2 + dy**2)
     set arrow 20 + 2 * j + k from 18 + 1.5 * dx / d, top(j) + 2 + 1.5 * dy / d to 26.2 - 1.5 * dx / d, y1 - 1.5 * dy / d head filled size 0.6, 18 lc rgb (k == 0 ? orange : green) lw 1.4
-    at = j == 2 ? 0.32 : (j == 1) == (k == 0) ? 0.42 : 0.26
+    # A weight stands beside its arrow: above those of the upper half, else below.
+    at = j == 2 ? 0.26 : (j == 1) == (k == 0) ? 0.5 : 0.28
+    side = j == 1 || (j == 2 && k == 0) ? 0.7 : -0.7
     vote = k == 0 ? vote0[j] : vote1[j]
-    set label 30 + 2 * j + k vote at 18 + at * dx, top(j) + 2 + at * dy center front textcolor rgb (k == 0 ? orange : green) font ",13" boxed bs 1
+    set label 30 + 2 * j + k vote at 18 + at * dx + side * dy / d, top(j) + 2 + at * dy - side * dx / d center front textcolor rgb (k == 0 ? orange : green) font ",13"
   }
 }
 set object 20 circle at 26.2, 6.4 size 1.35 front fc rgb "white" fs solid border lc rgb orange lw 1.6
