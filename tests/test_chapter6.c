@@ -1,6 +1,7 @@
 /* test_chapter6.c - minima under conditions, least squares of any shape, shapes of
  * networks, classes made of attributes, dropout as published, votes, networks with batch
- * normalization. */
+ * normalization, images that are moved. */
+#include "augmenting.h"
 #include "ball.h"
 #include "dropping.h"
 #include "helpers.h"
@@ -428,6 +429,88 @@ START_TEST(batch_norm_does_not_see_the_factor)
 }
 END_TEST
 
+/* By whole pixels an image goes as it is, and nothing comes in from outside. */
+START_TEST(images_are_shifted)
+{
+    enum { SIZE = 9 };
+    gsl_rng *rng = test_rng();
+    real image[SIZE][SIZE], moved[SIZE][SIZE];
+    struct tensor pixels = tensor_view(image[0], SIZE, SIZE);
+    fill_normal(&pixels, 1, rng);
+    for (int dx = -3; dx <= 3; dx++)
+        for (int dy = -3; dy <= 3; dy++) {
+            shift_and_turn(image[0], SIZE, dx, dy, 0, moved[0]);
+            for (int i = 0; i < SIZE; i++)
+                for (int j = 0; j < SIZE; j++) {
+                    bool inside = i >= dy && i < SIZE + dy && j >= dx && j < SIZE + dx;
+                    assert_near(moved[i][j], inside ? image[i - dy][j - dx] : 0,
+                                tolerance(1e-13, 1e-5));
+                }
+        }
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Brightness that grows evenly to the right, or downwards, is met between pixels
+ * exactly. Turned, it grows in the direction that has been turned along. */
+START_TEST(images_are_turned)
+{
+    enum { SIZE = 15, HALF = SIZE / 2, NEAR = 4 };
+    real right[SIZE][SIZE], down[SIZE][SIZE], moved[SIZE][SIZE];
+    for (int i = 0; i < SIZE; i++)
+        for (int j = 0; j < SIZE; j++) {
+            right[i][j] = (real)(j - HALF);
+            down[i][j] = (real)(i - HALF);
+        }
+    for (int degrees = -15; degrees <= 15; degrees += 5) {
+        double c = cos(degrees * M_PI / 180), s = sin(degrees * M_PI / 180);
+        for (int way = 0; way < 2; way++) {
+            shift_and_turn(way == 0 ? right[0] : down[0], SIZE, 0, 0, degrees,
+                           moved[0]);
+            for (int y = -NEAR; y <= NEAR; y++)
+                for (int x = -NEAR; x <= NEAR; x++)
+                    assert_near(moved[HALF + y][HALF + x],
+                                (real)(way == 0 ? c * x + s * y : c * y - s * x),
+                                tolerance(1e-13, 1e-5));
+        }
+    }
+}
+END_TEST
+
+/* Taken with a generator the examples move, otherwise every time; taken without one, as
+ * for a test, they stand still. */
+START_TEST(examples_are_moved_when_taken)
+{
+    enum { COUNT = 6, SIZE = 12 };
+    gsl_rng *rng = test_rng();
+    int label[COUNT] = {0, 1, 2, 3, 4, 5};
+    size_t index[COUNT] = {5, 3, 1, 0, 2, 4};
+    struct moved_images m = {.moves = {.shift = 2, .turn = 15}};
+    m.images.x = tensor_new(COUNT, 1, SIZE, SIZE);
+    fill_normal(&m.images.x, 1, rng);
+    m.images.t = (struct targets){.label = label, .labels = 1};
+    struct examples e = moved_examples(&m);
+    struct batch batch[3];
+    for (int k = 0; k < 3; k++) {
+        batch[k] = batch_new(&e, COUNT);
+        batch_take(&batch[k], &e, index, COUNT, k < 2 ? rng : NULL);
+        for (size_t i = 0; i < COUNT; i++)
+            ck_assert_int_eq(batch[k].label[i], label[index[i]]);
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        const size_t D = (size_t)SIZE * SIZE;
+        const real *as_it_is = m.images.x.data + index[i] * D;
+        ck_assert(same(batch[2].x.data + i * D, as_it_is, D));
+        ck_assert(!same(batch[0].x.data + i * D, as_it_is, D));
+        ck_assert(!same(batch[0].x.data + i * D, batch[1].x.data + i * D, D));
+    }
+    for (int k = 0; k < 3; k++)
+        batch_free(&batch[k]);
+    tensor_free(&m.images.x);
+    gsl_rng_free(rng);
+}
+END_TEST
+
 Suite *chapter6_suite(void)
 {
     Suite *s = suite_create("chapter6");
@@ -440,6 +523,12 @@ Suite *chapter6_suite(void)
     tcase_add_test(t, plain_dropout_keeps_or_drops);
     tcase_add_test(t, votes_are_added_up);
     tcase_add_test(t, batch_norm_does_not_see_the_factor);
+    suite_add_tcase(s, t);
+
+    t = tcase_create("augmenting");
+    tcase_add_test(t, images_are_shifted);
+    tcase_add_test(t, images_are_turned);
+    tcase_add_test(t, examples_are_moved_when_taken);
     suite_add_tcase(s, t);
 
     t = tcase_create("second");

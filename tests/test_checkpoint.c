@@ -64,18 +64,23 @@ static void learn_until(struct learner *l, size_t epochs)
     }
 }
 
+/* A training of so many epochs, kept in a file. */
+static void school_open_and_save(struct school *s, const struct optimizer_type *rule,
+                                 size_t epochs, const char *path)
+{
+    school_open(s, rule, 7);
+    learn_until(&s->l, epochs);
+    ck_assert_int_eq(checkpoint_save(&s->l, path), 0);
+}
+
 /* By each rule: stopped after each of the epochs, and taken up by another process's
  * learner, which knows nothing but the file and began with another seed. */
 START_TEST(goes_on_to_the_same_bits)
 {
     struct school whole, parts;
-    school_open(&whole, rules[_i], 7);
-    learn_until(&whole.l, EPOCHS);
-    ck_assert_int_eq(checkpoint_save(&whole.l, in_folder("whole.npz")), 0);
+    school_open_and_save(&whole, rules[_i], EPOCHS, in_folder("whole.npz"));
     for (size_t stop = 0; stop < EPOCHS; stop++) {
-        school_open(&parts, rules[_i], 7);
-        learn_until(&parts.l, stop);
-        ck_assert_int_eq(checkpoint_save(&parts.l, in_folder("parts.npz")), 0);
+        school_open_and_save(&parts, rules[_i], stop, in_folder("parts.npz"));
         school_close(&parts);
 
         school_open(&parts, rules[_i], 7);
@@ -102,9 +107,7 @@ END_TEST
 START_TEST(weights_and_checkpoints)
 {
     struct school s, other;
-    school_open(&s, &adam_type, 7);
-    learn_until(&s.l, 2);
-    ck_assert_int_eq(checkpoint_save(&s.l, in_folder("c.npz")), 0);
+    school_open_and_save(&s, &adam_type, 2, in_folder("c.npz"));
     ck_assert_int_eq(network_save(s.l.plan->net, in_folder("w.npz")), 0);
     ck_assert_uint_eq(weights_in(in_folder("c.npz")), 4);
     ck_assert_uint_eq(weights_in(in_folder("w.npz")), 4);
@@ -125,31 +128,28 @@ START_TEST(weights_and_checkpoints)
 }
 END_TEST
 
+/* A training that the file is not of is told so. */
+static void assert_not_of(const char *path, const struct optimizer_type *rule,
+                          size_t hidden, const char *what)
+{
+    struct school other;
+    school_open(&other, rule, hidden);
+    faults_watch();
+    ck_assert_int_ne(checkpoint_load(&other.l, path), 0);
+    assert_one_fault(GSL_EINVAL, path, what);
+    school_close(&other);
+}
+
 START_TEST(others_are_refused_by_name)
 {
-    struct school s, other;
-    school_open(&s, &adam_type, 7);
-    learn_until(&s.l, 1);
+    struct school s;
     const char *path = in_folder("c.npz");
-    ck_assert_int_eq(checkpoint_save(&s.l, path), 0);
-
-    school_open(&other, &momentum_type, 7);
+    school_open_and_save(&s, &adam_type, 1, path);
+    assert_not_of(path, &momentum_type, 7, "of a training by Adam, not by Momentum");
+    assert_not_of(path, &adam_type, 8, "W1: has the shape (6, 7) instead of (6, 8)");
     faults_watch();
-    ck_assert_int_ne(checkpoint_load(&other.l, path), 0);
-    assert_one_fault(GSL_EINVAL, path, "of a training by Adam, not by Momentum");
-    school_close(&other);
-
-    school_open(&other, &adam_type, 8);
-    faults_watch();
-    ck_assert_int_ne(checkpoint_load(&other.l, path), 0);
-    assert_one_fault(GSL_EINVAL, path, "W1: has the shape (6, 7) instead of (6, 8)");
-    school_close(&other);
-
-    school_open(&other, &adam_type, 7);
-    faults_watch();
-    ck_assert_int_ne(checkpoint_load(&other.l, in_folder("none.npz")), 0);
+    ck_assert_int_ne(checkpoint_load(&s.l, in_folder("none.npz")), 0);
     ck_assert_uint_eq(faults_seen(), 1);
-    school_close(&other);
     school_close(&s);
 }
 END_TEST
@@ -173,9 +173,8 @@ enum { SPOILT = sizeof spoilt / sizeof *spoilt };
 START_TEST(spoilt_checkpoints_are_refused)
 {
     struct school s;
-    school_open(&s, &adam_type, 7);
     const char *path = in_folder("spoilt.npz");
-    ck_assert_int_eq(checkpoint_save(&s.l, path), 0);
+    school_open_and_save(&s, &adam_type, 0, path);
     struct npz_array file[20];
     size_t n = 0;
     real numbers[2] = {spoilt[_i].value[0], spoilt[_i].value[1]}, *all;
