@@ -61,15 +61,15 @@
     listing.append(button);
   });
 
-  // What is wider than its box is scrolled by keyboard, too. A formula within
-  // a line gets a box only if it is wider than the line.
+  // What is wider than its box is scrolled by keyboard, too. A formula within a line,
+  // with the comma behind it, gets a box only if it is wider than the line.
   function fit() {
     all("main math:not([display=block])").forEach(function (m) {
       var box = m.closest("p, li, td, h2, h3");
       if (box && !m.closest(".formula") && m.getBoundingClientRect().width > box.clientWidth) {
-        var wrap = make("span", { class: "formula" });
-        m.replaceWith(wrap);
-        wrap.append(m);
+        var wrap = make("span", { class: "formula" }), whole = m.closest(".close") || m;
+        whole.replaceWith(wrap);
+        wrap.append(whole);
       }
     });
     all(".equation").forEach(function (e) {
@@ -82,7 +82,7 @@
       if (!wide) { box.removeAttribute("tabindex"); box.removeAttribute("role"); box.removeAttribute("aria-label"); return; }
       box.setAttribute("tabindex", "0");
       box.setAttribute("role", "group");
-      var name = box.parentNode.querySelector(".place, .table > p");
+      var name = box.parentNode.querySelector(".place, .table > p, .figure > p");
       box.setAttribute("aria-label", name ? name.textContent : box.tagName === "PRE" ? "Listing" : box.querySelector("table") ? "Table" : "Formula");
     });
   }

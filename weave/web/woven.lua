@@ -82,7 +82,8 @@ local function equation(b)
 end
 
 -- On a dark page a drawing turns light; a photograph, or what is spoken of as dark
--- or light, keeps its colours.
+-- or light, keeps its colours. On a phone a figure is wider than the page and slides in
+-- its frame, and a link shows it whole.
 local function frame(image)
   local file, alt = image.src:match "[^/]*$", stringify(image.caption)
   local svg = files.read("plots/figures/" .. file)
@@ -91,8 +92,9 @@ local function frame(image)
   for word in alt:lower():gmatch "%a+" do
     for _, start in ipairs { "^dark", "^light", "^black", "^white" } do keeps = keeps or word:match(start) end
   end
-  return raw('<div class="frame%s"><img src="figures/%s" alt="%s" width="%s" height="%s" loading="lazy">'
-    .. "</div>", keeps and " photo" or "", file, escape(alt), width, height)
+  return raw('<div class="frame scroll%s"><img src="figures/%s" alt="%s" width="%s" height="%s" loading="lazy">'
+    .. '</div>\n<a class="whole" href="figures/%s">↔ slide it, or see it whole</a>',
+    keeps and " photo" or "", file, escape(alt), width, height, file)
 end
 
 -- A heading that is a formula is named by its letters, which not all tools read.
