@@ -24,7 +24,7 @@ set label 1 "an image,\n12 pixels" at 2.5, 13.1 center textcolor rgb ink font ",
 do for [j=1:3] {
   set object 1 + j rectangle from 9, top(j) to 12, top(j) + 4 front fillstyle empty border lc rgb grey
   set object 10 + j circle at 18, top(j) + 2 size 1.35 front fc rgb "white" fs solid border lc rgb blue lw 1.6
-  set label 10 + j name[j] at 18, top(j) + 2 center front textcolor rgb ink font ",12"
+  set label 10 + j name[j] at 18, top(j) + 2 center front textcolor rgb ink font ",13"
   set arrow j from 4.4, 10 to 8.6, top(j) + 2 head filled size 0.6, 18 lc rgb "#BBBBBB" lw 1.2
   set arrow 10 + j from 12.4, top(j) + 2 to 16.5, top(j) + 2 head filled size 0.6, 18 lc rgb blue lw 1.6
   set label 20 + j "5, 5" at 14.4, top(j) + 1.2 center textcolor rgb blue font ",13"

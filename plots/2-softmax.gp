@@ -25,7 +25,7 @@ do for [k=1:3] {
 }
 do for [p=0:2] { set arrow 1 + p from 0.9 + 10.5 * p, 0 to 7.8 + 10.5 * p, 0 nohead lc rgb ink lw 1 }
 set label 20 "scores {/:Italic z_k}" at 4.3, -2.3 center textcolor rgb ink
-set label 21 "{/:Italic e^{z_k}}, above 0" at 14.8, -2.3 center textcolor rgb ink
+set label 21 "{/*1.2 {/:Italic e^{z_k}}}, above 0" at 14.8, -2.3 center textcolor rgb ink
 set label 22 "shares of the sum" at 25.3, -2.3 center textcolor rgb ink
 set arrow 10 from 8.3, 3.6 to 10.8, 3.6 head filled size 0.5, 20 lc rgb ink lw 1.6
 set arrow 11 from 18.8, 3.6 to 21.3, 3.6 head filled size 0.5, 20 lc rgb ink lw 1.6

@@ -15,7 +15,7 @@ set ytics (0.01, 0.03, 0.1, 0.3)
 set xlabel "batch size {/:Italic B}" offset 0, 0.3
 set label 1 "with replacement" at 8, 0.11 left textcolor rgb blue
 set label 2 "without" at 60, 0.0085 right textcolor rgb orange
-set label 3 "lines: the formulas" at 1, 0.0062 left textcolor rgb "#777777" font ",12"
+set label 3 "lines: the formulas" at 1, 0.0062 left textcolor rgb "#777777" font ",13"
 plot spread every ::1 using 1:4 with lines lw 1.4 lc rgb grey, \
      spread every ::1 using 1:5 with lines lw 1.4 dt (6,4) lc rgb grey, \
      spread every ::1 using 1:2 with points pt 7 ps 1 lc rgb blue, \

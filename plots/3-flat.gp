@@ -47,10 +47,10 @@ set label 1 "down" at 0.06, 0.4 left textcolor rgb orange front
 set label 2 "down" at 0.37, 0.1 center textcolor rgb blue front
 do for [k=1:2] {
   c = k == 1 ? 0.2 : 0.6
-  set label 10 + k sprintf("%.1f", c) at sqrt(c + 0.2025), 0.45 center textcolor rgb "#777777" font ",12" front boxed bs 1
-  set label 12 + k sprintf("−%.1f", c) at -0.45, -sqrt(c + 0.2025) center textcolor rgb "#777777" font ",12" front boxed bs 1
+  set label 10 + k sprintf("%.1f", c) at sqrt(c + 0.2025), 0.45 center textcolor rgb "#777777" font ",13" front boxed bs 1
+  set label 12 + k sprintf("−%.1f", c) at -0.45, -sqrt(c + 0.2025) center textcolor rgb "#777777" font ",13" front boxed bs 1
 }
-set label 15 "0" at -0.8, 0.8 center textcolor rgb "#777777" font ",12" front boxed bs 1
+set label 15 "0" at -0.8, 0.8 center textcolor rgb "#777777" font ",13" front boxed bs 1
 plot for [c in "0.2 0.6"] [-1:1] sqrt(x * x + c) with lines lw 1.2 lc rgb grey, \
      for [c in "0.2 0.6"] [-1:1] -sqrt(x * x + c) with lines lw 1.2 lc rgb grey, \
      for [c in "0.2 0.6"] (x * x > c ? sqrt(x * x - c) : NaN) with lines lw 1.2 lc rgb grey, \

@@ -17,7 +17,7 @@ do for [k=1:4] {
   set label k name[k] at x + 1.15, yy center font ",14"
   set arrow k from x - 2.5, 3.3 to x - 0.08, 3.3 head filled size 0.3, 20 lc rgb blue lw 2
   n = 10 + k; set label n value[k] at x - 1.3, 3.85 center font ",15" textcolor rgb blue
-  n = 20 + k; set label n shape[k] at x - 1.3, 2.5 center font ",12"
+  n = 20 + k; set label n shape[k] at x - 1.3, 2.5 center font ",13"
   if (k > 1) {
     n = 10 + k; set arrow n from x - 0.1, 1.7 to x - 2.52, 1.7 head filled size 0.3, 20 lc rgb orange lw 2 dt 2
     n = 30 + k; set label n error[k] at x - 1.3, 0.95 center font ",15" textcolor rgb orange

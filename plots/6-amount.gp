@@ -14,8 +14,8 @@ set key off
 array name[4] = ["784-10", "784-30-10", "784-100-100-10", "nearest"]
 array said[4] = ["one layer", "30 hidden units", "100 + 100", "nearest neighbour"]
 array colour[4] = [ink, orange, blue, green]
-array lift[4] = [-2.2, -0.9, -0.7, 2.4]
+array lift[4] = [-2.4, -1.6, 0.2, 2.6]
 array dash[4] = [3, 5, 1, 4]
 plot for [k=1:4] data every ::1 using (strcol(1) eq name[k] ? $2 : NaN):3:4:5 with yerrorbars pt 7 ps 0.5 lw 1.3 lc rgb colour[k], \
      for [k=1:4] data every ::1 using (strcol(1) eq name[k] ? $2 : NaN):3 with lines dt dash[k] lw 2.2 lc rgb colour[k], \
-     for [k=1:4] data every ::1 using (strcol(1) eq name[k] && $2 == 3000 ? 3300 : NaN):($3 + lift[k]):(said[k]) with labels left textcolor rgb colour[k]
+     for [k=1:4] data every ::1 using (strcol(1) eq name[k] && $2 == 3000 ? 3450 : NaN):($3 + lift[k]):(said[k]) with labels left textcolor rgb colour[k]

@@ -28,7 +28,7 @@ do for [p=1:2] {
     # the line x + y = c
     e = 1.42
     set arrow 20 + c from (c < 0 ? c + e : e), (c < 0 ? -e : c - e) to (c < 0 ? -e : c - e), (c < 0 ? c + e : e) nohead back lc rgb light lw 1
-    set label 20 + c sprintf("%d", c) at (c < 0 ? c + e : e) - 0.1, (c < 0 ? -e : c - e) + 0.1 center textcolor rgb "#777777" font ",12" front boxed bs 1
+    set label 20 + c sprintf("%d", c) at (c < 0 ? c + e : e) - 0.1, (c < 0 ? -e : c - e) + 0.1 center textcolor rgb "#777777" font ",13" front boxed bs 1
   }
   if (p == 1) {
     set arrow 1 from px, py to px + g, py + g as 1

@@ -16,7 +16,7 @@ array gx[9]
 array gy[9]
 do for [k=1:9] { gx[k] = (int((k - 1) / 3) * 2 + 1) / 6.0; gy[k] = (((k - 1) % 3) * 2 + 1) / 6.0 }
 set samples 300
-set multiplot layout 1, 2 margins 0.03, 0.99, 0.03, 0.91 spacing 0.04
+set multiplot layout 1, 2 margins 0.04, 0.99, 0.03, 0.91 spacing 0.04
 do for [p=1:2] {
   set title (p == 1 ? "a grid: three different values" : "at random: nine different values") offset 0, -0.5
   unset arrow

@@ -15,7 +15,7 @@ set multiplot layout 1, 2 margins 0.105, 0.985, 0.15, 0.98 spacing 0.115
 set arrow 1 from 300, graph 0 to 300, graph 1 nohead back lc rgb grey lw 1.2 dt (4,4)
 set yrange [0:100]
 set ylabel "errors on other images, %" offset 1.5, 0
-set label 1 "as many as images" at 270, 96 right textcolor rgb "#777777" font ",12" front
+set label 1 "as many as images" at 270, 96 right textcolor rgb "#777777" font ",13" front
 set label 2 "no ridge" at 150, 62 right textcolor rgb orange front
 set label 3 "ridge 10" at 60, 33 right textcolor rgb blue front
 plot data every ::1 using ($1 == 0 ? $2 : NaN):4:5 with filledcurves fillstyle transparent solid 0.18 noborder lc rgb orange, \

@@ -25,15 +25,15 @@ plot images every ::1 using ($2 * 5 + $4):($1 * 5 + $3):(0.44):(0.44):5 \
 set size noratio
 set border 3 linecolor rgb "#444444"
 set tics nomirror out scale 0.6 textcolor rgb "#333333"
-set lmargin at screen 0.09
+set lmargin at screen 0.1
 set tmargin at screen 0.42
-set bmargin at screen 0.095
+set bmargin at screen 0.105
 set xrange [-0.5:3.6]
 set yrange [-3:106]
 set xtics nomirror ("4" 0, "16" 1, "64" 2, "256" 3)
 set ytics nomirror 25
 set xlabel "hidden units" offset 0, 0.3
-set ylabel "right, %" offset 0.5, 0
+set ylabel "right, %" offset 1.7, 0
 set arrow from -0.5, 25 to 3.6, 25 nohead lc rgb grey dt 3
 set label 1 "guessing" at 2.55, 30 center textcolor rgb ink
 set label 2 "places seen" at 0.3, 88 left textcolor rgb blue

@@ -19,20 +19,20 @@ set multiplot
 set lmargin at screen 0.2
 set rmargin at screen 0.965
 set tmargin at screen 0.955
-set bmargin at screen 0.73
+set bmargin at screen 0.725
 set title "simple network, microseconds per image" offset 0, -0.6
-set yrange [6.7:-1.7]
+set yrange [6.7:-2.1]
 set xrange [0:*]
-set ytics ("1 by columns" -1)
-set label 1 "forward" at 12.6, 3 - 0.2 left textcolor rgb blue font ",12"
-set label 2 "backward" at 27.5, 3.2 left textcolor rgb orange font ",12"
-set label 4 "dark: the multiplications alone" at 21, 1.2 left textcolor rgb ink font ",12"
+set ytics ("1 by columns" -1.3)
+set label 1 "forward" at 12.6, 2.66 left textcolor rgb blue font ",13"
+set label 2 "backward" at 27.5, 3.2 left textcolor rgb orange font ",13"
+set label 4 "dark: the multiplications alone" at 21, 1.2 left textcolor rgb ink font ",13"
 rest(x) = strcol(1) eq "the rest" ? x : 1 / 0
 layer(x) = strcol(1) eq "the rest" ? 1 / 0 : x
-plot plain every ::1::1 using (0):(-1.2):(0):2:(-1.38):(-1.02) with boxxyerror lc rgb forward_time, \
-     simple every ::1::1 using (0):(-1.2):(0):4:(-1.38):(-1.02) with boxxyerror lc rgb blue, \
-     plain every ::1::1 using (0):(-0.8):(0):3:(-0.98):(-0.62) with boxxyerror lc rgb backward_time, \
-     simple every ::1::1 using (0):(-0.8):(0):5:(-0.98):(-0.62) with boxxyerror lc rgb orange, \
+plot plain every ::1::1 using (0):(-1.5):(0):2:(-1.68):(-1.32) with boxxyerror lc rgb forward_time, \
+     simple every ::1::1 using (0):(-1.5):(0):4:(-1.68):(-1.32) with boxxyerror lc rgb blue, \
+     plain every ::1::1 using (0):(-1.1):(0):3:(-1.28):(-0.92) with boxxyerror lc rgb backward_time, \
+     simple every ::1::1 using (0):(-1.1):(0):5:(-1.28):(-0.92) with boxxyerror lc rgb orange, \
      simple every ::1 using (0):($0 - 0.2):(0):2:($0 - 0.38):($0 - 0.02):ytic(1) with boxxyerror lc rgb forward_time, \
      simple every ::1 using (0):($0 - 0.2):(0):4:($0 - 0.38):($0 - 0.02) with boxxyerror lc rgb blue, \
      simple every ::1 using (0):($0 + 0.2):(0):(layer($3)):($0 + 0.02):($0 + 0.38) with boxxyerror lc rgb backward_time, \
@@ -42,11 +42,11 @@ unset label 1
 set ytics () scale 0
 unset label 2
 unset label 4
-set tmargin at screen 0.655
+set tmargin at screen 0.62
 set bmargin at screen 0.04
-set title "deep network, microseconds per image"
+set title "deep network, microseconds per image" offset 0, -0.6
 set yrange [20.7:-0.6]
-set label 3 "adding up shards, Adam, ..." at 118, 19.15 right textcolor rgb ink font ",12"
+set label 3 "adding up shards, Adam, ..." at 118, 19.15 right textcolor rgb ink font ",13"
 plot deep every ::1 using (0):($0 - 0.2):(0):2:($0 - 0.42):($0 - 0.02):ytic(1) with boxxyerror lc rgb forward_time, \
      deep every ::1 using (0):($0 - 0.2):(0):4:($0 - 0.42):($0 - 0.02) with boxxyerror lc rgb blue, \
      deep every ::1 using (0):($0 + 0.2):(0):(layer($3)):($0 + 0.02):($0 + 0.42) with boxxyerror lc rgb backward_time, \

@@ -22,7 +22,7 @@ set yrange [27.5:-0.5]
 set size ratio -1
 set multiplot layout 4, 12 margins 0.01, 0.99, 0.02, 0.94 spacing 0.015, 0.08
 do for [k=1:count] {
-  set title sprintf("%d → %d", is[k], said[k]) font ",12" offset 0, -0.8
+  set title sprintf("%d → %d", is[k], said[k]) font ",13" offset 0, -0.8
   plot pixels skip 1 matrix every ::0:28 * (k - 1):27:28 * k - 1 using 1:($2 - 28 * (k - 1)):3 with image
 }
 unset multiplot

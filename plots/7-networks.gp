@@ -49,8 +49,8 @@ do for [k=1:3] {
       set object n rectangle from x + 3 * p, middle - high / 2 - 3 * p to x + 3 * p + wide, middle + high / 2 - 3 * p fillcolor rgb colour(k, b) fillstyle solid 0.3 border lc rgb colour(k, b) lw 1
     }
     centre = x + wide / 2.0 + (s > 0 ? 1.5 * (planes - 1) : 0)
-    set label 100 * k + b name(k, b) at centre, middle + 50 center textcolor rgb ink font ",12"
-    set label 100 * k + b + 50 (s > 0 ? sprintf("%d\n%d × %d", maps(k, b), s, s) : sprintf("%d", maps(k, b))) at centre, middle + 66 center textcolor rgb ink font ",12"
+    set label 100 * k + b name(k, b) at centre, middle + 48 center textcolor rgb ink font ",13"
+    set label 100 * k + b + 50 (s > 0 ? sprintf("%d\n%d × %d", maps(k, b), s, s) : sprintf("%d", maps(k, b))) at centre, middle + 66 center textcolor rgb ink font ",13"
     if (b < boxes[k]) { set arrow 100 * k + b from x + wide + 3 * planes + 1, middle to left(k, b + 1) - 3, middle head filled size 5, 20 lc rgb grey lw 1.2 }
   }
 }

@@ -23,7 +23,7 @@ do for [k=1:3] {
     n = n + 1
     zero = i < pad[k] || j < pad[k] || i >= side - pad[k] || j >= side - pad[k]
     set object n rectangle from left[k] + j, i to left[k] + j + 1, i + 1 fillcolor rgb zero ? "#ffffff" : light fillstyle solid zero ? 0 : 0.7 border lc rgb grey lw 1
-    if (zero) { set label n "0" at left[k] + j + 0.5, i + 0.5 center textcolor rgb grey font ",12" }
+    if (zero) { set label n "0" at left[k] + j + 0.5, i + 0.5 center textcolor rgb "#777777" font ",13" }
   } }
   do for [i=0:places[k]-1] { do for [j=0:places[k]-1] {
     n = n + 1

@@ -19,7 +19,7 @@ set grid lc rgb light
 set size ratio -1
 set tmargin 2
 set style fill solid noborder
-set label 1 "{/:Italic w}_1 {/:Italic w}_2 {/:Italic w}_3" at 1, -2 center textcolor rgb blue
-set label 2 "{/:Italic w}_4 {/:Italic w}_5 {/:Italic w}_6" at 9.3, -2 center textcolor rgb orange
-set label 3 "{/:Italic w}_7 {/:Italic w}_8 {/:Italic w}_9" at 17.6, -2 center textcolor rgb green
+set label 1 "{/:Italic w}_1 {/:Italic w}_2 {/:Italic w}_3" at 1, -2.4 center textcolor rgb blue
+set label 2 "{/:Italic w}_4 {/:Italic w}_5 {/:Italic w}_6" at 9.3, -2.4 center textcolor rgb orange
+set label 3 "{/:Italic w}_7 {/:Italic w}_8 {/:Italic w}_9" at 17.6, -2.4 center textcolor rgb green
 plot pattern skip 1 using 2:1:($2 - 0.5):($2 + 0.5):($1 - 0.5):($1 + 0.5):3 with boxxyerror lc palette

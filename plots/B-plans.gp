@@ -34,7 +34,7 @@ do for [p=1:2] {
   set label 10 * p + 1 room[p] at 98, y[p] + 20 right textcolor rgb ink font ",13"
   do for [s=0:3] {
     set object 10 * p + 1 + s rectangle from 50.5 + 11.9 * s, y[p] + 8.5 to 60.2 + 11.9 * s, y[p] + 15.5 fillcolor rgb "white" fillstyle solid border lc rgb (p == 1 ? orange : green)
-    set label 10 * p + 2 + s "passes\n" . each[p] . " rows" at 55.3 + 11.9 * s, y[p] + 13.5 center front textcolor rgb ink font ",12"
+    set label 10 * p + 2 + s "passes\n" . each[p] . " rows" at 55.3 + 11.9 * s, y[p] + 13.5 center front textcolor rgb ink font ",13"
   }
 }
 set object 40 rectangle from 50.5, 40 to 95.9, 44.5 front fillcolor rgb orange fillstyle solid 0.45 border lc rgb orange

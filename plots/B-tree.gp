@@ -23,7 +23,7 @@ do for [s=1:4] {
   }
   set arrow s from middle[s], 59.4 to middle[s], 54.8 as 1
   set object 20 + s rectangle from middle[s] - 8, 44 to middle[s] + 8, 54 fillcolor rgb tone fillstyle solid 0.12 border lc rgb tone
-  set label 20 + s "forward, loss,\nbackward" at middle[s], 51 center front textcolor rgb ink font ",12"
+  set label 20 + s "forward, loss,\nbackward" at middle[s], 51 center front textcolor rgb ink font ",13"
   set arrow 10 + s from middle[s], 43.6 to middle[s], 39.4 as 1
   set label 30 + s sprintf("gradient %d", s - 1) at middle[s], 37 center textcolor rgb ink
   set label 40 + s value[s] at middle[s], 33 center textcolor rgb green font ",13"
