@@ -39,7 +39,7 @@ plot $levels using 1:2 with lines lw 1.6 lc rgb blue, \
      best every ::1 using 1:2 with points pt 7 ps 1.1 lc rgb ink
 set title "three parameters, two points" offset 0, -0.5
 set xlabel "{/:Italic x}"
-set ylabel "{/:Italic y}" offset 2.5
+set ylabel "{/:Italic y}" offset 2
 set xrange [0:5.6]
 set yrange [-3:23]
 set xtics 1
