@@ -1,4 +1,4 @@
-/* strange_layers.c - attention, recurrence, and other trials of layer.h. */
+/* strange_layers.c - attention and other trials of layer.h. */
 #include "strange_layers.h"
 #include "base/error.h"
 #include "nets/pointwise.h"
@@ -172,115 +172,48 @@ struct layer *residual_new(struct layer *f)
     return l;
 }
 
-/* What a recurrent pass keeps: h before the first step, h to carry over, and for
- * backward the gradients with respect to h and to z = x Wx + h Wh + b, one step. */
-enum { WX, WH, B };
-enum { FIRST, CARRIED, DH, DZ, RECURRENT_KEPT };
-
-static int recurrent_plan(const struct layer *l, const size_t x[4],
-                          const struct planning *how, struct pass *p)
+/* (N, C, H, W) as N sequences of ids, (N, C H W). */
+static int numbered_plan(const struct layer *l, const size_t x[4],
+                         const struct planning *how, struct pass *p)
 {
-    (void)how;
-    const size_t *W = l->param[WX].value.dim;
-    if (x[2] != W[0] || x[3] != 1)
-        return FAIL(GSL_EINVAL, "a recurrence of %zu inputs, not %zu x %zu", W[0], x[2],
-                    x[3]);
-    pass_output(p, x[0], x[1], W[1], 1);
-    pass_keep(p, RECURRENT_KEPT);
-    for (size_t k = 0; k < RECURRENT_KEPT; k++)
-        p->kept[k] = tensor_new(x[0], W[1], 1, 1);
-    return GSL_SUCCESS;
+    size_t ids[4] = {x[0], x[1] * x[2] * x[3], 1, 1};
+    pass_keep(p, 1);
+    p->kept[0] = tensor_new(ids[0], ids[1], 1, 1);
+    int status = pass_inner(l, 0, ids, how, false, p);
+    if (status == GSL_SUCCESS)
+        p->y = tensor_rows(&p->inner[0].y, 0, x[0]);
+    return status;
 }
 
-/* z = b + x W, for one row. */
-static void row_forward(const real x[], const struct tensor *W, real z[])
+static void numbered_forward(const struct layer *l, const struct tensor *x,
+                             struct pass *p, bool training)
 {
-    for (size_t i = 0; i < W->dim[0]; i++)
-        for (size_t j = 0; j < W->dim[1]; j++)
-            z[j] += x[i] * W->data[i * W->dim[1] + j];
+    size_t classes = l->inner[0]->param[0].value.dim[0];
+    for (size_t i = 0; i < tensor_size(x); i++)
+        p->kept[0].data[i] = (real)((size_t)fabs(3 * x->data[i]) % classes);
+    p->kept[0].dim[0] = x->dim[0];
+    layer_forward(l->inner[0], &p->kept[0], &p->inner[0], training);
 }
 
-/* dx += dz W^T and dW += x^T dz, for one row; dx may be NULL. */
-static void row_backward(const real x[], const struct tensor *W, const real dz[],
-                         real dx[], struct tensor *dW)
+static void numbered_backward(const struct layer *l, const struct tensor *x,
+                              const struct tensor *dy, struct pass *p)
 {
-    for (size_t i = 0; i < W->dim[0]; i++)
-        for (size_t j = 0; j < W->dim[1]; j++) {
-            dW->data[i * W->dim[1] + j] += x[i] * dz[j];
-            if (dx != NULL)
-                dx[i] += dz[j] * W->data[i * W->dim[1] + j];
-        }
-}
-
-static void recurrent_forward(const struct layer *l, const struct tensor *x,
-                              struct pass *p, bool training)
-{
-    (void)training;
-    size_t T = x->dim[1], D = x->dim[2], H = p->y.dim[2];
-    memcpy(p->kept[FIRST].data, p->kept[CARRIED].data, x->dim[0] * H * sizeof(real));
-    for (size_t n = 0; n < x->dim[0]; n++) {
-        const real *before = p->kept[FIRST].data + n * H;
-        for (size_t t = 0; t < T; t++) {
-            real *h = p->y.data + (n * T + t) * H;
-            memcpy(h, l->param[B].value.data, H * sizeof *h);
-            row_forward(x->data + (n * T + t) * D, &l->param[WX].value, h);
-            row_forward(before, &l->param[WH].value, h);
-            for (size_t j = 0; j < H; j++)
-                h[j] = tanh(h[j]);
-            before = h;
-        }
-        memcpy(p->kept[CARRIED].data + n * H, before, H * sizeof *before);
-    }
-}
-
-/* Nothing flows back into the batch before. */
-static void recurrent_backward(const struct layer *l, const struct tensor *x,
-                               const struct tensor *dy, struct pass *p)
-{
-    size_t T = x->dim[1], D = x->dim[2], H = p->y.dim[2];
+    layer_backward(l->inner[0], &p->kept[0], dy, &p->inner[0]);
     if (p->dx.data != NULL)
-        memset(p->dx.data, 0, tensor_size(&p->dx) * sizeof(real));
-    for (size_t n = 0; n < x->dim[0]; n++) {
-        real *dh = p->kept[DH].data + n * H, *dz = p->kept[DZ].data + n * H;
-        memset(dh, 0, H * sizeof *dh);
-        for (size_t t = T; t-- > 0;) {
-            size_t at = n * T + t;
-            const real *h = p->y.data + at * H;
-            const real *before = t > 0 ? h - H : p->kept[FIRST].data + n * H;
-            for (size_t j = 0; j < H; j++) {
-                dz[j] = (dh[j] + dy->data[at * H + j]) * (1 - h[j] * h[j]);
-                p->grad[B].data[j] += dz[j];
-                dh[j] = 0;
-            }
-            row_backward(before, &l->param[WH].value, dz, dh, &p->grad[WH]);
-            row_backward(x->data + at * D, &l->param[WX].value, dz,
-                         p->dx.data != NULL ? p->dx.data + at * D : NULL, &p->grad[WX]);
-        }
-    }
+        memset(p->dx.data, 0, tensor_size(x) * sizeof(real));
 }
 
-static void recurrent_reset(const struct layer *l, struct pass *p)
-{
-    (void)l;
-    struct tensor *h = &p->kept[CARRIED];
-    memset(h->data, 0, tensor_size(h) * sizeof(real));
-}
-
-struct layer *recurrent_new(size_t inputs, size_t units)
+struct layer *numbered_new(struct layer *embedding)
 {
     static const struct layer_type type = {
-        .name = "recurrent",
+        .name = "numbered",
         .size = sizeof(struct layer),
-        .plan = recurrent_plan,
-        .forward = recurrent_forward,
-        .backward = recurrent_backward,
-        .init = fill_parameters,
-        .reset = recurrent_reset,
+        .plan = numbered_plan,
+        .forward = numbered_forward,
+        .backward = numbered_backward,
     };
-    struct layer *l = layer_new(&type, 3, 0, 0);
-    layer_param(l, WX, "Wx", true, (size_t[4]){inputs, units});
-    layer_param(l, WH, "Wh", true, (size_t[4]){units, units});
-    layer_param(l, B, "b", false, (size_t[4]){units});
+    struct layer *l = layer_new(&type, 0, 0, 1);
+    l->inner[0] = embedding;
     return l;
 }
 

@@ -11,9 +11,8 @@ struct layer *attention_new(size_t size);
 /* y = x + f(x), for an f, often a sequence, that leaves the shape as it is. */
 struct layer *residual_new(struct layer *f);
 
-/* h_t = tanh(x_t Wx + h_(t-1) Wh + b): (N, T, inputs) to (N, T, units). The last h
- * of a batch is the first of the next one. */
-struct layer *recurrent_new(size_t inputs, size_t units);
+/* Makes ids of numbers, as many as the embedding has classes, and gives it these. */
+struct layer *numbered_new(struct layer *embedding);
 
 /* y = x - the batch's mean + b; not in training, x - the running mean + b. */
 struct layer *centre_new(size_t size);

@@ -54,8 +54,15 @@ static struct network *residual_network(void)
 
 static struct network *recurrent_network(void)
 {
-    return LIST(3, 4, 1, recurrent_new(4, 6), recurrent_new(6, 3),
-                affine_new(9, 5, he));
+    return LIST(3, 4, 1, rnn_new(4, 6), rnn_new(6, 3), affine_new(9, 5, he));
+}
+
+/* Twelve ids, each with a vector of its own. */
+static struct network *embedding_network(void)
+{
+    return LIST(3, 4, 1, numbered_new(embedding_new(7, 3)),
+                each_new(in_sequence(affine_new(3, 4, xavier), tanh_new(), NULL)),
+                rnn_new(4, 3), last_step_new(), affine_new(3, 5, he));
 }
 
 static struct network *convolution_network(void)
@@ -156,6 +163,7 @@ const struct strange_kind strange_kinds[STRANGE_KINDS] = {
     {"shared", strange_shared_network, 6, 2 * 156 + 60 + 5},
     {"residual", residual_network, 10, 4 * 156 + 60 + 5},
     {"recurrent", recurrent_network, 8, 24 + 36 + 6 + 18 + 9 + 3 + 45 + 5},
+    {"embedding", embedding_network, 8, 21 + 12 + 4 + 12 + 9 + 3 + 15 + 5},
     {"convolution", convolution_network, 4, 36 + 3 + 240 + 5},
     {"padded", strange_padded_network, 8, 72 + 3 + 15 + 5 + 90 + 2 + 250 + 5},
     {"columns", strange_columns_network, 8, 72 + 3 + 15 + 5 + 90 + 2 + 250 + 5},
@@ -190,7 +198,27 @@ static struct network *inner_misfit(void)
 
 static struct network *recurrent_misfit(void)
 {
-    return LIST(3, 4, 1, recurrent_new(4, 6), attention_new(6), recurrent_new(5, 6));
+    return LIST(3, 4, 1, rnn_new(4, 6), attention_new(6), rnn_new(5, 6));
+}
+
+static struct network *wide_steps(void)
+{
+    return LIST(2, 6, 5, rnn_new(6, 3), affine_new(6, 5, he));
+}
+
+static struct network *wide_ids(void)
+{
+    return LIST(3, 4, 1, embedding_new(7, 3), affine_new(9, 5, he));
+}
+
+static struct network *late_ids(void)
+{
+    return LIST(12, 1, 1, relu_new(), embedding_new(7, 3), affine_new(36, 5, he));
+}
+
+static struct network *each_misfit(void)
+{
+    return LIST(3, 4, 1, each_new(affine_new(5, 2, he)), affine_new(6, 5, he));
 }
 
 static struct network *wide_window(void)
@@ -240,7 +268,11 @@ const struct strange_misfit strange_misfits[STRANGE_MISFITS] = {
     {first_misfit, "an affine layer of 13 inputs", "cannot take 3 x 4 x 1 numbers"},
     {later_misfit, "an affine layer of 7 inputs", "cannot take 6 x 1 x 1 numbers"},
     {inner_misfit, "f(x) has 8 numbers", "and x has 9"},
-    {recurrent_misfit, "a recurrence of 5 inputs", "not 6 x 1"},
+    {recurrent_misfit, "a layer RNN of 5 inputs a step", "not 6 x 1"},
+    {wide_steps, "a layer RNN of 6 inputs a step", "not 6 x 5"},
+    {wide_ids, "an embedding takes one id a step", "not 4 x 1"},
+    {late_ids, "an embedding has no gradient", "it must be the first layer"},
+    {each_misfit, "an affine layer of 5 inputs", "cannot take 4 x 1 x 1 numbers"},
     {wide_window, "a window of 6 x 6", "does not fit into 6 x 5 pixels"},
     {uneven_steps, "a window of 3 x 3 at stride 2", "does not fit into 6 x 5 pixels"},
     {uneven_pool, "a window of 2 x 2 at stride 2", "does not fit into 6 x 5 pixels"},

@@ -126,5 +126,9 @@ struct layer *relu_new(void);
 struct layer *leaky_relu_new(void);
 struct layer *sigmoid_new(void);
 struct layer *tanh_new(void);
+struct layer *embedding_new(size_t classes, size_t size);
+struct layer *each_new(struct layer *l);
+struct layer *last_step_new(void);
+struct layer *rnn_new(size_t inputs, size_t units);
 
 #endif

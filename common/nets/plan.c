@@ -200,11 +200,34 @@ static void after_shards(struct plan *plan)
             after_batch(plan->net->layers, &plan->shard[s].pass);
 }
 
+static void reset_layer(const struct layer *l, struct pass *p)
+{
+    if (l->type->reset != NULL)
+        l->type->reset(l, p);
+    for (size_t k = 0; k < l->inners && p->inner != NULL; k++)
+        reset_layer(l->inner[k], &p->inner[k]);
+}
+
+/* Forgets what layers carry from batch to batch. */
+void plan_reset(struct plan *plan)
+{
+    for (size_t s = 0; s < plan->shards; s++)
+        reset_layer(plan->net->layers, &plan->shard[s].pass);
+}
+
+/* What comes before a batch of N goes forward. */
+static void begin_batch(struct plan *plan, size_t N, bool training)
+{
+    if (!plan->work.carry)
+        plan_reset(plan);
+    cut_batch(plan, N);
+    plan->trained = training;
+}
+
 static const struct tensor *pass_forward(struct plan *plan, const struct tensor *x,
                                          bool training)
 {
-    cut_batch(plan, x->dim[0]);
-    plan->trained = training;
+    begin_batch(plan, x->dim[0], training);
 #pragma omp parallel for schedule(static, shards_each(plan))                           \
     num_threads(plan->work.threads)
     for (size_t s = 0; s < plan->shards; s++)
@@ -270,8 +293,7 @@ real plan_gradient(struct plan *plan, const struct tensor *x, const struct targe
 {
     size_t N = targets_counted(t, x->dim[0]);
     assert(plan->work.training);
-    cut_batch(plan, x->dim[0]);
-    plan->trained = true;
+    begin_batch(plan, x->dim[0], true);
 #pragma omp parallel for schedule(static, shards_each(plan))                           \
     num_threads(plan->work.threads)
     for (size_t s = 0; s < plan->shards; s++)
@@ -302,21 +324,6 @@ const struct tensor *plan_output(struct plan *plan, size_t k)
         if (plan->shard[s].rows.count > 0)
             put_rows(whole, plan->shard[s].rows, &plan->shard[s].pass.inner[k].y);
     return whole;
-}
-
-static void reset_layer(const struct layer *l, struct pass *p)
-{
-    if (l->type->reset != NULL)
-        l->type->reset(l, p);
-    for (size_t k = 0; k < l->inners && p->inner != NULL; k++)
-        reset_layer(l->inner[k], &p->inner[k]);
-}
-
-/* Forgets what layers carry from batch to batch. */
-void plan_reset(struct plan *plan)
-{
-    for (size_t s = 0; s < plan->shards; s++)
-        reset_layer(plan->net->layers, &plan->shard[s].pass);
 }
 
 static void reseed_pass(struct pass *p, gsl_rng *rng)

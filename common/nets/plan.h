@@ -15,11 +15,13 @@ enum { SHARDS = 4 };
 /* What a plan is for: batches of up to `capacity` examples of the shape `example`, the
  * network's own where it is zero. `shards` is 1, 2 or 4, which is what 0 asks for.
  * A plan for `training` has room for gradients, with `dx` also for those with respect
- * to the examples; one that is not can only predict. */
+ * to the examples; one that is not can only predict. With `carry`, layers that remember
+ * go on from where the last batch left them, example by example: batches are then all of
+ * one size. Without it, every batch begins anew. */
 struct work {
     size_t capacity, shards;
     int threads;
-    bool training, dx;
+    bool training, dx, carry;
     size_t example[3];
 };
 
