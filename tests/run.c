@@ -34,6 +34,7 @@ static const struct {
     {"softmax", softmax_suite},
     {"layers", layers_suite},
     {"network", network_suite},
+    {"recurrence", recurrence_suite},
     {"plan", plan_suite},
     {"optimizers", optimizers_suite},
     {"trials", trials_suite},

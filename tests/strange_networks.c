@@ -57,6 +57,16 @@ static struct network *recurrent_network(void)
     return LIST(3, 4, 1, rnn_new(4, 6), rnn_new(6, 3), affine_new(9, 5, he));
 }
 
+static struct network *lstm_network(void)
+{
+    return LIST(3, 4, 1, lstm_new(4, 6), lstm_new(6, 3), affine_new(9, 5, he));
+}
+
+static struct network *gru_network(void)
+{
+    return LIST(3, 4, 1, gru_new(4, 6), gru_new(6, 3), affine_new(9, 5, he));
+}
+
 /* Twelve ids, each with a vector of its own. */
 static struct network *embedding_network(void)
 {
@@ -163,6 +173,8 @@ const struct strange_kind strange_kinds[STRANGE_KINDS] = {
     {"shared", strange_shared_network, 6, 2 * 156 + 60 + 5},
     {"residual", residual_network, 10, 4 * 156 + 60 + 5},
     {"recurrent", recurrent_network, 8, 24 + 36 + 6 + 18 + 9 + 3 + 45 + 5},
+    {"LSTM", lstm_network, 8, 96 + 144 + 24 + 72 + 36 + 12 + 45 + 5},
+    {"GRU", gru_network, 10, 72 + 108 + 18 + 6 + 54 + 27 + 9 + 3 + 45 + 5},
     {"embedding", embedding_network, 8, 21 + 12 + 4 + 12 + 9 + 3 + 15 + 5},
     {"convolution", convolution_network, 4, 36 + 3 + 240 + 5},
     {"padded", strange_padded_network, 8, 72 + 3 + 15 + 5 + 90 + 2 + 250 + 5},
@@ -199,6 +211,16 @@ static struct network *inner_misfit(void)
 static struct network *recurrent_misfit(void)
 {
     return LIST(3, 4, 1, rnn_new(4, 6), attention_new(6), rnn_new(5, 6));
+}
+
+static struct network *lstm_misfit(void)
+{
+    return LIST(3, 4, 1, lstm_new(4, 6), lstm_new(5, 6), affine_new(18, 5, he));
+}
+
+static struct network *gru_misfit(void)
+{
+    return LIST(2, 6, 5, gru_new(6, 3), affine_new(6, 5, he));
 }
 
 static struct network *wide_steps(void)
@@ -269,6 +291,8 @@ const struct strange_misfit strange_misfits[STRANGE_MISFITS] = {
     {later_misfit, "an affine layer of 7 inputs", "cannot take 6 x 1 x 1 numbers"},
     {inner_misfit, "f(x) has 8 numbers", "and x has 9"},
     {recurrent_misfit, "a layer RNN of 5 inputs a step", "not 6 x 1"},
+    {lstm_misfit, "a layer LSTM of 5 inputs a step", "not 6 x 1"},
+    {gru_misfit, "a layer GRU of 6 inputs a step", "not 6 x 5"},
     {wide_steps, "a layer RNN of 6 inputs a step", "not 6 x 5"},
     {wide_ids, "an embedding takes one id a step", "not 4 x 1"},
     {late_ids, "an embedding has no gradient", "it must be the first layer"},

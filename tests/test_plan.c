@@ -125,7 +125,7 @@ END_TEST
 static const struct {
     struct layer *(*make)(size_t inputs, size_t units);
     size_t carried;
-} recurrences[] = {{rnn_new, 1}};
+} recurrences[] = {{rnn_new, 1}, {lstm_new, 2}, {gru_new, 1}};
 enum { RECURRENCES = sizeof recurrences / sizeof *recurrences };
 
 static void assert_all_near(const real a[], const real b[], size_t n)

@@ -20,6 +20,7 @@ Suite *activation_suite(void);
 Suite *softmax_suite(void);
 Suite *layers_suite(void);
 Suite *network_suite(void);
+Suite *recurrence_suite(void);
 Suite *plan_suite(void);
 Suite *correlation_suite(void);
 Suite *sequence_suite(void);

@@ -130,5 +130,7 @@ struct layer *embedding_new(size_t classes, size_t size);
 struct layer *each_new(struct layer *l);
 struct layer *last_step_new(void);
 struct layer *rnn_new(size_t inputs, size_t units);
+struct layer *lstm_new(size_t inputs, size_t units);
+struct layer *gru_new(size_t inputs, size_t units);
 
 #endif

@@ -99,19 +99,22 @@ void recurrence_forget(struct pass *p, size_t carried)
 
 struct recurrence recurrence_weights(const struct layer *l)
 {
-    const struct param *w = l->param;
-    return (struct recurrence){w[RECURRENCE_WX].value, w[RECURRENCE_WH].value,
-                               w[RECURRENCE_B].value,
-                               l->params > RECURRENCE_BH ? w[RECURRENCE_BH].value
-                                                         : (struct tensor){0}};
+    struct recurrence w = {.Wx = l->param[RECURRENCE_WX].value,
+                           .Wh = l->param[RECURRENCE_WH].value,
+                           .b = l->param[RECURRENCE_B].value};
+    if (l->params > RECURRENCE_BH)
+        w.bh = l->param[RECURRENCE_BH].value;
+    return w;
 }
 
 struct recurrence recurrence_gradients(const struct layer *l, const struct pass *p)
 {
-    const struct tensor *g = p->grad;
-    return (struct recurrence){g[RECURRENCE_WX], g[RECURRENCE_WH], g[RECURRENCE_B],
-                               l->params > RECURRENCE_BH ? g[RECURRENCE_BH]
-                                                         : (struct tensor){0}};
+    struct recurrence dw = {.Wx = p->grad[RECURRENCE_WX],
+                            .Wh = p->grad[RECURRENCE_WH],
+                            .b = p->grad[RECURRENCE_B]};
+    if (l->params > RECURRENCE_BH)
+        dw.bh = p->grad[RECURRENCE_BH];
+    return dw;
 }
 
 /* Normal weights: a unit has D + H inputs, those of the step and the state. Biases are

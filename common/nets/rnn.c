@@ -22,6 +22,7 @@ void rnn_forward(const struct tensor *x, const struct recurrence *w,
         (CblasNoTrans, CblasNoTrans, 1, &before.matrix, &Wh.matrix, 1, &z.matrix);
         for (size_t n = 0; n < h->dim[0]; n++) {
             real *row = step_of(h, n, t);
+#pragma omp simd
             for (size_t j = 0; j < h->dim[2]; j++)
                 row[j] = gate_tanh(row[j]);
         }
