@@ -55,19 +55,16 @@ void gru_forward(const struct tensor *x, const struct recurrence *w,
     GSL(vector, view) bh = as_vector(&w->bh);
 
     /* x Wx + b, for all steps at once. */
-    struct tensor X = all_steps(x), Z = all_steps(gates);
-    affine_forward(&X, &w->Wx, &w->b, &Z);
+    inputs_forward(x, w, gates);
 
     /* h_(t-1) Wh, onto r and z, but for n into u; and the cells. */
     for (size_t t = 0; t < h->dim[1]; t++) {
         GSL(matrix, view) z = step_rows(gates, t), un = step_rows(u, t);
         GSL(matrix, view) rz = columns_rz(&z);
-        BLAS(gemm)
-        (CblasNoTrans, CblasNoTrans, 1, &before.matrix, &Wh_rz.matrix, 1, &rz.matrix);
+        add_step_product(&before, &Wh_rz, &rz);
         for (size_t n = 0; n < h->dim[0]; n++)
             GSL(matrix, set_row)(&un.matrix, n, &bh.vector);
-        BLAS(gemm)
-        (CblasNoTrans, CblasNoTrans, 1, &before.matrix, &Wh_n.matrix, 1, &un.matrix);
+        add_step_product(&before, &Wh_n, &un);
         for (size_t n = 0; n < h->dim[0]; n++)
             gru_cell(h->dim[2], step_of(gates, n, t), step_of(u, n, t),
                      state_before(kept, h, n, t), step_of(h, n, t));
@@ -114,10 +111,8 @@ static void gru_weights_backward(const struct tensor *x, const struct recurrence
     GSL(matrix, view) dgates = as_matrix(&dGates), du = as_matrix(&dU);
     GSL(matrix, view) drz = columns_rz(&dgates);
     GSL(matrix, view) dWh_rz = columns_rz(&dWh), dWh_n = columns_n(&dWh);
-    BLAS(gemm)
-    (CblasTrans, CblasNoTrans, 1, &before.matrix, &drz.matrix, 1, &dWh_rz.matrix);
-    BLAS(gemm)
-    (CblasTrans, CblasNoTrans, 1, &before.matrix, &du.matrix, 1, &dWh_n.matrix);
+    add_turned_product(&before, &drz, &dWh_rz);
+    add_turned_product(&before, &du, &dWh_n);
 
     /* dbh += each row of dU. */
     GSL(vector, view) dbh = as_vector(&dw->bh);
@@ -148,10 +143,8 @@ void gru_backward(const struct tensor *x, const struct recurrence *w,
                               step_of(&kept[GRU_DU], n, t));
         if (t == 0)
             break;
-        BLAS(gemm)
-        (CblasNoTrans, CblasTrans, 1, &drz.matrix, &Wh_rz.matrix, 1, &dh.matrix);
-        BLAS(gemm)
-        (CblasNoTrans, CblasTrans, 1, &du.matrix, &Wh_n.matrix, 1, &dh.matrix);
+        step_product_back(&drz, &Wh_rz, 1, &dh);
+        step_product_back(&du, &Wh_n, 1, &dh);
     }
     gru_weights_backward(x, w, h, kept, dx, dw);
 }

@@ -5,7 +5,6 @@
  * is written to it, i, how much of it is kept, f, and how much of it is shown, o; g is
  * what may be written. Their order, i, f, g, o, is PyTorch's. */
 #include "nets/lstm.h"
-#include "nets/affine.h"
 #include "nets/gates.h"
 
 /* One step of one example. z holds x Wx + h_(t-1) Wh + b, 4 H numbers, and then
@@ -41,14 +40,12 @@ void lstm_forward(const struct tensor *x, const struct recurrence *w,
     GSL(matrix, view) Wh = as_matrix(&w->Wh), before = as_matrix(&kept[LSTM_H0]);
 
     /* z = x Wx + b, for all steps at once. */
-    struct tensor X = all_steps(x), Z = all_steps(gates);
-    affine_forward(&X, &w->Wx, &w->b, &Z);
+    inputs_forward(x, w, gates);
 
     /* z += h_(t-1) Wh, and the cells, one step after another. */
     for (size_t t = 0; t < h->dim[1]; t++) {
         GSL(matrix, view) z = step_rows(gates, t);
-        BLAS(gemm)
-        (CblasNoTrans, CblasNoTrans, 1, &before.matrix, &Wh.matrix, 1, &z.matrix);
+        add_step_product(&before, &Wh, &z);
         for (size_t n = 0; n < h->dim[0]; n++)
             lstm_cell(h->dim[2], step_of(gates, n, t), cells_before(kept, n, t),
                       step_of(c, n, t), step_of(h, n, t));
@@ -100,8 +97,7 @@ void lstm_backward(const struct tensor *x, const struct recurrence *w,
                                step_of(&kept[LSTM_DH], n, 0), step_of(dc, n, 0),
                                step_of(&kept[LSTM_DZ], n, t));
         if (t > 0)
-            BLAS(gemm)
-            (CblasNoTrans, CblasTrans, 1, &dz.matrix, &Wh.matrix, 0, &dh.matrix);
+            step_product_back(&dz, &Wh, 0, &dh);
     }
     recurrence_backward(x, w, &kept[LSTM_H0], h, &kept[LSTM_BEFORE], &kept[LSTM_DZ], dx,
                         dw);

@@ -45,6 +45,45 @@ void keep_last_step(const struct tensor *h, struct tensor *last)
         memcpy(last->data + n * H, step_of(h, n, T - 1), H * sizeof(real));
 }
 
+/* C += A B. A single row, as there is when a text is written one character after another,
+ * is multiplied as a vector: the product of matrices would copy all of B first. */
+void add_step_product(const GSL(matrix, view) *A, const GSL(matrix, view) *B,
+                      GSL(matrix, view) *C)
+{
+    if (A->matrix.size1 == 1) {
+        GSL(vector, const_view) a = GSL(matrix, const_row)(&A->matrix, 0);
+        GSL(vector, view) c = GSL(matrix, row)(&C->matrix, 0);
+        BLAS(gemv)(CblasTrans, 1, &B->matrix, &a.vector, 1, &c.vector);
+        return;
+    }
+    BLAS(gemm)(CblasNoTrans, CblasNoTrans, 1, &A->matrix, &B->matrix, 1, &C->matrix);
+}
+
+/* dA = keep dA + dC B^T: what a step wants of the state before it. */
+void step_product_back(const GSL(matrix, view) *dC, const GSL(matrix, view) *B,
+                       real keep, GSL(matrix, view) *dA)
+{
+    BLAS(gemm)(CblasNoTrans, CblasTrans, 1, &dC->matrix, &B->matrix, keep, &dA->matrix);
+}
+
+/* C += A^T B: the gradient with respect to weights, from all steps. */
+void add_turned_product(const GSL(matrix, view) *A, const GSL(matrix, view) *B,
+                        GSL(matrix, view) *C)
+{
+    BLAS(gemm)(CblasTrans, CblasNoTrans, 1, &A->matrix, &B->matrix, 1, &C->matrix);
+}
+
+/* z_t = x_t Wx + b, for all steps at once. x is (N, T, D), z (N, T, G H). */
+void inputs_forward(const struct tensor *x, const struct recurrence *w,
+                    struct tensor *z)
+{
+    struct tensor xs = all_steps(x), zs = all_steps(z);
+    GSL(matrix, view) X = as_matrix(&xs), Wx = as_matrix(&w->Wx), Z = as_matrix(&zs);
+    for (size_t i = 0; i < zs.dim[0]; i++)
+        memcpy(zs.data + i * zs.dim[1], w->b.data, zs.dim[1] * sizeof(real));
+    add_step_product(&X, &Wx, &Z);
+}
+
 /* The gradients of z_t = x_t Wx + h_(t-1) Wh + b from dz, (N, T, G H), each by one product
  * over all steps:
  *   dx_t = dz_t Wx^T, dWx += sum x_t^T dz_t, dWh += sum h_(t-1)^T dz_t, db += sum dz_t.
@@ -59,7 +98,7 @@ void recurrence_backward(const struct tensor *x, const struct recurrence *w,
     steps_before(h0, h, before);
     struct tensor B = all_steps(before);
     GSL(matrix, view) b = as_matrix(&B), d = as_matrix(&dZ), dWh = as_matrix(&dw->Wh);
-    BLAS(gemm)(CblasTrans, CblasNoTrans, 1, &b.matrix, &d.matrix, 1, &dWh.matrix);
+    add_turned_product(&b, &d, &dWh);
 }
 
 /* Plans a layer of H units for x, and what it keeps. */

@@ -31,6 +31,14 @@ void steps_before(const struct tensor *h0, const struct tensor *h,
                   struct tensor *before);
 void keep_last_step(const struct tensor *h, struct tensor *last);
 
+void add_step_product(const GSL(matrix, view) *A, const GSL(matrix, view) *B,
+                      GSL(matrix, view) *C);
+void add_turned_product(const GSL(matrix, view) *A, const GSL(matrix, view) *B,
+                        GSL(matrix, view) *C);
+void step_product_back(const GSL(matrix, view) *dC, const GSL(matrix, view) *B,
+                       real keep, GSL(matrix, view) *dA);
+void inputs_forward(const struct tensor *x, const struct recurrence *w,
+                    struct tensor *z);
 void recurrence_backward(const struct tensor *x, const struct recurrence *w,
                          const struct tensor *h0, const struct tensor *h,
                          struct tensor *before, const struct tensor *dz,

@@ -1,6 +1,5 @@
 /* rnn.c - a layer whose outputs are among its next inputs (Elman 1990). */
 #include "nets/rnn.h"
-#include "nets/affine.h"
 #include "nets/gates.h"
 #include <string.h>
 
@@ -12,14 +11,12 @@ void rnn_forward(const struct tensor *x, const struct recurrence *w,
     GSL(matrix, view) Wh = as_matrix(&w->Wh), before = as_matrix(h0);
 
     /* z = x Wx + b, for all steps at once, where h will be. */
-    struct tensor X = all_steps(x), Z = all_steps(h);
-    affine_forward(&X, &w->Wx, &w->b, &Z);
+    inputs_forward(x, w, h);
 
     /* z += h_(t-1) Wh and h_t = tanh(z), one step after another. */
     for (size_t t = 0; t < h->dim[1]; t++) {
         GSL(matrix, view) z = step_rows(h, t);
-        BLAS(gemm)
-        (CblasNoTrans, CblasNoTrans, 1, &before.matrix, &Wh.matrix, 1, &z.matrix);
+        add_step_product(&before, &Wh, &z);
         for (size_t n = 0; n < h->dim[0]; n++) {
             real *row = step_of(h, n, t);
 #pragma omp simd
@@ -53,8 +50,7 @@ void rnn_backward(const struct tensor *x, const struct recurrence *w,
                 row[j] = (from_y[j] + later[j]) * (1 - a[j] * a[j]);
         }
         if (t > 0)
-            BLAS(gemm)
-            (CblasNoTrans, CblasTrans, 1, &dz.matrix, &Wh.matrix, 0, &dh.matrix);
+            step_product_back(&dz, &Wh, 0, &dh);
     }
     recurrence_backward(x, w, &kept[RNN_H0], h, &kept[RNN_BEFORE], &kept[RNN_DZ], dx,
                         dw);
