@@ -22,6 +22,7 @@ static const struct {
     {"error", error_suite},
     {"table", table_suite},
     {"idx", idx_suite},
+    {"text", text_suite},
     {"sampler", sampler_suite},
     {"summary", summary_suite},
     {"examples", examples_suite},

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const targets[] = {"idx", "npz", "table", "ppm"};
+static const char *const targets[] = {"idx", "npz", "table", "ppm", "text"};
 
 static int execute_target(char **words)
 {

@@ -6,7 +6,7 @@
 #include "nets/dense.h"
 #include <stdlib.h>
 
-static void check_batch(const struct examples *e, const struct series *s)
+static void check_batch(const struct examples *e, const struct readings *s)
 {
     size_t index[3] = {s->length - s->width - 1, 0, (s->length - s->width) / 2};
     struct batch batch = batch_new(e, 3);
@@ -29,8 +29,8 @@ static void check_series(size_t length, size_t width)
     real *value = malloc(length * sizeof *value);
     for (size_t i = 0; i < length; i++)
         value[i] = (real)(i * i % 31);
-    struct series series = {value, length, width};
-    struct examples e = windows_examples(&series);
+    struct readings readings = {value, length, width};
+    struct examples e = readings_examples(&readings);
     try_case("a series of %zu numbers, windows of %zu", length, width);
     expect_number("examples", (double)e.count,
                   length > width ? (double)(length - width) : 0, 0);
@@ -38,7 +38,7 @@ static void check_series(size_t length, size_t width)
         expect_true(e.shape[0] == width && e.shape[1] == 1 && e.shape[2] == 1,
                     "the shape of an example is (%zu, 1, 1)", width);
         expect_true(e.values == 1 && e.labels == 0, "a target is one number");
-        check_batch(&e, &series);
+        check_batch(&e, &readings);
     }
     free(value);
 }
@@ -51,8 +51,8 @@ static void learn_wave(void)
     static real value[LENGTH];
     for (size_t i = 0; i < LENGTH; i++)
         value[i] = (real)sin(0.7 * (double)i);
-    struct series series = {value, LENGTH, WIDTH};
-    struct examples e = windows_examples(&series);
+    struct readings readings = {value, LENGTH, WIDTH};
+    struct examples e = readings_examples(&readings);
     try_case("a network of one layer learns a wave from windows of %d", WIDTH);
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     const size_t size[] = {WIDTH, 1};

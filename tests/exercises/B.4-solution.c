@@ -5,7 +5,7 @@
 static void take_windows(const struct examples *e, const size_t index[], size_t n,
                          gsl_rng *rng, struct batch *batch)
 {
-    const struct series *s = e->source;
+    const struct readings *s = e->source;
     (void)rng;
     for (size_t i = 0; i < n; i++) {
         const real *window = s->value + index[i];
@@ -14,12 +14,13 @@ static void take_windows(const struct examples *e, const size_t index[], size_t 
     }
 }
 
-struct examples windows_examples(const struct series *series)
+struct examples readings_examples(const struct readings *readings)
 {
-    size_t count = series->length > series->width ? series->length - series->width : 0;
+    size_t count =
+        readings->length > readings->width ? readings->length - readings->width : 0;
     return (struct examples){.count = count,
-                             .shape = {series->width, 1, 1},
+                             .shape = {readings->width, 1, 1},
                              .values = 1,
                              .take = take_windows,
-                             .source = series};
+                             .source = readings};
 }

@@ -91,9 +91,32 @@ def ppm():
         write("ppm", name, data)
 
 
+def text():
+    """Each plain and packed."""
+    line = "Call me Ishmael. Some years ago \u2014 never mind how long\n"
+    cases = {
+        "good": line.encode(), "crlf": b"one\r\ntwo\r\n", "cr": b"one\rtwo\r", "tab": b"a\tb", "one": b"a",
+        "folded": "\ufeff\u2018\u2019\u201c\u201d\u2013\u2026\xa0\xc6\xe9\xdf".encode(), "empty": b"",
+        "mark": b"\xef\xbb\xbf", "nul": b"a\nb\0", "escape": b"\x1b[2J", "latin1": b"caf\xe9 ",
+        "cut": b"a\xe2\x80", "split": b"\xe2\x80 \x98", "lone": b"\x80\x98", "overlong": b"\xc0\xa0",
+        "whale": "\U0001f40b".encode(), "wide": "a".encode("utf-16"), "letters": b"\n abc z",
+    }
+    for name, data in cases.items():
+        write("text", name, data)
+        write("text", f"{name}-gz", packed(data))
+    sound = packed(line.encode())
+    write("text", "gz-cut", sound[:-9])
+    write("text", "gz-sum", sound[:-8] + b"\0\0\0\0" + sound[-4:])
+    write("text", "gz-start", b"\x1f\x8b")
+    write("text", "gz-twice", sound + sound)
+    write("text", "gz-tail", sound + b"!")
+    write("text", "gz-bomb", packed(bytes(1 << 20)))
+
+
 if __name__ == "__main__":
     shutil.rmtree(HERE / "corpus", ignore_errors=True)
     idx()
     npz()
     table()
     ppm()
+    text()

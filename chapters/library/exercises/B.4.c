@@ -15,7 +15,7 @@ static void take_windows(const struct examples *e, const size_t index[], size_t 
 
 /* All windows of a series that have a number behind them; an example has the shape
  * (width, 1, 1), its target is one number. */
-struct examples windows_examples(const struct series *series)
+struct examples readings_examples(const struct readings *readings)
 {
-    return (struct examples){.take = take_windows, .source = series};
+    return (struct examples){.take = take_windows, .source = readings};
 }

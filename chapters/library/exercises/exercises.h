@@ -5,12 +5,12 @@
 #include "data/examples.h"
 
 /* A series of `length` numbers, to be learned from `width` at a time. */
-struct series {
+struct readings {
     const real *value;
     size_t length, width;
 };
 
 real tree_sum(const real x[], size_t n);
-struct examples windows_examples(const struct series *series);
+struct examples readings_examples(const struct readings *readings);
 
 #endif

@@ -1,0 +1,34 @@
+/* text.h - a text as numbers, one for each character, and windows on it. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include "data/examples.h"
+
+enum { MOST_SYMBOLS = 128 };
+
+/* `length` characters, of which there are `symbols` different ones: character i is
+ * alphabet[id[i]]. The ids belong to the text. `name` stands in messages, belongs to the
+ * caller and is the path of a file. */
+struct text {
+    const char *name;
+    size_t length, symbols;
+    unsigned char *id;
+    char alphabet[MOST_SYMBOLS + 1];
+};
+
+extern const char every_character[];
+
+struct text text_load(const char *path, const char *alphabet);
+struct text text_from(const char *string, const char *name, const char *alphabet);
+void text_free(struct text *text);
+
+/* The part of a text from character `first` on, `length` long, as windows of T. The part
+ * is read in `streams` places at once, that divide it evenly. */
+struct windows {
+    const struct text *text;
+    size_t first, length, T, streams;
+};
+
+struct examples windows_examples(const struct windows *windows);
+
+#endif
