@@ -220,7 +220,7 @@ help:
 	@echo 'make book            weave the pages, book.md and build/html'
 	@echo 'make check-book      are the pages and figures those of the sources?'
 	@echo 'make fuzz            let libFuzzer look for files that the readers of files fail on (clang)'
-	@echo '       FUZZ=600      so many seconds for each of idx, npz, table, ppm, text; fuzz-idx for one'
+	@echo '       FUZZ=600      so many seconds for each of idx, npz, table, ppm, text, series; fuzz-idx for one'
 	@echo 'make lint            cppcheck, clang-tidy and shellcheck; ./setup --lint installs them'
 	@echo 'make format          lay the C out as .clang-format says; make format-check only looks'
 	@echo 'make clean           remove what was built'

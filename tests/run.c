@@ -21,6 +21,7 @@ static const struct {
     {"rooms", rooms_suite},
     {"error", error_suite},
     {"table", table_suite},
+    {"series", series_suite},
     {"idx", idx_suite},
     {"text", text_suite},
     {"sampler", sampler_suite},

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const targets[] = {"idx", "npz", "table", "ppm", "text"};
+static const char *const targets[] = {"idx", "npz", "table", "ppm", "text", "series"};
 
 static int execute_target(char **words)
 {

@@ -7,6 +7,7 @@
 Suite *rooms_suite(void);
 Suite *error_suite(void);
 Suite *table_suite(void);
+Suite *series_suite(void);
 Suite *idx_suite(void);
 Suite *text_suite(void);
 Suite *sampler_suite(void);

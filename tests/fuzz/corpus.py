@@ -113,6 +113,21 @@ def text():
     write("text", "gz-bomb", packed(bytes(1 << 20)))
 
 
+def series():
+    """The first byte says whether cells may be empty."""
+    cases = {
+        "years": "year,x\n1700,5\n1701,11\n", "days": "x,year\n1,1958-03-29\n2,1958-04-05\n3,1958-04-12\n",
+        "one": "year,x\n1700,5\n", "gap": "year,x\n1700,\n1701,11\n", "leap": "year,x\n2012-02-29,1\n",
+        "no-leap": "year,x\n2013-02-29,1\n", "repeated": "year,x\n1700,1\n1700,2\n", "back": "year,x\n1700,1\n1699,2\n",
+        "skipped": "year,x\n1,1\n0001,1\n0002,1\n0004,1\n", "uneven": "year,x\n1700,1\n1701,1\n1703,1\n",
+        "mixed": "year,x\n1700,1\n1701-01-01,1\n", "word": "year,x\nMay,1\n", "short": "year,x\n1958-3-29,1\n",
+        "minus": "year,x\n1-08-03-29,1\n", "value": "year,x\n1700,five\n", "header": "year,x\n", "missing": "x\n1\n",
+    }
+    for name, data in cases.items():
+        write("series", name, b"0" + data.encode())
+        write("series", f"{name}-gaps", b"1" + data.encode())
+
+
 if __name__ == "__main__":
     shutil.rmtree(HERE / "corpus", ignore_errors=True)
     idx()
@@ -120,3 +135,4 @@ if __name__ == "__main__":
     table()
     ppm()
     text()
+    series()
