@@ -50,11 +50,11 @@ static void draw_distances(const struct run *run)
 }
 
 /* Windows of all kinds: overlapping or not, with and without padding, not square. */
-static const struct window windows[] = {
+static const struct window tried_windows[] = {
     {2, 2, 1, 0}, {3, 3, 1, 1}, {3, 3, 2, 1}, {5, 3, 1, 0}, {1, 1, 2, 0}, {3, 5, 2, 2},
 };
 
-enum { WINDOWS = sizeof windows / sizeof *windows };
+enum { WINDOWS = sizeof tried_windows / sizeof *tried_windows };
 
 static double dot(const struct tensor *a, const struct tensor *b)
 {
@@ -162,10 +162,10 @@ static struct column_errors measure_columns(gsl_rng *rng)
     const size_t *x = images_tried;
     for (int i = 0; i < WINDOWS; i++) {
         struct geometry g;
-        window_fit(&windows[i], x, &g);
+        window_fit(&tried_windows[i], x, &g);
         e.adjoint = fmax(e.adjoint, adjoint_error(&g, rng));
-        e.product = fmax(e.product, convolution_error(true, windows[i], x, rng));
-        e.layer = fmax(e.layer, convolution_error(false, windows[i], x, rng));
+        e.product = fmax(e.product, convolution_error(true, tried_windows[i], x, rng));
+        e.layer = fmax(e.layer, convolution_error(false, tried_windows[i], x, rng));
     }
     e.gradient = gradient_error_of_two(rng);
     return e;
