@@ -50,6 +50,7 @@ static const struct {
     {"chapter5", chapter5_suite},
     {"chapter6", chapter6_suite},
     {"chapter7", chapter7_suite},
+    {"chapter8", chapter8_suite},
     {"correlation", correlation_suite},
     {"sequence", sequence_suite},
     {"convolution", convolution_suite},

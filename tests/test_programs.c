@@ -173,6 +173,7 @@ static const struct {
     {"plain", "data/mnist/train-images-idx3-ubyte"},
     {"five", "data/mnist/train-images-idx3-ubyte"},
     {"kernels", "data/photograph/coffee.ppm"},
+    {"series", "data/series/sunspots.csv"},
 };
 
 START_TEST(program_outside_the_book)
