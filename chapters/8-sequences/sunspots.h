@@ -1,0 +1,20 @@
+/* sunspots.h - the sunspots of three centuries, and what was forecast of them. */
+#ifndef SUNSPOTS_H
+#define SUNSPOTS_H
+
+#include "stage/chapter.h"
+
+enum { SUN_LEARNED = 250, SUN_PAST = 9 }; /* years: to learn from, to look back on */
+
+/* One number for each year from 1700 on; y[0], ..., y[SUN_LEARNED - 1] are there to
+ * learn from, the others to be forecast. They are owned. */
+struct sunspots {
+    size_t count;
+    double *y;
+};
+
+struct sunspots sunspots_load(const struct run *run);
+void sunspots_free(struct sunspots *s);
+void report_sunspots(const struct run *run);
+
+#endif
