@@ -8,7 +8,7 @@
 #include <gsl/gsl_statistics.h>
 #include <stdlib.h>
 
-enum { KEPT_FROM = 200, ORDERS = 8, HORIZON = 24, LAGS = 40, FIRST_YEAR = 1700 };
+enum { ORDERS = 8, HORIZON = 24, LAGS = 40, FIRST_YEAR = 1700 };
 
 /* The orders that are tried. Order 0 is the mean of what was learned from. */
 static const size_t sun_orders[ORDERS] = {0, 1, 2, 3, 6, 9, 12, 18};
@@ -83,11 +83,11 @@ struct order_error {
 static struct order_error order_error(const struct sunspots *s, size_t p)
 {
     double before[MOST_PAST + 1], all[MOST_PAST + 1];
-    fit_first(s, KEPT_FROM, p, before);
+    fit_first(s, SUN_KEPT_FROM, p, before);
     fit_first(s, SUN_LEARNED, p, all);
     return (struct order_error){
         error_in_years(s, all, p, 1, MOST_PAST, SUN_LEARNED),
-        error_in_years(s, before, p, 1, KEPT_FROM, SUN_LEARNED),
+        error_in_years(s, before, p, 1, SUN_KEPT_FROM, SUN_LEARNED),
         error_in_years(s, all, p, 1, SUN_LEARNED, s->count),
     };
 }
@@ -102,7 +102,7 @@ static void report_orders(const struct sunspots *s)
     struct order_error e[ORDERS],
         last = {
             error_in_years(s, as_last_year, 1, 1, MOST_PAST, SUN_LEARNED),
-            error_in_years(s, as_last_year, 1, 1, KEPT_FROM, SUN_LEARNED),
+            error_in_years(s, as_last_year, 1, 1, SUN_KEPT_FROM, SUN_LEARNED),
             error_in_years(s, as_last_year, 1, 1, SUN_LEARNED, s->count),
         };
     size_t best = 0;
@@ -111,7 +111,7 @@ static void report_orders(const struct sunspots *s)
         "which they were fitted; on %d to %d, fitted to the years before; and on %d\n"
         "to %zu, unseen\n\n",
         FIRST_YEAR, FIRST_YEAR + s->count - 1, FIRST_YEAR + MOST_PAST,
-        FIRST_YEAR + SUN_LEARNED - 1, FIRST_YEAR + KEPT_FROM,
+        FIRST_YEAR + SUN_LEARNED - 1, FIRST_YEAR + SUN_KEPT_FROM,
         FIRST_YEAR + SUN_LEARNED - 1, FIRST_YEAR + SUN_LEARNED,
         FIRST_YEAR + s->count - 1);
     printf("forecast         fitted   kept back   unseen\n");

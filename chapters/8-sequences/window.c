@@ -3,6 +3,7 @@
 #include "base/summary.h"
 #include "chapter8.h"
 #include "forecast.h"
+#include "learn/decay.h"
 #include "learn/learner.h"
 #include "learn/trials.h"
 #include "nets/dense.h"
@@ -13,9 +14,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW_SEEDS = 20, SPLITS = 2, MOST_YEARS = 1000 };
+enum { WINDOW_SEEDS = 20, MOST_YEARS = 1000 };
 
-static const char *const split_names[SPLITS] = {"by time", "at random"};
+/* The years that are asked: the last fifty of those to learn from, with only the years
+ * before them to learn from; the years kept for the end; or, drawn from all years, as many
+ * as these. */
+enum { BACK, END, DRAWN, SPLITS };
+
+static const char *const split_names[SPLITS] = {
+    "kept back",
+    "unseen",
+    "drawn at random",
+};
 
 /* The examples: which rows of the series are learned from and which are asked, and what
  * makes numbers near 1 of sunspots. */
@@ -35,19 +45,19 @@ struct window_trials {
     double forecast[SPLITS][WINDOW_SEEDS][MOST_YEARS];
 };
 
-/* The first years to learn from and the others to be asked; or, at random, as many of
- * each in any order. */
-static void split_years(const struct pasts *pasts, bool at_random, gsl_rng *rng,
+/* Which rows are learned from, and which are asked. */
+static void split_years(const struct pasts *pasts, size_t way, gsl_rng *rng,
                         struct year_split *split)
 {
     double learned[MOST_YEARS];
-    split->learned = SUN_LEARNED - pasts->p;
-    split->asked = pasts->count - split->learned;
+    size_t years = pasts->count + pasts->p;
+    split->learned = (way == BACK ? SUN_KEPT_FROM : SUN_LEARNED) - pasts->p;
+    split->asked = (way == BACK ? SUN_LEARNED : years) - pasts->p - split->learned;
     for (size_t i = 0; i < pasts->count; i++)
         split->index[i] = i;
-    if (at_random)
+    if (way == DRAWN)
         gsl_ran_shuffle(rng, split->index, pasts->count, sizeof *split->index);
-    /* The scale, from what may be known. */
+    /* The scale, from the years to learn from alone. */
     for (size_t i = 0; i < split->learned; i++)
         learned[i] = pasts->next[split->index[i]];
     split->mean = gsl_stats_mean(learned, 1, split->learned);
@@ -82,7 +92,8 @@ static void train_window(struct plan *plan, const struct tensors *rows, size_t e
                          gsl_rng *rng)
 {
     struct examples examples = tensors_examples(rows);
-    struct optimizer adam = optimizer_new(&adam_type, plan->net->params, (real)0.01);
+    struct optimizer adam = optimizer_new(&adamw_type, plan->net->params, (real)0.01);
+    decay_weights(&adam, plan->net, (real)0.001);
     struct learner l = learner_new(plan, &examples, 20, half_squared_error, adam, rng);
     size_t steps = epochs * sampler_batches(&l.sampler);
     l.schedule = (struct schedule){cosine_rate, steps, 0};
@@ -121,7 +132,7 @@ static void try_window(const size_t at[], size_t seed, void *context)
     gsl_rng *rng = run_rng(t->run, (unsigned)seed + 1);
     struct year_split split;
     double truth[MOST_YEARS], linear[MOST_YEARS], *net = t->forecast[at[0]][seed];
-    split_years(&t->pasts, at[0] == 1, rng, &split);
+    split_years(&t->pasts, at[0], rng, &split);
     struct tensors rows = scaled_rows(&t->pasts, &split, 0, split.learned);
     struct network *network = dense_network(size, 3, tanh_new, xavier, rng);
     struct work work = training_on(split.learned, 1);
@@ -140,17 +151,44 @@ static void try_window(const size_t at[], size_t seed, void *context)
 
 static void report_windows(const struct window_trials *t)
 {
-    printf(
-        "9-8-1 with tanh, and AR(9), on the same %d years; errors on the other %zu,\n"
-        "medians of %zu splits or seeds, the least and the most\n\n",
-        SUN_LEARNED - SUN_PAST, t->pasts.count + SUN_PAST - SUN_LEARNED, t->seeds);
-    printf("split        network   least   most   AR(9)   least   most\n");
+    printf("9-8-1 with tanh, from %zu seeds, and AR(9): errors on the years asked\n\n",
+           t->seeds);
+    printf("years asked       network   least   most   AR(9)   least   most\n");
     for (int k = 0; k < SPLITS; k++) {
         struct summary net = summarize(t->net[k], t->seeds);
         struct summary ar = summarize(t->ar[k], t->seeds);
-        printf("%-9s   %8.1f   %5.1f   %4.1f   %5.1f   %5.1f   %4.1f\n", split_names[k],
-               net.median, net.least, net.most, ar.median, ar.least, ar.most);
+        printf("%-15s   %7.1f   %5.1f   %4.1f   %5.1f   %5.1f   %4.1f\n",
+               split_names[k], net.median, net.least, net.most, ar.median, ar.least,
+               ar.most);
     }
+    printf("\n");
+    report_in_all("years kept back: the network ahead",
+                  count_above(t->ar[BACK], t->net[BACK], t->seeds), t->seeds, "seeds");
+    report_in_all("years unseen: AR(9) ahead",
+                  count_above(t->net[END], t->ar[END], t->seeds), t->seeds, "seeds");
+}
+
+/* What both make of the unseen years with more sunspots than any year before them: the
+ * mean of forecast - truth, over years and seeds. */
+static void report_above(const struct window_trials *t)
+{
+    struct year_split split;
+    double truth[MOST_YEARS], linear[MOST_YEARS], net = 0, ar = 0, count = 0;
+    double most = gsl_stats_max(t->s.y, 1, SUN_LEARNED);
+    split_years(&t->pasts, END, NULL, &split);
+    ask_regression(&t->pasts, &split, truth, linear);
+    for (size_t i = 0; i < split.asked; i++) {
+        if (truth[i] <= most)
+            continue;
+        count++;
+        ar += linear[i] - truth[i];
+        for (size_t s = 0; s < t->seeds; s++)
+            net += (t->forecast[END][s][i] - truth[i]) / (double)t->seeds;
+    }
+    printf("\nmost sunspots in a year to learn from: %.1f\n", most);
+    printf("unseen years with more: %.0f\n", count);
+    printf("the network's mean error there: %.1f\n", net / count);
+    printf("AR(9)'s mean error there: %.1f\n", ar / count);
 }
 
 /* Section 8.2. */
@@ -159,12 +197,13 @@ void window_section(const struct run *run)
     struct window_trials *t = allocate(1, sizeof *t);
     t->run = run;
     t->seeds = run->options->quick ? 2 : WINDOW_SEEDS;
-    t->epochs = run->options->quick ? 2 : 200;
+    t->epochs = run->options->quick ? 2 : 100;
     t->s = sunspots_load(run);
     t->pasts = pasts_new(t->s.y, t->s.count, SUN_PAST);
     int threads = (int)option_or(run->options->threads, 2);
     run_trials((struct grid){{SPLITS}, t->seeds}, threads, try_window, t);
     report_windows(t);
+    report_above(t);
     pasts_free(&t->pasts);
     sunspots_free(&t->s);
     free(t);
