@@ -1,0 +1,20 @@
+/* book.c - the book that the models of this chapter read. All learn from its first nine
+ * tenths and are asked about the last. */
+#include "book.h"
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The name of a loaded text is its path, which stays. The caller frees the text. */
+struct text book_load(const struct run *run)
+{
+    static char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/text/mobydick.txt.gz", run->options->data);
+    return text_load(path, NULL);
+}
+
+/* Where the last tenth of a text begins. */
+size_t nine_tenths(const struct text *text)
+{
+    return text->length / 10 * 9;
+}

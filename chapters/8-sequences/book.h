@@ -1,0 +1,11 @@
+/* book.h - the book that the models of this chapter read, Moby-Dick. */
+#ifndef BOOK_H
+#define BOOK_H
+
+#include "data/text.h"
+#include "stage/chapter.h"
+
+struct text book_load(const struct run *run);
+size_t nine_tenths(const struct text *text);
+
+#endif
