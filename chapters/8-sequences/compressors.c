@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "book.h"
 #include "data/table.h"
+#include <limits.h>
 #include <stdlib.h>
 #include <zlib.h>
 
@@ -27,7 +28,7 @@ static void read_others(const struct run *run, const struct text *text,
                         struct compressed made[])
 {
     static const char *const columns[] = {"characters", "whole", "first"};
-    char path[4096];
+    char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/text/compressors.tsv", run->options->data);
     struct table t = table_load(path, columns, 3);
     for (size_t i = 0; i < 2; i++) {

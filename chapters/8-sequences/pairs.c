@@ -4,11 +4,13 @@
 #include "base/memory.h"
 #include "book.h"
 #include "chapter8.h"
-#include "data/table.h"
+#include "data/series.h"
 #include "stage/claim.h"
 #include "words.h"
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort.h>
+#include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,14 +56,14 @@ static struct rule count_rule(const unsigned char day[], size_t days, unsigned c
 static unsigned char *load_days(const struct run *run, size_t *days)
 {
     static const char *const names[] = {"precipitation"};
-    char path[4096];
+    char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/series/seattle-weather.csv", run->options->data);
-    struct table t = table_load(path, names, 1);
-    unsigned char *day = allocate(t.rows, 1);
-    *days = t.rows;
-    for (size_t i = 0; i < t.rows; i++)
-        day[i] = table_row(&t, i)[0] > 0;
-    table_free(&t);
+    struct series s = series_load(path, "date", names, 1, NO_GAPS);
+    unsigned char *day = allocate(s.length, 1);
+    *days = s.length;
+    for (size_t i = 0; i < s.length; i++)
+        day[i] = s.value[i] > 0;
+    series_free(&s);
     return day;
 }
 

@@ -2,13 +2,14 @@
 #include "sunspots.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "data/table.h"
+#include "data/series.h"
 #include "forecast.h"
 #include "stage/claim.h"
 #include <gsl/gsl_statistics.h>
+#include <limits.h>
 #include <stdlib.h>
 
-enum { ORDERS = 8, HORIZON = 24, LAGS = 40, FIRST_YEAR = 1700 };
+enum { ORDERS = 8, HORIZON = 24, LAGS = 40 };
 
 /* The orders that are tried. Order 0 is the mean of what was learned from. */
 static const size_t sun_orders[ORDERS] = {0, 1, 2, 3, 6, 9, 12, 18};
@@ -20,16 +21,17 @@ static const double as_last_year[2] = {0, 1};
 struct sunspots sunspots_load(const struct run *run)
 {
     static const char *const names[] = {"sunspots"};
-    char path[4096];
+    char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/series/sunspots.csv", run->options->data);
-    struct table t = table_load(path, names, 1);
-    struct sunspots s = {t.rows, allocate(t.rows, sizeof *s.y)};
+    struct series series = series_load(path, "year", names, 1, NO_GAPS);
+    if (series.length < SUN_LEARNED + HORIZON || series.length > MOST_YEARS)
+        FAIL(GSL_EINVAL, "%s: %zu years, not %d to %d", path, series.length,
+             SUN_LEARNED + HORIZON, MOST_YEARS);
+    struct sunspots s = {series.length, (int)series.year[0],
+                         allocate(series.length, sizeof *s.y)};
     for (size_t i = 0; i < s.count; i++)
-        s.y[i] = (double)table_row(&t, i)[0];
-    table_free(&t);
-    if (s.count < SUN_LEARNED + HORIZON)
-        FAIL(GSL_EINVAL, "%s: %zu years, needs %d", path, s.count,
-             SUN_LEARNED + HORIZON);
+        s.y[i] = (double)series.value[i];
+    series_free(&series);
     return s;
 }
 
@@ -107,13 +109,13 @@ static void report_orders(const struct sunspots *s)
         };
     size_t best = 0;
     printf(
-        "Sunspots, %d to %zu. Errors of forecasts for the next year: on %d to %d, to\n"
+        "Sunspots, %d to %d. Errors of forecasts for the next year: on %d to %d, to\n"
         "which they were fitted; on %d to %d, fitted to the years before; and on %d\n"
-        "to %zu, unseen\n\n",
-        FIRST_YEAR, FIRST_YEAR + s->count - 1, FIRST_YEAR + MOST_PAST,
-        FIRST_YEAR + SUN_LEARNED - 1, FIRST_YEAR + SUN_KEPT_FROM,
-        FIRST_YEAR + SUN_LEARNED - 1, FIRST_YEAR + SUN_LEARNED,
-        FIRST_YEAR + s->count - 1);
+        "to %d, unseen\n\n",
+        s->first, s->first + (int)s->count - 1, s->first + MOST_PAST,
+        s->first + SUN_LEARNED - 1, s->first + SUN_KEPT_FROM,
+        s->first + SUN_LEARNED - 1, s->first + SUN_LEARNED,
+        s->first + (int)s->count - 1);
     printf("forecast         fitted   kept back   unseen\n");
     for (size_t i = 0; i < ORDERS; i++) {
         char name[32] = "the mean";
@@ -210,7 +212,7 @@ static void draw_sunspots(const struct run *run, const struct sunspots *s,
     forecast_years(s, a, SUN_PAST, 1, from, s->count, forecast);
     FILE *figure = figure_new(run->figures, "sunspots", "year\ttruth\tlast\tar");
     for (size_t t = from; t < s->count; t++)
-        figure_row(figure, "%zu\t%.1f\t%.1f\t%.2f", FIRST_YEAR + t, s->y[t],
+        figure_row(figure, "%d\t%.1f\t%.1f\t%.2f", s->first + (int)t, s->y[t],
                    s->y[t - 1], forecast[t - from]);
     free(forecast);
 }

@@ -7,10 +7,13 @@
 /* Years: those to learn from; which of them may be kept back; how many to look back on. */
 enum { SUN_LEARNED = 250, SUN_KEPT_FROM = 200, SUN_PAST = 9 };
 
-/* One number for each year from 1700 on; y[0], ..., y[SUN_LEARNED - 1] are there to
+enum { MOST_YEARS = 1000 };
+
+/* One number for each year from `first` on; y[0], ..., y[SUN_LEARNED - 1] are there to
  * learn from, the others to be forecast. They are owned. */
 struct sunspots {
     size_t count;
+    int first;
     double *y;
 };
 

@@ -2,7 +2,7 @@
  * both. */
 #include "base/error.h"
 #include "base/memory.h"
-#include "data/table.h"
+#include "data/series.h"
 #include "forecast.h"
 #include "seasonal.h"
 #include "seasons.h"
@@ -34,18 +34,18 @@ static void load_temperatures(const struct run *run, struct temperatures *w)
     static const char *const names[] = {"temp_max"};
     char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/series/seattle-weather.csv", run->options->data);
-    struct table table = table_load(path, names, 1);
-    w->count = table.rows;
+    struct series series = series_load(path, "date", names, 1, NO_GAPS);
+    w->count = series.length;
     if (w->count < DAYS_LEARNED + 100)
         FAIL(GSL_EINVAL, "%s: %zu days, needs %d", path, w->count, DAYS_LEARNED + 100);
     w->t = allocate(w->count, sizeof *w->t);
     w->y = allocate(w->count, sizeof *w->y);
     w->deviation = allocate(w->count, sizeof *w->deviation);
     for (size_t i = 0; i < w->count; i++) {
-        w->t[i] = (double)i / 365.25;
-        w->y[i] = (double)table_row(&table, i)[0];
+        w->t[i] = series.year[i];
+        w->y[i] = (double)series.value[i];
     }
-    table_free(&table);
+    series_free(&series);
 }
 
 static void temperatures_free(struct temperatures *w)

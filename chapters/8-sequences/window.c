@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW_SEEDS = 20, MOST_YEARS = 1000 };
+enum { WINDOW_SEEDS = 20 };
 
 /* The years that are asked: the last fifty of those to learn from, with only the years
  * before them to learn from; the years kept for the end; or, drawn from all years, as many
