@@ -16,13 +16,14 @@ static const size_t sample_orders[SAMPLES] = {0, 1, 3, 6};
 
 /* Bits for each character of a part of the text, by order, from what was counted. */
 static void count_bits(const struct pieces *p, const struct text *text, size_t first,
-                       size_t length, double bits[DEEPEST + 1])
+                       size_t length, double bits[LONGEST_CONTEXT + 1])
 {
-    memset(bits, 0, (DEEPEST + 1) * sizeof *bits);
+    memset(bits, 0, (LONGEST_CONTEXT + 1) * sizeof *bits);
     for (size_t i = first; i < first + length; i++) {
-        double P[DEEPEST + 1];
+        double P[LONGEST_CONTEXT + 1];
+        /* The surprise of a character, by each order. */
         witten_bell(p, text->id + i, i, text->id[i], P);
-        for (size_t k = 0; k <= DEEPEST; k++)
+        for (size_t k = 0; k <= LONGEST_CONTEXT; k++)
             bits[k] -= log2(P[k]) / (double)length;
     }
 }
@@ -31,7 +32,7 @@ static void count_bits(const struct pieces *p, const struct text *text, size_t f
 static unsigned char draw_character(const struct pieces *p, const unsigned char *place,
                                     size_t known, size_t k, gsl_rng *rng)
 {
-    double P[DEEPEST + 1], u = gsl_rng_uniform(rng);
+    double P[LONGEST_CONTEXT + 1], u = gsl_rng_uniform(rng);
     unsigned char c = 0;
     for (; c + 1u < p->symbols; c++) {
         witten_bell(p, place, known, c, P);
@@ -73,7 +74,7 @@ static void report_small_text(void)
     struct text text = text_from(word, word, NULL);
     struct pieces p = pieces_new(text.id, text.length, text.symbols);
     const unsigned char *end = text.id + text.length, c = text.id[4];
-    double P[DEEPEST + 1];
+    double P[LONGEST_CONTEXT + 1];
     witten_bell(&p, end, 4, c, P);
     printf("%s: how likely is %c after its last characters?\n", word, word[4]);
     printf("order   context   n   T   m   probability   bits\n");
@@ -91,12 +92,12 @@ static void report_small_text(void)
 /* Bits by order: of the last tenth of the text, from all before it (2) and from no more
  * than the tenth before it (1), and of that tenth itself (0). */
 struct order_bits {
-    double bits[3][DEEPEST + 1];
+    double bits[3][LONGEST_CONTEXT + 1];
     size_t best[3];
 };
 
-static void measure_orders(const struct pieces *p, const struct text *text,
-                           size_t length, struct order_bits *b)
+static void measure_bits(const struct pieces *p, const struct text *text, size_t length,
+                         struct order_bits *b)
 {
     size_t end = nine_tenths(text), before = end - length;
     struct pieces few = pieces_new(text->id + before, length, text->symbols);
@@ -105,19 +106,19 @@ static void measure_orders(const struct pieces *p, const struct text *text,
     count_bits(p, text, end, length, b->bits[2]);
     for (int i = 0; i < 3; i++) {
         b->best[i] = 0;
-        for (size_t k = 1; k <= DEEPEST; k++)
+        for (size_t k = 1; k <= LONGEST_CONTEXT; k++)
             if (b->bits[i][k] < b->bits[i][b->best[i]])
                 b->best[i] = k;
     }
     pieces_free(&few);
 }
 
-static void report_orders_of_bits(const struct order_bits *b)
+static void report_bits(const struct order_bits *b)
 {
     printf("\nBits for each character: of a tenth that was counted itself, and of the "
            "last\ntenth, counted from the tenth before it and from all nine\n");
     printf("order   counted   from one   from nine\n");
-    for (size_t k = 0; k <= DEEPEST; k++)
+    for (size_t k = 0; k <= LONGEST_CONTEXT; k++)
         printf("%5zu   %7.2f   %8.2f   %9.2f\n", k, b->bits[0][k], b->bits[1][k],
                b->bits[2][k]);
     printf("\nbest order from one tenth: %zu\n", b->best[1]);
@@ -148,7 +149,7 @@ static void draw_bits(const struct run *run, const struct text *text,
     for (int i = 0; i < COMPRESSORS; i++)
         figure_row(figure, "program\t%s\t%.4f", made[i].name,
                    tenth_bits(&made[i], text));
-    for (size_t k = 0; k <= DEEPEST; k++)
+    for (size_t k = 0; k <= LONGEST_CONTEXT; k++)
         figure_row(figure, "counting\t%zu\t%.4f", k, b->bits[2][k]);
 }
 
@@ -163,8 +164,8 @@ void bits_section(const struct run *run)
     report_small_text();
     printf("\ncharacters: %zu\nof the last tenth: %zu\ndifferent ones: %zu\n",
            text.length, tenth, text.symbols);
-    measure_orders(&p, &text, run->options->quick ? 1000 : tenth, &b);
-    report_orders_of_bits(&b);
+    measure_bits(&p, &text, run->options->quick ? 1000 : tenth, &b);
+    report_bits(&b);
     compress_text(run, &text, made);
     report_compressors(&text, made, &b);
     draw_bits(run, &text, made, &b);

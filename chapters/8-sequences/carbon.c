@@ -93,10 +93,10 @@ static struct carbon_errors measure_carbon(const struct carbon *c,
 
 static void report_trends(const struct carbon *c, const struct carbon_errors *e)
 {
-    printf("\nCarbon dioxide on Mauna Loa, weekly. Errors, in parts in a million, of a "
-           "trend\nand a season fitted to the weeks before %d\n\n",
+    printf("\nweeks with a number: %zu\nweeks without: %zu\n\n", c->count, c->gaps);
+    printf("Errors, in parts in a million, of carbon dioxide by a trend and a season,\n"
+           "fitted to the weeks before %d\n",
            CARBON_SPLIT);
-    printf("weeks with a number: %zu\nweeks without: %zu\n\n", c->count, c->gaps);
     printf("highest power of time   fitted   first year   unseen\n");
     for (int k = 0; k < TRENDS; k++)
         printf("%21zu   %6.2f   %10.2f   %6.2f\n", trend_degrees[k], e->fitted[k],

@@ -17,14 +17,14 @@ static uint64_t piece_from(const unsigned char *place, size_t k, uint64_t next)
     uint64_t piece = 0;
     for (size_t i = 0; i < k; i++)
         piece = piece << 8 | (place[(ptrdiff_t)i - (ptrdiff_t)k] + 1u);
-    return (piece << 8 | next) << 8 * (DEEPEST - k);
+    return (piece << 8 | next) << 8 * (LONGEST_CONTEXT - k);
 }
 
 /* begun[k][i], from how many of their first characters neighbours have in common. */
 static void count_begun(struct pieces *p)
 {
-    for (size_t k = 0; k <= DEEPEST; k++) {
-        size_t rest = 8 * (DEEPEST - k);
+    for (size_t k = 0; k <= LONGEST_CONTEXT; k++) {
+        size_t rest = 8 * (LONGEST_CONTEXT - k);
         p->begun[k] = allocate(p->count + 1, sizeof *p->begun[k]);
         for (size_t i = 0; i < p->count; i++) {
             bool new = i == 0 || p->piece[i] >> rest != p->piece[i - 1] >> rest;
@@ -40,7 +40,7 @@ struct pieces pieces_new(const unsigned char id[], size_t length, size_t symbols
     struct pieces p = {.count = length, .symbols = symbols};
     p.piece = allocate(length, sizeof *p.piece);
     for (size_t i = 0; i < length; i++)
-        for (size_t j = 0; j <= DEEPEST; j++)
+        for (size_t j = 0; j <= LONGEST_CONTEXT; j++)
             p.piece[i] = p.piece[i] << 8 | (i + j < length ? id[i + j] + 1u : 0);
     qsort(p.piece, length, sizeof *p.piece, compare_pieces);
     count_begun(&p);
@@ -51,6 +51,7 @@ struct pieces pieces_new(const unsigned char id[], size_t length, size_t symbols
 static size_t first_from(const struct pieces *p, uint64_t key)
 {
     size_t low = 0, high = p->count;
+    /* Halving. */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (p->piece[middle] < key)
@@ -88,15 +89,16 @@ size_t pieces_kinds(const struct pieces *p, struct stretch s, size_t k)
  * with `next`, and with T kinds of next characters, P[k] = (m + T P[k - 1]) / (n + T),
  * and P[-1] is the same for all characters (Witten and Bell 1991). */
 void witten_bell(const struct pieces *p, const unsigned char *place, size_t known,
-                 unsigned char next, double P[DEEPEST + 1])
+                 unsigned char next, double P[LONGEST_CONTEXT + 1])
 {
     double shorter = 1 / (double)p->symbols;
-    for (size_t k = 0; k <= DEEPEST; k++) {
+    for (size_t k = 0; k <= LONGEST_CONTEXT; k++) {
         struct stretch all = {0, 0}, with = {0, 0};
         if (k <= known) {
             all = pieces_behind(p, place, k);
             with = pieces_with(p, place, k, next);
         }
+        /* A share for each occurrence, and T for the shorter context. */
         double n = (double)(all.last - all.first), T = (double)pieces_kinds(p, all, k);
         double m = (double)(with.last - with.first);
         P[k] = n > 0 ? (m + T * shorter) / (n + T) : shorter;
@@ -106,7 +108,7 @@ void witten_bell(const struct pieces *p, const unsigned char *place, size_t know
 
 void pieces_free(struct pieces *p)
 {
-    for (size_t k = 0; k <= DEEPEST; k++)
+    for (size_t k = 0; k <= LONGEST_CONTEXT; k++)
         free(p->begun[k]);
     free(p->piece);
     *p = (struct pieces){0};

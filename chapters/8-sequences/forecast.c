@@ -80,6 +80,7 @@ double autoregression_ahead(const double a[], const double past[], size_t p,
 {
     double known[MOST_PAST], next = past[0];
     memcpy(known, past, p * sizeof *known);
+    /* Step by step: a forecast becomes the newest of what is known. */
     for (size_t s = 0; s < steps; s++) {
         next = autoregression(a, known, p);
         memmove(known + 1, known, (p - 1) * sizeof *known);

@@ -43,6 +43,7 @@ static struct rule count_rule(const unsigned char day[], size_t days, unsigned c
                               unsigned char B)
 {
     struct rule r = {0};
+    /* Pair by pair. */
     for (size_t t = 0; t + 1 < days; t++) {
         r.pairs++;
         r.first += day[t] == A;

@@ -15,6 +15,7 @@ static void seasons_row(const struct seasons *s, double t, double row[])
 {
     double power = 1;
     size_t n = 0;
+    /* The trend, then the waves. */
     for (size_t k = 0; k <= s->degree; k++, power *= (t - s->middle) / s->half)
         row[n++] = power;
     for (size_t k = 1; k <= s->waves; k++) {

@@ -82,7 +82,7 @@ struct order_error {
     double fitted, kept_back, unseen;
 };
 
-static struct order_error order_error(const struct sunspots *s, size_t p)
+static struct order_error measure_order(const struct sunspots *s, size_t p)
 {
     double before[MOST_PAST + 1], all[MOST_PAST + 1];
     fit_first(s, SUN_KEPT_FROM, p, before);
@@ -99,42 +99,51 @@ static void report_order(const char *name, struct order_error e)
     printf("%-14s   %6.1f   %9.1f   %6.1f\n", name, e.fitted, e.kept_back, e.unseen);
 }
 
-static void report_orders(const struct sunspots *s)
+/* The same for the naive forecast, which is not fitted. */
+static struct order_error measure_naive(const struct sunspots *s)
 {
-    struct order_error e[ORDERS],
-        last = {
-            error_in_years(s, as_last_year, 1, 1, MOST_PAST, SUN_LEARNED),
-            error_in_years(s, as_last_year, 1, 1, SUN_KEPT_FROM, SUN_LEARNED),
-            error_in_years(s, as_last_year, 1, 1, SUN_LEARNED, s->count),
-        };
-    size_t best = 0;
+    return (struct order_error){
+        error_in_years(s, as_last_year, 1, 1, MOST_PAST, SUN_LEARNED),
+        error_in_years(s, as_last_year, 1, 1, SUN_KEPT_FROM, SUN_LEARNED),
+        error_in_years(s, as_last_year, 1, 1, SUN_LEARNED, s->count),
+    };
+}
+
+static void report_years(const struct sunspots *s)
+{
+    int first = s->first, unseen = first + SUN_LEARNED;
+    printf("years: %zu\nyears unseen: %zu\n\n", s->count, s->count - SUN_LEARNED);
     printf(
-        "Sunspots, %d to %d. Errors of forecasts for the next year: on %d to %d, to\n"
-        "which they were fitted; on %d to %d, fitted to the years before; and on %d\n"
-        "to %d, unseen\n\n",
-        s->first, s->first + (int)s->count - 1, s->first + MOST_PAST,
-        s->first + SUN_LEARNED - 1, s->first + SUN_KEPT_FROM,
-        s->first + SUN_LEARNED - 1, s->first + SUN_LEARNED,
-        s->first + (int)s->count - 1);
+        "Errors of forecasts of next year's sunspots: on %d to %d, to which they were\n"
+        "fitted; on %d to %d, fitted to the years before; on %d to %d, unseen\n",
+        first + MOST_PAST, unseen - 1, first + SUN_KEPT_FROM, unseen - 1, unseen,
+        first + (int)s->count - 1);
+}
+
+static void report_autoregressions(const struct sunspots *s)
+{
+    struct order_error e[ORDERS], naive = measure_naive(s);
+    size_t best = 0;
+    report_years(s);
     printf("forecast         fitted   kept back   unseen\n");
     for (size_t i = 0; i < ORDERS; i++) {
         char name[32] = "the mean";
         if (sun_orders[i] > 0)
             snprintf(name, sizeof name, "AR(%zu)", sun_orders[i]);
-        e[i] = order_error(s, sun_orders[i]);
+        e[i] = measure_order(s, sun_orders[i]);
         report_order(name, e[i]);
         if (i == 0)
-            report_order("as last year", last);
+            report_order("as last year", naive);
         best = e[i].kept_back < e[best].kept_back ? i : best;
     }
     printf("\nyears kept back are forecast best by order: %zu\n", sun_orders[best]);
-    report_claim(e[best].unseen < last.unseen / 1.5,
+    report_claim(e[best].unseen < naive.unseen / 1.5,
                  "as last year errs half as much again, and more");
 }
 
 /* Pearson's correlation of forecasts for the unseen years with the truth, and with the
  * truth a year earlier. */
-static void report_shift(const struct sunspots *s, const char *name, const double a[],
+static void report_delay(const struct sunspots *s, const char *name, const double a[],
                          size_t p)
 {
     size_t n = s->count - SUN_LEARNED;
@@ -147,12 +156,12 @@ static void report_shift(const struct sunspots *s, const char *name, const doubl
     free(forecast);
 }
 
-static void report_shifts(const struct sunspots *s, const double a[])
+static void report_delays(const struct sunspots *s, const double a[])
 {
     printf("\nHow forecasts of the unseen years correlate with\n");
     printf("forecast       this year   the year before\n");
-    report_shift(s, "as last year", as_last_year, 1);
-    report_shift(s, "AR(9)", a, SUN_PAST);
+    report_delay(s, "as last year", as_last_year, 1);
+    report_delay(s, "AR(9)", a, SUN_PAST);
 }
 
 /* Errors further ahead, on the unseen years. */
@@ -223,8 +232,8 @@ void report_sunspots(const struct run *run)
     double a[MOST_PAST + 1];
     struct sunspots s = sunspots_load(run);
     fit_first(&s, SUN_LEARNED, SUN_PAST, a);
-    report_orders(&s);
-    report_shifts(&s, a);
+    report_autoregressions(&s);
+    report_delays(&s, a);
     report_coefficients(a);
     report_period(run, &s);
     report_horizon(run, &s, a);

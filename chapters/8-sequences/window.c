@@ -151,8 +151,8 @@ static void try_window(const size_t at[], size_t seed, void *context)
 
 static void report_windows(const struct window_trials *t)
 {
-    printf("9-8-1 with tanh, from %zu seeds, and AR(9): errors on the years asked\n\n",
-           t->seeds);
+    printf("Errors on the years asked, of networks 9-8-1 with tanh and of AR(9)\n\n");
+    printf("networks: %zu\n\n", t->seeds);
     printf("years asked       network   least   most   AR(9)   least   most\n");
     for (int k = 0; k < SPLITS; k++) {
         struct summary net = summarize(t->net[k], t->seeds);
@@ -187,6 +187,8 @@ static void report_above(const struct window_trials *t)
     }
     printf("\nmost sunspots in a year to learn from: %.1f\n", most);
     printf("unseen years with more: %.0f\n", count);
+    if (count == 0)
+        return;
     printf("the network's mean error there: %.1f\n", net / count);
     printf("AR(9)'s mean error there: %.1f\n", ar / count);
 }
