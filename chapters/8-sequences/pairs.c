@@ -180,7 +180,7 @@ static void report_best(const struct word_rules *w, const char *what,
 {
     size_t best[SHOWN_RULES];
     find_best(w, mark, best);
-    printf("\nPairs of words that occur %d times and more, by %s\n", ENOUGH, what);
+    printf("\nBy %s: pairs of words that occur %d times and more\n", what, ENOUGH);
     printf("after        comes        both   support   confidence      lift   later\n");
     for (int i = 0; i < SHOWN_RULES; i++) {
         const struct word_pair *p = &w->pair[best[i]];

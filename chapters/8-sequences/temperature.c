@@ -105,10 +105,10 @@ void report_temperature(const struct run *run)
     double error[WAYS_AHEAD];
     load_temperatures(run, &w);
     fit_temperatures(&w);
-    printf(
-        "\nThe highest temperature of tomorrow in Seattle, in degrees. Errors on the "
-        "%d\ndays learned from and on the %zu after them\n\n",
-        DAYS_LEARNED, w.count - DAYS_LEARNED);
+    printf("\nErrors, in degrees, of tomorrow's highest temperature in Seattle, on the "
+           "%d\n"
+           "days learned from and on the %zu after them\n",
+           DAYS_LEARNED, w.count - DAYS_LEARNED);
     printf("forecast           learned   unseen\n");
     for (int way = 0; way < WAYS_AHEAD; way++) {
         error[way] = error_on_days(&w, way, DAYS_LEARNED, w.count);

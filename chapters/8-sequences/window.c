@@ -151,8 +151,8 @@ static void try_window(const size_t at[], size_t seed, void *context)
 
 static void report_windows(const struct window_trials *t)
 {
-    printf("Errors on the years asked, of networks 9-8-1 with tanh and of AR(9)\n\n");
     printf("networks: %zu\n\n", t->seeds);
+    printf("Errors on the years asked, of networks 9-8-1 with tanh and of AR(9)\n");
     printf("years asked       network   least   most   AR(9)   least   most\n");
     for (int k = 0; k < SPLITS; k++) {
         struct summary net = summarize(t->net[k], t->seeds);
