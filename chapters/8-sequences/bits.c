@@ -126,27 +126,29 @@ static void report_bits(const struct order_bits *b)
 }
 
 static void report_compressors(const struct text *text, const struct compressed made[],
-                               const struct order_bits *b)
+                               size_t count, const struct order_bits *b)
 {
+    double least = INFINITY;
     printf("\nBytes of the whole text and of its first nine tenths, and bits for each\n"
            "character of the last\n");
     printf("program    whole    first   bits\n");
-    for (int i = 0; i < COMPRESSORS; i++)
+    for (size_t i = 0; i < count; i++) {
+        double bits = tenth_bits(&made[i], text);
         printf("%-7s   %6zu   %6zu   %4.2f\n", made[i].name, made[i].whole,
-               made[i].first, tenth_bits(&made[i], text));
+               made[i].first, bits);
+        least = fmin(least, bits);
+    }
     printf("\n");
-    double least = tenth_bits(&made[0], text);
-    for (int i = 1; i < COMPRESSORS; i++)
-        least = fmin(least, tenth_bits(&made[i], text));
     report_claim(b->bits[2][3] < least, "three characters of context need fewer bits "
                                         "than all programs");
 }
 
 static void draw_bits(const struct run *run, const struct text *text,
-                      const struct compressed made[], const struct order_bits *b)
+                      const struct compressed made[], size_t count,
+                      const struct order_bits *b)
 {
     FILE *figure = figure_new(run->figures, "bits", "kind\tname\tbits");
-    for (int i = 0; i < COMPRESSORS; i++)
+    for (size_t i = 0; i < count; i++)
         figure_row(figure, "program\t%s\t%.4f", made[i].name,
                    tenth_bits(&made[i], text));
     for (size_t k = 0; k <= LONGEST_CONTEXT; k++)
@@ -166,9 +168,9 @@ void bits_section(const struct run *run)
            text.length, tenth, text.symbols);
     measure_bits(&p, &text, run->options->quick ? 1000 : tenth, &b);
     report_bits(&b);
-    compress_text(run, &text, made);
-    report_compressors(&text, made, &b);
-    draw_bits(run, &text, made, &b);
+    size_t count = compress_text(run, &text, made);
+    report_compressors(&text, made, count, &b);
+    draw_bits(run, &text, made, count, &b);
     report_samples(run, &p, &text);
     pieces_free(&p);
     text_free(&text);

@@ -6,6 +6,8 @@
 #include "stage/chapter.h"
 
 struct text book_load(const struct run *run);
+enum { LEAST_TEXT = 10000 };
+
 size_t nine_tenths(const struct text *text);
 
 #endif

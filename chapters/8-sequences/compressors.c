@@ -22,34 +22,38 @@ static size_t deflated(const struct text *text, size_t length)
     return size;
 }
 
-/* What stands in data/text/compressors.tsv, a row for each of the others. It must be of
- * this text. */
-static void read_others(const struct run *run, const struct text *text,
-                        struct compressed made[])
+/* What stands in text/compressors.tsv, a row for each of the others. Returns how many
+ * rows are of this text: none, if it is not the book's. */
+static size_t read_others(const struct run *run, const struct text *text,
+                          struct compressed made[COMPRESSORS - 1])
 {
     static const char *const columns[] = {"characters", "whole", "first"};
     char path[PATH_MAX];
+    size_t rows = 0;
     snprintf(path, sizeof path, "%s/text/compressors.tsv", run->options->data);
     struct table t = table_load(path, columns, 3);
-    for (size_t i = 0; i < 2; i++) {
-        const real *row = i < t.rows ? table_row(&t, i) : NULL;
-        if (row == NULL || (size_t)row[0] != text->length)
-            FAIL(GSL_EINVAL, "%s: is not of %s, which has %zu characters", path,
-                 text->name, text->length);
-        made[i].whole = (size_t)row[1];
-        made[i].first = (size_t)row[2];
+    while (rows < COMPRESSORS - 1 && rows < t.rows) {
+        const real *row = table_row(&t, rows);
+        if ((size_t)row[0] != text->length || row[2] >= row[1])
+            break;
+        made[rows].whole = (size_t)row[1];
+        made[rows++].first = (size_t)row[2];
     }
     table_free(&t);
+    if (rows < COMPRESSORS - 1)
+        notice("%s: not of %s, and left out", path, text->name);
+    return rows;
 }
 
-void compress_text(const struct run *run, const struct text *text,
-                   struct compressed made[COMPRESSORS])
+/* Returns how many there are. */
+size_t compress_text(const struct run *run, const struct text *text,
+                     struct compressed made[COMPRESSORS])
 {
     made[0] = (struct compressed){"gzip", deflated(text, text->length),
                                   deflated(text, nine_tenths(text))};
     made[1].name = "bzip2";
     made[2].name = "xz";
-    read_others(run, text, made + 1);
+    return 1 + read_others(run, text, made + 1);
 }
 
 /* Bits for each character of the last tenth: what the whole needs more than the rest. */

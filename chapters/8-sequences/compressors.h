@@ -13,8 +13,8 @@ struct compressed {
     size_t whole, first;
 };
 
-void compress_text(const struct run *run, const struct text *text,
-                   struct compressed made[COMPRESSORS]);
+size_t compress_text(const struct run *run, const struct text *text,
+                     struct compressed made[COMPRESSORS]);
 double tenth_bits(const struct compressed *made, const struct text *text);
 
 #endif

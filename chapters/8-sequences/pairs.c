@@ -162,24 +162,29 @@ static struct rule later_rule(const struct word_rules *w, const struct word_pair
 }
 
 /* The SHOWN_RULES pairs with the highest marks, of those that occur often enough. */
-static void find_best(const struct word_rules *w, double (*mark)(const struct rule *r),
-                      size_t best[SHOWN_RULES])
+static void find_best(const struct word_rules *w, const char *name,
+                      double (*mark)(const struct rule *r), size_t best[SHOWN_RULES])
 {
     double *marks = allocate(w->pairs, sizeof *marks);
+    size_t enough = 0;
     for (size_t i = 0; i < w->pairs; i++) {
         struct rule r = word_rule(w, &w->pair[i]);
         marks[i] = w->pair[i].count >= ENOUGH ? mark(&r) : 0;
+        enough += w->pair[i].count >= ENOUGH;
     }
+    if (enough < SHOWN_RULES)
+        FAIL(GSL_EINVAL, "%s: %zu pairs of words occur %d times, needs %d", name,
+             enough, ENOUGH, SHOWN_RULES);
     gsl_sort_largest_index(best, SHOWN_RULES, marks, 1, w->pairs);
     free(marks);
 }
 
 /* The best rules by one of the three numbers. */
-static void report_best(const struct word_rules *w, const char *what,
+static void report_best(const struct word_rules *w, const char *name, const char *what,
                         double (*mark)(const struct rule *r))
 {
     size_t best[SHOWN_RULES];
-    find_best(w, mark, best);
+    find_best(w, name, mark, best);
     printf("\nBy %s: pairs of words that occur %d times and more\n", what, ENOUGH);
     printf("after        comes        both   support   confidence      lift   later\n");
     for (int i = 0; i < SHOWN_RULES; i++) {
@@ -202,9 +207,9 @@ static void report_word_rules(const struct run *run)
     word_rules_new(&w, &text);
     printf("\nwords: %zu\ndifferent words: %zu\ndifferent pairs: %zu\n", w.words.count,
            w.words.kinds, w.pairs);
-    report_best(&w, "support", rule_support);
-    report_best(&w, "confidence", rule_confidence);
-    report_best(&w, "lift", rule_lift);
+    report_best(&w, text.name, "support", rule_support);
+    report_best(&w, text.name, "confidence", rule_confidence);
+    report_best(&w, text.name, "lift", rule_lift);
     word_rules_free(&w);
     text_free(&text);
 }

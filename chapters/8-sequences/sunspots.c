@@ -169,6 +169,7 @@ static void report_horizon(const struct run *run, const struct sunspots *s,
                            const double a[])
 {
     double mean;
+    size_t below = 0;
     FILE *figure = figure_new(run->figures, "horizon", "ahead\tlast\tar\tmean");
     fit_first(s, SUN_LEARNED, 0, &mean);
     double far = error_in_years(s, &mean, 0, 1, SUN_LEARNED, s->count);
@@ -178,9 +179,12 @@ static void report_horizon(const struct run *run, const struct sunspots *s,
         double last = error_in_years(s, as_last_year, 1, h, SUN_LEARNED, s->count);
         double ar = error_in_years(s, a, SUN_PAST, h, SUN_LEARNED, s->count);
         figure_row(figure, "%zu\t%.3f\t%.3f\t%.3f", h, last, ar, far);
+        below += ar < far;
         if (h <= 3 || h == 5 || h == 8 || h == 11 || h == 16 || h == 22)
             printf("%5zu   %9.1f   %5.1f   %8.1f\n", h, last, ar, far);
     }
+    printf("\n");
+    report_in_all("AR(9) below the mean", below, HORIZON, "years ahead");
 }
 
 /* The autocorrelation of the years to learn from; the period is where it is largest

@@ -162,9 +162,9 @@ static void report_windows(const struct window_trials *t)
                ar.most);
     }
     printf("\n");
-    report_in_all("years kept back: the network ahead",
+    report_in_all("the network ahead on years kept back",
                   count_above(t->ar[BACK], t->net[BACK], t->seeds), t->seeds, "seeds");
-    report_in_all("years unseen: AR(9) ahead",
+    report_in_all("AR(9) ahead on years unseen",
                   count_above(t->net[END], t->ar[END], t->seeds), t->seeds, "seeds");
 }
 
