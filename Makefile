@@ -109,16 +109,18 @@ verify-%: chapter%
 # Fashion-MNIST is there where Debian's package of it is installed.
 fashion = $(wildcard /usr/share/datasets/fashion-mnist)
 # What goes on with a training stays in build/; data/weights has the weights alone.
-weights: chapter4 chapter7
+weights: chapter4 chapter7 chapter8
 	mkdir -p build/weights
 	./chapter4 --save build/weights/784-50-100-10.npz
 	./chapter7 simple --save build/weights/simple.npz --figures build/weights
 	./chapter7 deep --save build/weights/deep.npz --figures build/weights
 	$(if $(fashion),./chapter7 deep --data $(fashion) --save build/weights/fashion.npz)
+	./chapter8 language --save build/weights/mobydick-lstm.npz --figures build/weights
 	./chapter4 --load build/weights/784-50-100-10.npz --epochs 0 --save data/weights/784-50-100-10.npz
 	for network in simple deep $(if $(fashion),fashion); do \
 	    ./chapter7 --load build/weights/$$network.npz --epochs 0 --save data/weights/$$network.npz || exit 1; done
-	cp build/weights/simple-curve.tsv build/weights/deep-curve.tsv data/weights
+	./chapter8 language --load build/weights/mobydick-lstm.npz --epochs 0 --save data/weights/mobydick-lstm.npz
+	cp build/weights/simple-curve.tsv build/weights/deep-curve.tsv build/weights/mobydick-curve.tsv data/weights
 
 # The book's figures, or with FORMAT or WIDTH (which weave/draw gets from make) others
 # like them in build/figures; draw-5 and draw-5-valley draw those of one's own run.

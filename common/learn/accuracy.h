@@ -1,4 +1,5 @@
-/* accuracy.h - what a network takes examples for, and how often it is right. */
+/* accuracy.h - what a network takes examples for, how often it is right, and how wrong
+ * it is. */
 #ifndef ACCURACY_H
 #define ACCURACY_H
 
@@ -17,5 +18,7 @@ void plan_ask(struct plan *plan, pass_function *pass, const struct examples *e,
               answer_function *use, void *context);
 void plan_classify(struct plan *plan, const struct examples *examples, int class[]);
 real plan_accuracy(struct plan *plan, const struct examples *examples);
+double plan_loss(struct plan *plan, const struct examples *examples,
+                 loss_function *loss);
 
 #endif

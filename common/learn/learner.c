@@ -5,6 +5,7 @@
 #include "base/interrupt.h"
 #include "base/progress.h"
 #include "base/seed.h"
+#include "learn/clip.h"
 
 /* Learns from the examples, `batch` at a time, in a new order every epoch. The plan must
  * be one for training, with room for that batch. The optimizer is the learner's from now
@@ -72,11 +73,13 @@ void learner_update(struct learner *l)
     optimizer_step(&l->optimizer, l->plan->net->param, l->plan->grad);
 }
 
-/* Both. Returns the loss of the batch before the update, which is not made if the loss
- * is not a finite number. */
+/* Both, and between them the gradient is clipped. Returns the loss of the batch before
+ * the update, which is not made if the loss is not a finite number. */
 double learner_attempt(struct learner *l)
 {
     double loss = learner_gradient(l);
+    if (l->clip > 0)
+        clip_norm(l->plan->grad, l->plan->net->params, l->clip);
     if (isfinite(loss))
         learner_update(l);
     return loss;

@@ -13,14 +13,15 @@
  * caller, and so does what the examples are taken from. `epoch` counts the epochs that
  * learner_epoch() has finished. May be set before training begins: the `schedule`, which
  * begins with `rate` and `decay`, those of the optimizer as it came; `sampler.how`, which
- * is SHUFFLED; and `seed`, of which learner_restart() makes one for each epoch. */
+ * is SHUFFLED; `clip`, the length to which longer gradients are shortened, if it is not
+ * 0; and `seed`, of which learner_restart() makes one for each epoch. */
 struct learner {
     struct plan *plan;
     struct examples examples;
     loss_function *loss;
     struct optimizer optimizer;
     struct schedule schedule;
-    real rate, decay;
+    real rate, decay, clip;
     struct sampler sampler;
     struct batch batch;
     gsl_rng *rng;

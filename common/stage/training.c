@@ -9,8 +9,8 @@
 
 enum { QUICK = 1000 }; /* examples of each kind, where --quick asks for few */
 
-/* A training at work. The plan `asking` answers for the accuracies, which are taken on
- * `some` of the examples that the network has seen and on all that it has not. */
+/* A training at work. The plan `asking` answers for what is measured, on `some` of the
+ * examples that the network has seen and on all that it has not. */
 struct session {
     const struct training *what;
     struct learner learner;
@@ -20,12 +20,31 @@ struct session {
     const char *load, *save;
 };
 
-/* How a network stands after an epoch: the mean loss of the epoch's batches, and the
- * accuracies, in per cent, on examples it has learned from and on others. */
+/* How a network stands after an epoch: the mean loss of the epoch's batches, and its
+ * accuracy in per cent, or its bits, on examples it has learned from and on others. */
 struct standing {
     size_t epoch;
     double loss, seen, unseen;
 };
+
+/* The examples of a batch, unless the options or the training say so. */
+enum { USUAL_BATCH = 100, USUAL_ASKED = 200 };
+
+/* How the network is put to work: what carries on needs the same rows in every batch. */
+static struct work working(const struct training *what, size_t batch, int threads)
+{
+    struct work work = training_on(batch, threads);
+    work.shards = what->shards;
+    work.carry = what->carry;
+    return work;
+}
+
+static struct work being_asked(const struct training *what, size_t batch, int threads)
+{
+    struct work work = predicting_on(what->carry ? batch : USUAL_ASKED, threads);
+    work.carry = what->carry;
+    return work;
+}
 
 /* The caller frees it, and with it the network. */
 static struct session session_new(const struct run *run, const struct training *what,
@@ -33,16 +52,16 @@ static struct session session_new(const struct run *run, const struct training *
                                   const struct examples *unseen)
 {
     const struct options *o = run->options;
-    size_t batch = option_or(o->batch, 100);
+    size_t batch = option_or(o->batch, what->batch > 0 ? what->batch : USUAL_BATCH);
     int threads = (int)option_or(o->threads, 2);
     struct network *net = what->make(run->rng);
-    struct plan *plan = plan_new(net, training_on(batch, threads), run->rng);
+    struct plan *plan = plan_new(net, working(what, batch, threads), run->rng);
     struct session s = {
         .what = what,
         .learner =
             learner_new(plan, seen, batch, what->loss,
                         optimizer_new(what->rule, net->params, what->rate), run->rng),
-        .asking = plan_new(net, predicting_on(200, threads), NULL),
+        .asking = plan_new(net, being_asked(what, batch, threads), NULL),
         .some = first_examples(*seen, unseen->count),
         .unseen = *unseen,
         .epochs = option_or(o->epochs, o->quick ? 1 : what->epochs),
@@ -50,6 +69,8 @@ static struct session session_new(const struct run *run, const struct training *
         .save = what->files ? o->save : NULL,
     };
     s.learner.seed = run_seed(run, 0);
+    s.learner.clip = what->clip;
+    s.learner.sampler.how = what->carry ? IN_ORDER : SHUFFLED;
     s.learner.schedule = (struct schedule){.rate = what->schedule, .epochs = s.epochs};
     return s;
 }
@@ -64,13 +85,21 @@ static void session_free(struct session *s)
     network_free(net);
 }
 
+/* The accuracy in per cent, or the bits. */
+static double measure_on(const struct session *s, const struct examples *examples)
+{
+    if (s->what->bits)
+        return plan_loss(s->asking, examples, s->what->loss) / M_LN2;
+    return 100 * (double)plan_accuracy(s->asking, examples);
+}
+
 static struct standing measure_standing(const struct session *s, double loss)
 {
     return (struct standing){
         s->learner.epoch,
         loss,
-        100 * (double)plan_accuracy(s->asking, &s->some),
-        100 * (double)plan_accuracy(s->asking, &s->unseen),
+        measure_on(s, &s->some),
+        measure_on(s, &s->unseen),
     };
 }
 
@@ -78,31 +107,36 @@ static void report_session(const struct session *s)
 {
     const struct learner *l = &s->learner;
     printf("Network: %s, by %s %s the rate %g, batches of %zu.\n"
-           "Accuracy on %zu of the examples seen and on all that are for testing.\n\n",
+           "%s on %zu of the examples seen and on all that are for testing.\n\n",
            s->what->network, s->what->rule->name,
            s->what->schedule == NULL ? "at" : "from", (double)s->what->rate,
-           l->sampler.batch, s->some.count);
+           l->sampler.batch, s->what->bits ? "Bits" : "Accuracy", s->some.count);
     printf("examples to learn from: %zu\n", l->examples.count);
     printf("examples to test with: %zu\n", s->unseen.count);
     printf("parameters: %zu\n\n", l->plan->net->params);
-    printf("epoch    loss  seen, %%  test, %%\n");
+    printf(s->what->bits ? "epoch    loss     seen     test\n"
+                         : "epoch    loss  seen, %%  test, %%\n");
 }
 
 /* Before the first epoch of a run there is no loss. */
-static void report_standing(const struct standing *now, bool first)
+static void report_standing(const struct session *s, const struct standing *now,
+                            bool first)
 {
+    int places = s->what->bits ? 3 : 2;
     if (first)
         printf("%5zu       -", now->epoch);
     else
         printf("%5zu  %6.4f", now->epoch, now->loss);
-    printf("  %7.2f  %7.2f\n", now->seen, now->unseen);
+    printf("  %7.*f  %7.*f\n", places, now->seen, places, now->unseen);
     fflush(stdout); /* an epoch may be minutes away from the next */
 }
 
-static void draw_standing(FILE *curve, const struct standing *now)
+static void draw_standing(const struct session *s, FILE *curve,
+                          const struct standing *now)
 {
-    figure_row(curve, "%zu\t%.5f\t%.2f\t%.2f", now->epoch, now->loss, now->seen,
-               now->unseen);
+    int places = s->what->bits ? 4 : 2;
+    figure_row(curve, "%zu\t%.5f\t%.*f\t%.*f", now->epoch, now->loss, places,
+               now->seen, places, now->unseen);
 }
 
 /* One epoch, saved as soon as it is whole. Returns its mean loss. */
@@ -123,13 +157,13 @@ static void train_epochs(struct session *s, FILE *curve)
 {
     struct standing now = measure_standing(s, 0);
     if (!interrupted())
-        report_standing(&now, true);
+        report_standing(s, &now, true);
     while (s->learner.epoch < s->epochs && !interrupted()) {
         double loss = train_epoch(s);
         now = measure_standing(s, loss);
         if (!interrupted()) {
-            report_standing(&now, false);
-            draw_standing(curve, &now);
+            report_standing(s, &now, false);
+            draw_standing(s, curve, &now);
         }
     }
 }

@@ -7,8 +7,13 @@
 
 /* What is trained, and how. `name` stands on the progress line; with `curve`,
  * NAME-curve are the data of a figure. `network` is printed. `schedule` is for the rate
- * over the epochs, NULL if it stays. `epochs` is how many there are unless --epochs says
- * so. `files`: --save and --load are for this network. */
+ * over the epochs, NULL if it stays. `epochs` is how many there are, and `batch` how many
+ * examples at a time (0: 100), unless --epochs and --batch say so. `files`: --save and
+ * --load are for this network. A batch is cut in `shards` (0: as a plan has it), and a
+ * gradient longer than `clip`, if that is not 0, is shortened to it. With `carry`, the
+ * examples are taken in order, and row k of a batch goes on where row k of the batch
+ * before stopped. With `bits`, what is measured after an epoch is not the accuracy but
+ * the bits of a label, its cross-entropy to the base 2. */
 struct training {
     const char *name, *network;
     struct network *(*make)(gsl_rng *rng);
@@ -16,8 +21,9 @@ struct training {
     const struct optimizer_type *rule;
     real rate;
     schedule_function *schedule;
-    size_t epochs;
-    bool curve, files;
+    size_t epochs, batch, shards;
+    real clip;
+    bool curve, files, carry, bits;
 };
 
 void train_on_images(const struct run *run, const struct training *what);
