@@ -158,7 +158,7 @@ static void draw_bits(const struct run *run, const struct text *text,
 /* Section 8.7. */
 void bits_section(const struct run *run)
 {
-    struct text text = book_load(run);
+    struct text text = book_load(run, NULL);
     struct pieces p = pieces_new(text.id, nine_tenths(&text), text.symbols);
     size_t tenth = text.length - nine_tenths(&text);
     struct order_bits b;

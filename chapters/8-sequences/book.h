@@ -5,7 +5,7 @@
 #include "data/text.h"
 #include "stage/chapter.h"
 
-struct text book_load(const struct run *run);
+struct text book_load(const struct run *run, const char *alphabet);
 enum { LEAST_TEXT = 10000 };
 
 size_t nine_tenths(const struct text *text);

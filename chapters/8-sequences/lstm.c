@@ -1,8 +1,119 @@
 /* lstm.c - the LSTM, gate by gate. */
+#include "base/memory.h"
+#include "base/summary.h"
 #include "chapter8.h"
+#include "gates.h"
+#include "learn/trials.h"
+#include "nets/plan.h"
+#include "recall.h"
+#include "stage/claim.h"
+#include <stdlib.h>
+
+enum { STEPS = 3 };
+
+/* One unit that writes its cell where the input is 1 and keeps it where it is 0. */
+static const struct lstm_unit latch = {
+    .i = {6, 0, -3}, .f = {-6, 0, 3}, .g = {2, 0, 0}, .o = {0, 1, 0}};
+static const double latched[STEPS] = {1, 0, 0};
+
+double sigmoid_of(double z)
+{
+    return 1 / (1 + exp(-z));
+}
+
+/* What a gate takes the sigmoid of, or the tangent. */
+static double weigh(const struct gate *gate, double x, double h)
+{
+    return gate->wx * x + gate->wh * h + gate->b;
+}
+
+/* One step: from c_(t-1) = c, h_(t-1) = h and the input x to the gates, c_t and h_t. */
+struct lstm_step lstm_unit_step(const struct lstm_unit *u, double x, double c, double h)
+{
+    struct lstm_step s;
+    s.i = sigmoid_of(weigh(&u->i, x, h));
+    s.f = sigmoid_of(weigh(&u->f, x, h));
+    s.g = tanh(weigh(&u->g, x, h));
+    s.o = sigmoid_of(weigh(&u->o, x, h));
+    s.c = s.f * c + s.i * s.g;
+    s.h = s.o * tanh(s.c);
+    return s;
+}
+
+static void measure_lstm_steps(struct lstm_step step[STEPS])
+{
+    double c = 0, h = 0;
+    for (int t = 0; t < STEPS; t++) {
+        step[t] = lstm_unit_step(&latch, latched[t], c, h);
+        c = step[t].c;
+        h = step[t].h;
+    }
+}
+
+/* The last output of a layer of the library with one input and one unit, after T steps.
+ * Its weights, one for each gate, are set to those given; the layer is freed. */
+double one_unit_by_library(struct layer *layer, size_t gates, const double Wx[],
+                           const double Wh[], const double b[], size_t T,
+                           const double x[], gsl_rng *rng)
+{
+    struct network *net = network_new(T, 1, 1);
+    network_add(net, layer);
+    network_init(net, rng);
+    for (size_t k = 0; k < gates; k++) {
+        layer_tensor(layer, "Wx")->data[k] = (real)Wx[k];
+        layer_tensor(layer, "Wh")->data[k] = (real)Wh[k];
+        layer_tensor(layer, "b")->data[k] = (real)b[k];
+    }
+    struct tensor input = tensor_new(1, T, 1, 1);
+    for (size_t t = 0; t < T; t++)
+        input.data[t] = (real)x[t];
+    struct plan *plan = plan_new(net, predicting_on(1, 1), NULL);
+    double h = (double)plan_predict(plan, &input)->data[T - 1];
+    plan_free(plan);
+    tensor_free(&input);
+    network_free(net);
+    return h;
+}
+
+static double lstm_by_library(gsl_rng *rng)
+{
+    const double Wx[4] = {latch.i.wx, latch.f.wx, latch.g.wx, latch.o.wx};
+    const double Wh[4] = {latch.i.wh, latch.f.wh, latch.g.wh, latch.o.wh};
+    const double b[4] = {latch.i.b, latch.f.b, latch.g.b, latch.o.b};
+    return one_unit_by_library(lstm_new(1, 1), 4, Wx, Wh, b, STEPS, latched, rng);
+}
+
+static void report_lstm_steps(const struct lstm_step step[STEPS], double library)
+{
+    printf("One LSTM unit reads 1, 0, 0\n\n");
+    printf("step  x  forget f  input i  candidate g  output o  cell c       h\n");
+    for (int t = 0; t < STEPS; t++)
+        printf("%4d  %g  %8.4f  %7.4f  %11.4f  %8.4f  %6.4f  %6.4f\n", t + 1,
+               latched[t], step[t].f, step[t].i, step[t].g, step[t].o, step[t].c,
+               step[t].h);
+    printf("\n");
+    report_claim(fabs(step[STEPS - 1].h - library) < 1e-5,
+                 "the library's LSTM gives the same output");
+}
+
+/* What is left of a cell, if nothing but the bias opens its forget gate. */
+static void report_keeping(void)
+{
+    static const double bias[] = {0, 1, 2, 4};
+    printf("\nWhat a forget gate keeps that is opened by its bias alone\n");
+    printf("bias    gate  after 10 steps  after 100 steps  steps to one half\n");
+    for (size_t k = 0; k < sizeof bias / sizeof *bias; k++) {
+        double f = sigmoid_of(bias[k]);
+        printf("%4g  %6.4f  %14.2g  %15.2g  %17.1f\n", bias[k], f, pow(f, 10),
+               pow(f, 100), log(0.5) / log(f));
+    }
+}
 
 /* Section 8.5. */
 void lstm_section(const struct run *run)
 {
-    (void)run;
+    struct lstm_step step[STEPS];
+    measure_lstm_steps(step);
+    report_lstm_steps(step, lstm_by_library(run->rng));
+    report_keeping();
 }

@@ -202,7 +202,7 @@ static void report_best(const struct word_rules *w, const char *name, const char
 
 static void report_word_rules(const struct run *run)
 {
-    struct text text = book_load(run);
+    struct text text = book_load(run, NULL);
     struct word_rules w;
     word_rules_new(&w, &text);
     printf("\nwords: %zu\ndifferent words: %zu\ndifferent pairs: %zu\n", w.words.count,

@@ -1,0 +1,31 @@
+/* reader.h - networks that read a book and say at each character which comes next. */
+#ifndef READER_H
+#define READER_H
+
+#include "data/text.h"
+#include "nets/plan.h"
+#include "recall.h"
+#include "stage/chapter.h"
+
+/* Streams in which the last tenth is read, and characters of a window. */
+enum { TEST_STREAMS = 32, TEST_WINDOW = 64 };
+
+/* The book and its two parts, cut into windows: nine tenths to learn from, the last one
+ * to be tested with. */
+struct reading {
+    struct text text;
+    struct windows seen, unseen;
+};
+
+struct reading *reading_new(const struct run *run, size_t T, size_t streams);
+void reading_free(struct reading *reading);
+struct network *reader_network(const struct cell *cell, size_t units, gsl_rng *rng);
+struct network *trained_reader(gsl_rng *rng);
+double reader_bits(struct network *net, const struct reading *reading, size_t windows,
+                   int threads);
+struct plan *plan_step_by_step(struct network *net);
+size_t draw_symbol(size_t K, const real score[], double temperature, gsl_rng *rng);
+void write_on(struct plan *plan, const char *prompt, size_t length, double temperature,
+              gsl_rng *rng, char written[]);
+
+#endif
