@@ -5,9 +5,10 @@
 #include "gates.h"
 #include "learn/trials.h"
 #include "nets/plan.h"
+#include "quotes.h"
 #include "recall.h"
 #include "stage/claim.h"
-#include <stdlib.h>
+#include <gsl/gsl_statistics.h>
 
 enum { STEPS = 3 };
 
@@ -109,11 +110,64 @@ static void report_keeping(void)
     }
 }
 
+enum { BIASES = 3, BIAS_SEEDS = 5, BIAS_STEPS = 20, BIAS_UPDATES = 200 };
+
+static const real forget_biases[BIASES] = {0, 1, 3};
+
+/* Right answers in per cent after BIAS_STEPS steps, asked at the end, by the bias that
+ * the forget gates begin with. */
+struct bias_trials {
+    const struct run *run;
+    size_t updates;
+    double right[BIASES][BIAS_SEEDS];
+};
+
+static void try_bias(const size_t at[], size_t seed, void *context)
+{
+    struct bias_trials *b = context;
+    gsl_rng *rng = run_rng(b->run, (unsigned)seed + 1);
+    struct recall_training how = {.cell = &cells[LSTM],
+                                  .T = BIAS_STEPS,
+                                  .updates = b->updates,
+                                  .rule = &adam_type,
+                                  .rate = (real)0.005,
+                                  .clip = 1,
+                                  .forget = &forget_biases[at[0]]};
+    struct network *net = recall_network(&how, rng);
+    recall_train(&how, net, rng, NULL, NULL);
+    b->right[at[0]][seed] = recall_accuracy(net, BIAS_STEPS);
+    network_free(net);
+    gsl_rng_free(rng);
+}
+
+static void report_biases(const struct bias_trials *b)
+{
+    printf("\nRight answers in %% after %d steps and %zu updates, by the bias at first, "
+           "%d seeds\n",
+           BIAS_STEPS, b->updates, BIAS_SEEDS);
+    printf("forget bias   mean  worst seed  best seed\n");
+    for (int k = 0; k < BIASES; k++) {
+        struct summary right = summarize(b->right[k], BIAS_SEEDS);
+        printf("%11g  %5.1f  %10.1f  %9.1f\n", (double)forget_biases[k], right.mean,
+               right.least, right.most);
+    }
+    printf("\n");
+    report_claim(gsl_stats_mean(b->right[2], 1, BIAS_SEEDS) >
+                     gsl_stats_mean(b->right[0], 1, BIAS_SEEDS),
+                 "a bias of 3 remembers better than one of 0");
+}
+
 /* Section 8.5. */
 void lstm_section(const struct run *run)
 {
+    bool quick = run->options->quick;
+    int threads = (int)option_or(run->options->threads, 2);
     struct lstm_step step[STEPS];
+    struct bias_trials b = {.run = run, .updates = quick ? 2 : BIAS_UPDATES};
     measure_lstm_steps(step);
     report_lstm_steps(step, lstm_by_library(run->rng));
     report_keeping();
+    run_trials((struct grid){{BIASES}, BIAS_SEEDS}, threads, try_bias, &b);
+    report_biases(&b);
+    show_quotes(run);
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EMBEDDED = 64, TRAINED_UNITS = 256, QUICK_LENGTH = 60000 };
+enum { EMBEDDED = 64, QUICK_LENGTH = 60000 };
 
 /* The book, in windows of T characters, in so many streams; to be quick, its beginning.
  * The caller frees it. */
@@ -48,7 +48,7 @@ struct network *reader_network(const struct cell *cell, size_t units, gsl_rng *r
 /* The LSTM that was trained for long, with its committed weights. */
 struct network *trained_reader(gsl_rng *rng)
 {
-    struct network *net = reader_network(&cells[LSTM], TRAINED_UNITS, rng);
+    struct network *net = reader_network(&cells[LSTM], LONG_UNITS, rng);
     network_load(net, "data/weights/mobydick-lstm.npz");
     return net;
 }

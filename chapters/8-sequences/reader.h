@@ -7,8 +7,9 @@
 #include "recall.h"
 #include "stage/chapter.h"
 
-/* Streams in which the last tenth is read, and characters of a window. */
-enum { TEST_STREAMS = 32, TEST_WINDOW = 64 };
+/* Streams in which the last tenth is read, characters of a window, and units of the network
+ * that is trained for long. */
+enum { TEST_STREAMS = 32, TEST_WINDOW = 64, LONG_UNITS = 256 };
 
 /* The book and its two parts, cut into windows: nine tenths to learn from, the last one
  * to be tested with. */
