@@ -5,8 +5,10 @@
 #include "data/text.h"
 #include "stage/chapter.h"
 
-struct text book_load(const struct run *run, const char *alphabet);
+/* Characters that a book must have. */
 enum { LEAST_TEXT = 10000 };
+
+struct text book_load(const struct run *run, const char *alphabet);
 
 size_t nine_tenths(const struct text *text);
 

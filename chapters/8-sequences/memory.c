@@ -162,6 +162,16 @@ static void report_gradients(const struct memory_trials *m)
     }
 }
 
+/* The claims of the page, on the gradient that comes back 20 steps after training. */
+static void report_gradient_claims(const struct memory_trials *m)
+{
+    printf("\n");
+    report_claim(share_left(m, 1, RNN, 20) < 1e-6,
+                 "after training the RNN hands back less than a millionth 20 steps");
+    report_claim(share_left(m, 1, GRU, 20) > 1e-4 && share_left(m, 1, LSTM, 20) > 1e-5,
+                 "after training the others hand back far more");
+}
+
 /* The mean of the last losses; that of a training which ended early is not a number. */
 static double last_losses(const struct memory_trials *m, int clipped, int seed)
 {
@@ -235,6 +245,7 @@ void memory_section(const struct run *run)
     report_at_end(m);
     report_by_step(m);
     report_gradients(m);
+    report_gradient_claims(m);
     report_burst(m);
     draw_memory(run, m);
     draw_burst(run, m);
