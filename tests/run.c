@@ -51,6 +51,7 @@ static const struct {
     {"chapter6", chapter6_suite},
     {"chapter7", chapter7_suite},
     {"chapter8", chapter8_suite},
+    {"sequences", sequences_suite},
     {"correlation", correlation_suite},
     {"sequence", sequence_suite},
     {"convolution", convolution_suite},
