@@ -14,7 +14,7 @@ set xlabel "bits for each character" offset 0, 0.3
 set grid xtics lc rgb light
 set key off
 set label 1 "programs" at 4.74, 2.28 right textcolor rgb orange
-set label 2 "counting, by characters of context" at 4.74, 1.42 right textcolor rgb blue
+set label 2 "counting, by characters of context" at 4.74, 1.58 right textcolor rgb blue
 set label 3 "networks" at 4.74, -0.3 right textcolor rgb green
 up(name) = strstrt("0246", name) > 0 ? 0.24 : -0.26
 plot rivals every ::1 using (strcol(1) eq "program" ? $3 : NaN):(2) with points pt 9 ps 1.2 lc rgb orange, \
@@ -22,6 +22,6 @@ plot rivals every ::1 using (strcol(1) eq "program" ? $3 : NaN):(2) with points 
      rivals every ::1 using (strcol(1) eq "counting" ? $3 : NaN):(1) with points pt 7 ps 1.1 lc rgb blue, \
      rivals every ::1 using (strcol(1) eq "counting" ? $3 : NaN):(1 + up(strcol(2))):(strcol(2)) with labels center textcolor rgb blue, \
      live every ::1 using 2:(-0.3) with points pt 5 ps 1.1 lc rgb green, \
-     live every ::1 using ($2 + (strcol(1) eq "RNN" ? 0.0 : 0)):(strcol(1) eq "LSTM" ? 0 : strcol(1) eq "RNN" ? -0.6 : 0):(strcol(1)) with labels center textcolor rgb green, \
+     live every ::1 using ($2 + (strcol(1) eq "GRU" ? -0.03 : strcol(1) eq "LSTM" ? 0.06 : 0)):(strcol(1) eq "RNN" ? -0.62 : 0):(strcol(1)) with labels center textcolor rgb green, \
      long every ::1 using 1:(-0.3) with points pt 5 ps 1.5 lc rgb green, \
      long every ::1 using 1:(-0.62):("LSTM, 20 epochs") with labels center textcolor rgb green

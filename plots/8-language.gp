@@ -15,7 +15,8 @@ stats rivals every ::1 using (strcol(2) eq "gzip" ? $3 : NaN) nooutput
 gzip = STATS_min
 array colour[3] = [orange, blue, green]
 array name[3] = ["RNN", "LSTM", "GRU"]
-array dash[3] = [1, 1, 2]
+array rival[3] = ["counting", "bzip2", "gzip"]
+array dash[3] = [1, 1, 1]
 set yrange [1.8:4.2]
 set ytics 2, 0.5
 set grid ytics lc rgb light
@@ -26,9 +27,9 @@ set xtics 0, 200
 set xlabel "thousand characters read" offset 0, 0.4
 set ylabel "bits of a character" offset 1.4, 0
 do for [k=1:3] { y = k == 1 ? counting : k == 2 ? bzip2 : gzip; set arrow k from 0, y to 580, y nohead back lc rgb grey lw 1.4 dt (4,4) }
-set label 4 "RNN" at 300, 3.02 center textcolor rgb orange
-set label 5 "LSTM" at 140, 3.1 left textcolor rgb blue
-set label 6 "GRU" at 330, 2.6 center textcolor rgb green
+set label 4 "RNN" at 470, 2.79 center textcolor rgb orange
+set label 5 "LSTM" at 130, 3.06 left textcolor rgb blue
+set label 6 "GRU" at 130, 2.62 right textcolor rgb green
 plot for [c=0:2] live every ::1 using ($1 == c ? $2 / 1000 : NaN):3 with lines lw 2.2 dt dash[c + 1] lc rgb colour[c + 1]
 unset label 4; unset label 5; unset label 6
 set title "trained for long, 256 units"
@@ -37,9 +38,9 @@ set xtics 0, 5
 set xlabel "epoch"
 unset ylabel
 set format y ""
-do for [k=1:3] { y = k == 1 ? counting : k == 2 ? bzip2 : gzip; set arrow k from 0, y to 20.5, y nohead back lc rgb grey lw 1.4 dt (4,4); set label k (k == 1 ? "counting" : k == 2 ? "bzip2" : "gzip") at 20.8, y left textcolor rgb "#777777" font ",13" }
-set label 7 "unseen" at 20, 2.72 right textcolor rgb blue
-set label 8 "seen" at 20, 1.87 right textcolor rgb "#56B4E9"
+do for [k=1:3] { y = k == 1 ? counting : k == 2 ? bzip2 : gzip; set arrow k from 0, y to 20.5, y nohead back lc rgb grey lw 1.4 dt (4,4); set label k rival[k] at 20.8, y left textcolor rgb "#777777" font ",13" }
+set label 7 "unseen" at 9, 2.33 left textcolor rgb blue
+set label 8 "seen" at 11, 1.9 right textcolor rgb "#56B4E9"
 plot long every ::1 using 1:4 with linespoints pt 7 ps 0.5 lw 2.2 lc rgb blue, \
      long every ::1 using 1:3 with linespoints pt 6 ps 0.5 lw 1.4 dt 2 lc rgb "#56B4E9"
 unset multiplot

@@ -11,7 +11,8 @@ set grid ytics lc rgb light
 array colour[3] = [orange, blue, green]
 array name[3] = ["RNN", "LSTM", "GRU"]
 array mark[3] = [9, 7, 5]
-set multiplot layout 1, 2 margins 0.075, 0.99, 0.15, 0.88 spacing 0.055
+array dash[3] = [1, 1, 2]
+set multiplot layout 1, 2 margins 0.075, 0.98, 0.15, 0.88 spacing 0.055
 set title "asked at the end" font ",15" offset 0, -0.4
 set logscale x 2
 set xrange [4.4:50]
@@ -35,5 +36,5 @@ set label 2 "trained" at 38.5, 6 right textcolor rgb "#777777" font ",13"
 set label 3 "only tested" at 41.5, 6 left textcolor rgb "#777777" font ",13"
 set label 4 "LSTM and GRU" at 60, 93 center textcolor rgb blue
 set label 5 "RNN" at 76, 30 center textcolor rgb orange
-plot for [c=0:2] for [s=0:2] step every ::1 using ($1 == c && $2 == s ? $3 : NaN):4 with lines lw (c == 2 ? 1.4 : 2) dt (c == 2 ? 2 : 1) lc rgb colour[c + 1]
+plot for [c=0:2] for [s=0:2] step every ::1 using ($1 == c && $2 == s ? $3 : NaN):4 with lines lw (c == 2 ? 1.4 : 2) dt dash[c + 1] lc rgb colour[c + 1]
 unset multiplot

@@ -52,7 +52,7 @@ END_TEST
 /* Gates that are shut keep what there is; open ones replace it. */
 START_TEST(gates_keep_and_write)
 {
-    const struct gate open = {0, 0, 50}, shut = {0, 0, -50}, one = {0, 0, 20};
+    const struct gate_weights open = {0, 0, 50}, shut = {0, 0, -50}, one = {0, 0, 20};
     struct lstm_unit lstm = {.i = shut, .f = open, .g = one, .o = open};
     ck_assert_double_eq_tol(lstm_unit_step(&lstm, 3, 0.7, 0).c, 0.7, 1e-12);
     lstm.i = open;

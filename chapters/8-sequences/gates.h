@@ -5,13 +5,13 @@
 #include "nets/layer.h"
 
 /* What a gate weighs: the input, the unit's last output, and a bias. */
-struct gate {
+struct gate_weights {
     double wx, wh, b;
 };
 
 /* The four of an LSTM, and what one step makes of them. */
 struct lstm_unit {
-    struct gate i, f, g, o;
+    struct gate_weights i, f, g, o;
 };
 
 struct lstm_step {
@@ -20,7 +20,7 @@ struct lstm_step {
 
 /* The three of a GRU, whose n has a second bias, and one step. */
 struct gru_unit {
-    struct gate r, z, n;
+    struct gate_weights r, z, n;
     double bh;
 };
 

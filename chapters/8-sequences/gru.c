@@ -12,7 +12,7 @@ enum { STEPS = 3 };
 /* One unit that takes over its first input and keeps it, as long as the inputs are 0. */
 static const struct gru_unit mixing = {
     .r = {0, 0, 0}, .z = {-6, 0, 3}, .n = {2, 1, 0}, .bh = 0};
-static const double mixed[STEPS] = {1, 0, 0};
+static const double gru_reads[STEPS] = {1, 0, 0};
 
 /* One step: from h_(t-1) = h and the input x to the gates and h_t. */
 struct gru_step gru_unit_step(const struct gru_unit *u, double x, double h)
@@ -29,7 +29,7 @@ static void measure_gru_steps(struct gru_step step[STEPS])
 {
     double h = 0;
     for (int t = 0; t < STEPS; t++) {
-        step[t] = gru_unit_step(&mixing, mixed[t], h);
+        step[t] = gru_unit_step(&mixing, gru_reads[t], h);
         h = step[t].h;
     }
 }
@@ -40,7 +40,7 @@ static double gru_by_library(gsl_rng *rng)
     const double Wx[3] = {mixing.r.wx, mixing.z.wx, mixing.n.wx};
     const double Wh[3] = {mixing.r.wh, mixing.z.wh, mixing.n.wh};
     const double b[3] = {mixing.r.b, mixing.z.b, mixing.n.b};
-    return one_unit_by_library(gru_new(1, 1), 3, Wx, Wh, b, STEPS, mixed, rng);
+    return one_unit_by_library(gru_new(1, 1), 3, Wx, Wh, b, STEPS, gru_reads, rng);
 }
 
 static void report_gru_steps(const struct gru_step step[STEPS], double library)
@@ -48,7 +48,7 @@ static void report_gru_steps(const struct gru_step step[STEPS], double library)
     printf("One GRU unit reads 1, 0, 0\n\n");
     printf("step  x   reset r  update z  candidate n       h\n");
     for (int t = 0; t < STEPS; t++)
-        printf("%4d  %g  %8.4f  %8.4f  %11.4f  %6.4f\n", t + 1, mixed[t], step[t].r,
+        printf("%4d  %g  %8.4f  %8.4f  %11.4f  %6.4f\n", t + 1, gru_reads[t], step[t].r,
                step[t].z, step[t].n, step[t].h);
     printf("\n");
     report_claim(fabs(step[STEPS - 1].h - library) < 1e-5,
@@ -69,7 +69,7 @@ static void measure_sizes(size_t params[CELLS], gsl_rng *rng)
     }
 }
 
-static void report_sizes(const size_t params[CELLS])
+static void report_parameters_of(const size_t params[CELLS])
 {
     printf("\nLayers of %d units that read %d numbers a step\n", COUNTED_UNITS,
            COUNTED_INPUTS);
@@ -87,5 +87,5 @@ void gru_section(const struct run *run)
     measure_gru_steps(step);
     report_gru_steps(step, gru_by_library(run->rng));
     measure_sizes(params, run->rng);
-    report_sizes(params);
+    report_parameters_of(params);
 }

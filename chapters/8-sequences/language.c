@@ -42,11 +42,11 @@ static void train_reader(const struct run *run)
         .bits = true,
     };
     size_t streams = option_or(run->options->batch, LONG_BATCH);
-    struct reading *r = reading_new(run, TEST_WINDOW, streams);
+    struct book_parts *r = book_parts_new(run, TEST_WINDOW, streams);
     struct examples seen = windows_examples(&r->seen),
                     unseen = windows_examples(&r->unseen);
     train_on(run, &training, &seen, &unseen);
-    reading_free(r);
+    book_parts_free(r);
 }
 
 /* Three readers that learn side by side, one of each kind: how many parameters they have,
@@ -54,7 +54,7 @@ static void train_reader(const struct run *run)
  * of the last tenth at the end. */
 struct live {
     const struct run *run;
-    const struct reading *reading;
+    const struct book_parts *reading;
     size_t updates, params[CELLS];
     double bits[CELLS][POINTS], tested[CELLS];
 };
@@ -105,8 +105,11 @@ static void report_live(const struct live *live)
                live->params[c], live->bits[c][0], live->bits[c][POINTS / 2],
                live->bits[c][POINTS - 1], live->tested[c]);
     printf("\ncharacters read: %zu\n", live->updates * LIVE_BATCH * LIVE_WINDOW);
+    printf("characters known: %zu\n", strlen(every_character));
     printf("bits of one who knows nothing: %.2f\n",
            log2((double)strlen(every_character)));
+    report_claim(live->tested[GRU] < fmin(live->tested[RNN], live->tested[LSTM]),
+                 "the GRU needs the fewest bits");
 }
 
 static void draw_live(const struct run *run, const struct live *live)
@@ -122,9 +125,9 @@ static void draw_live(const struct run *run, const struct live *live)
     }
 }
 
-static void show_live(const struct run *run)
+static void show_readers(const struct run *run)
 {
-    struct reading *r = reading_new(run, LIVE_WINDOW, LIVE_BATCH);
+    struct book_parts *r = book_parts_new(run, LIVE_WINDOW, LIVE_BATCH);
     struct live *live = allocate(1, sizeof *live);
     live->run = run;
     live->reading = r;
@@ -134,7 +137,7 @@ static void show_live(const struct run *run)
     report_live(live);
     draw_live(run, live);
     free(live);
-    reading_free(r);
+    book_parts_free(r);
 }
 
 /* Other examples in another order. */
@@ -171,7 +174,7 @@ static double bits_of(struct network *net, const struct examples *e, bool carry,
     return bits;
 }
 
-static struct carrying measure_carrying(struct network *net, const struct reading *r,
+static struct carrying measure_carrying(struct network *net, const struct book_parts *r,
                                         int threads, gsl_rng *rng)
 {
     struct examples e =
@@ -200,7 +203,7 @@ static void report_carrying(const struct carrying *c)
     printf("another part of the text    %.3f\n", c->mixed);
     printf("\n");
     report_claim(c->in_order < c->anew && c->in_order < c->mixed,
-                 "the text before it is the best memory");
+                 "the right memory is the best");
 }
 
 /* Characters for each word of a text, the blank behind it counted with it. */
@@ -265,7 +268,7 @@ static void show_long(const struct run *run)
 {
     int threads = (int)option_or(run->options->threads, 2);
     gsl_rng *rng = run_rng(run, 10);
-    struct reading *r = reading_new(run, TEST_WINDOW, TEST_STREAMS);
+    struct book_parts *r = book_parts_new(run, TEST_WINDOW, TEST_STREAMS);
     struct network *net = trained_reader(rng);
     double bits = reader_bits(net, r, 0, threads);
     report_long(net, bits, characters_a_word(&r->unseen));
@@ -274,7 +277,7 @@ static void show_long(const struct run *run)
     report_carrying(&c);
     report_samples_of(run, net);
     network_free(net);
-    reading_free(r);
+    book_parts_free(r);
     gsl_rng_free(rng);
 }
 
@@ -285,6 +288,6 @@ void language_section(const struct run *run)
         train_reader(run);
         return;
     }
-    show_live(run);
+    show_readers(run);
     show_long(run);
 }

@@ -22,7 +22,7 @@ double sigmoid_of(double z)
 }
 
 /* What a gate takes the sigmoid of, or the tangent. */
-static double weigh(const struct gate *gate, double x, double h)
+static double weigh(const struct gate_weights *gate, double x, double h)
 {
     return gate->wx * x + gate->wh * h + gate->b;
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXCERPT = 8000, LINE = 66, LINES = 5, GATES = LSTM_CELLS + 1 };
+enum { EXCERPT = 10000, LINE = 66, LINES = 5, GATES = LSTM_CELLS + 1 };
 
 /* A stretch of the book as an LSTM reads it: its gates, (1, n, 4 H), its cells, (1, n,
  * H), and which characters are within quotation marks. */
@@ -73,9 +73,10 @@ static void excerpt_free(struct excerpt *e)
     free(e);
 }
 
+/* What a cell has to show after character i: tanh c, from -1 to 1. */
 static double cell_at(const struct excerpt *e, size_t i, size_t unit)
 {
-    return (double)e->kept[LSTM_CELLS].data[i * e->units + unit];
+    return (double)tanh(e->kept[LSTM_CELLS].data[i * e->units + unit]);
 }
 
 /* How a unit's cell and the quotation marks go together. */
@@ -200,7 +201,7 @@ void show_quotes(const struct run *run)
 {
     gsl_rng *rng = run_rng(run, 20);
     size_t n = run->options->quick ? 2000 : EXCERPT;
-    struct reading *r = reading_new(run, TEST_WINDOW, 1);
+    struct book_parts *r = book_parts_new(run, TEST_WINDOW, 1);
     struct network *net = trained_reader(rng);
     struct excerpt *seen = excerpt_new(net, &r->text, r->seen.length - n, n);
     struct excerpt *unseen = excerpt_new(net, &r->text, r->unseen.first, n);
@@ -213,6 +214,6 @@ void show_quotes(const struct run *run)
     excerpt_free(seen);
     excerpt_free(unseen);
     network_free(net);
-    reading_free(r);
+    book_parts_free(r);
     gsl_rng_free(rng);
 }

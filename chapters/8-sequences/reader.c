@@ -14,9 +14,9 @@ enum { EMBEDDED = 64, QUICK_LENGTH = 60000 };
 
 /* The book, in windows of T characters, in so many streams; to be quick, its beginning.
  * The caller frees it. */
-struct reading *reading_new(const struct run *run, size_t T, size_t streams)
+struct book_parts *book_parts_new(const struct run *run, size_t T, size_t streams)
 {
-    struct reading *r = allocate(1, sizeof *r);
+    struct book_parts *r = allocate(1, sizeof *r);
     r->text = book_load(run, every_character);
     if (run->options->quick && r->text.length > QUICK_LENGTH)
         r->text.length = QUICK_LENGTH;
@@ -26,7 +26,7 @@ struct reading *reading_new(const struct run *run, size_t T, size_t streams)
     return r;
 }
 
-void reading_free(struct reading *reading)
+void book_parts_free(struct book_parts *reading)
 {
     text_free(&reading->text);
     free(reading);
@@ -55,7 +55,7 @@ struct network *trained_reader(gsl_rng *rng)
 
 /* Bits of a character in the last tenth, or in the first `windows` windows of each of
  * its streams. Each stream begins with nothing to go on. */
-double reader_bits(struct network *net, const struct reading *reading, size_t windows,
+double reader_bits(struct network *net, const struct book_parts *reading, size_t windows,
                    int threads)
 {
     struct windows unseen = reading->unseen;

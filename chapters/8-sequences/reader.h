@@ -13,16 +13,16 @@ enum { TEST_STREAMS = 32, TEST_WINDOW = 64, LONG_UNITS = 256 };
 
 /* The book and its two parts, cut into windows: nine tenths to learn from, the last one
  * to be tested with. */
-struct reading {
+struct book_parts {
     struct text text;
     struct windows seen, unseen;
 };
 
-struct reading *reading_new(const struct run *run, size_t T, size_t streams);
-void reading_free(struct reading *reading);
+struct book_parts *book_parts_new(const struct run *run, size_t T, size_t streams);
+void book_parts_free(struct book_parts *reading);
 struct network *reader_network(const struct cell *cell, size_t units, gsl_rng *rng);
 struct network *trained_reader(gsl_rng *rng);
-double reader_bits(struct network *net, const struct reading *reading, size_t windows,
+double reader_bits(struct network *net, const struct book_parts *reading, size_t windows,
                    int threads);
 struct plan *plan_step_by_step(struct network *net);
 size_t draw_symbol(size_t K, const real score[], double temperature, gsl_rng *rng);
