@@ -41,7 +41,8 @@ START_TEST(backward_through_time)
             }
             struct recurrent_unit below = {v[0][0], v[0][1], v[0][2]},
                                   above = {v[1][0], v[1][1], v[1][2]};
-            double slope = (unit_square(&above, x) - unit_square(&below, x)) / (2 * step);
+            double slope =
+                (unit_square(&above, x) - unit_square(&below, x)) / (2 * step);
             ck_assert_double_eq_tol(found[k], slope, 1e-7);
         }
     }

@@ -10,8 +10,10 @@
 enum { STEPS = 3 };
 
 /* One unit that takes over its first input and keeps it, as long as the inputs are 0. */
-static const struct gru_unit mixing = {
-    .r = {0, 0, 0}, .z = {-6, 0, 3}, .n = {2, 1, 0}, .bh = 0};
+static const struct gru_unit mixing = {.r = {0, 0, 0},
+                                       .z = {-6, 0, 3},
+                                       .n = {2, 1, 0},
+                                       .bh = 0};
 static const double gru_reads[STEPS] = {1, 0, 0};
 
 /* One step: from h_(t-1) = h and the input x to the gates and h_t. */

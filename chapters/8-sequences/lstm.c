@@ -12,8 +12,10 @@
 enum { STEPS = 3 };
 
 /* One unit that writes its cell where the input is 1 and keeps it where it is 0. */
-static const struct lstm_unit latch = {
-    .i = {6, 0, -3}, .f = {-6, 0, 3}, .g = {2, 0, 0}, .o = {0, 1, 0}};
+static const struct lstm_unit latch = {.i = {6, 0, -3},
+                                       .f = {-6, 0, 3},
+                                       .g = {2, 0, 0},
+                                       .o = {0, 1, 0}};
 static const double latched[STEPS] = {1, 0, 0};
 
 double sigmoid_of(double z)
@@ -141,9 +143,10 @@ static void try_bias(const size_t at[], size_t seed, void *context)
 
 static void report_biases(const struct bias_trials *b)
 {
-    printf("\nRight answers in %% after %d steps and %zu updates, by the bias at first, "
-           "%d seeds\n",
-           BIAS_STEPS, b->updates, BIAS_SEEDS);
+    printf(
+        "\nRight answers in %% after %d steps and %zu updates, by the bias at first, "
+        "%d seeds\n",
+        BIAS_STEPS, b->updates, BIAS_SEEDS);
     printf("forget bias   mean  worst seed  best seed\n");
     for (int k = 0; k < BIASES; k++) {
         struct summary right = summarize(b->right[k], BIAS_SEEDS);

@@ -131,7 +131,8 @@ static void report_by_step(const struct memory_trials *m)
     double gated = fmin(accuracy_after(m, LSTM, 2 * REACH).least,
                         accuracy_after(m, GRU, 2 * REACH).least);
     report_claim(gated > accuracy_after(m, RNN, 2 * REACH).most,
-                 "at step %d every LSTM and every GRU is ahead of every RNN", 2 * REACH);
+                 "at step %d every LSTM and every GRU is ahead of every RNN",
+                 2 * REACH);
 }
 
 /* The gradient's size at a distance, measured by that at distance 0; the geometric mean
@@ -182,9 +183,10 @@ static double last_losses(const struct memory_trials *m, int clipped, int seed)
 static void report_burst(const struct memory_trials *m)
 {
     size_t ahead = 0;
-    printf("\nRNNs with large weights, %d steps, plain descent at the rate 0.5: the mean "
-           "of\nthe last %d losses of %zu, and the longest gradient\n",
-           BURST_STEPS, LAST, m->burst);
+    printf(
+        "\nRNNs with large weights, %d steps, plain descent at the rate 0.5: the mean "
+        "of\nthe last %d losses of %zu, and the longest gradient\n",
+        BURST_STEPS, LAST, m->burst);
     printf("seed  loss as it is  loss clipped  longest as it is  longest clipped\n");
     for (int s = 0; s < BURST_SEEDS; s++) {
         double as_is = last_losses(m, 0, s), clipped = last_losses(m, 1, s);
@@ -209,8 +211,7 @@ static void draw_memory(const struct run *run, const struct memory_trials *m)
                 figure_row(end, "%d\t%zu\t%d\t%.1f", c, distances[k], s,
                            m->at_end[c][k][s]);
             for (size_t t = 0; t < 2 * REACH; t++)
-                figure_row(step, "%d\t%d\t%zu\t%.1f", c, s, t + 1,
-                           m->by_step[c][s][t]);
+                figure_row(step, "%d\t%d\t%zu\t%.1f", c, s, t + 1, m->by_step[c][s][t]);
         }
     for (int after = 0; after < 2; after++)
         for (int c = 0; c < CELLS; c++)

@@ -55,8 +55,8 @@ struct network *trained_reader(gsl_rng *rng)
 
 /* Bits of a character in the last tenth, or in the first `windows` windows of each of
  * its streams. Each stream begins with nothing to go on. */
-double reader_bits(struct network *net, const struct book_parts *reading, size_t windows,
-                   int threads)
+double reader_bits(struct network *net, const struct book_parts *reading,
+                   size_t windows, int threads)
 {
     struct windows unseen = reading->unseen;
     unseen.T = TEST_WINDOW;

@@ -22,8 +22,8 @@ struct book_parts *book_parts_new(const struct run *run, size_t T, size_t stream
 void book_parts_free(struct book_parts *reading);
 struct network *reader_network(const struct cell *cell, size_t units, gsl_rng *rng);
 struct network *trained_reader(gsl_rng *rng);
-double reader_bits(struct network *net, const struct book_parts *reading, size_t windows,
-                   int threads);
+double reader_bits(struct network *net, const struct book_parts *reading,
+                   size_t windows, int threads);
 struct plan *plan_step_by_step(struct network *net);
 size_t draw_symbol(size_t K, const real score[], double temperature, gsl_rng *rng);
 void write_on(struct plan *plan, const char *prompt, size_t length, double temperature,

@@ -89,16 +89,17 @@ static double recall_update(const struct recall_training *how, struct learner *l
 
 /* Trains on one thread. Writes the loss before each update, and the norm of its gradient,
  * unless NULL. A loss that is not finite ends it. Returns the updates done. */
-size_t recall_train(const struct recall_training *how, struct network *net, gsl_rng *rng,
-                    double loss[], double norm[])
+size_t recall_train(const struct recall_training *how, struct network *net,
+                    gsl_rng *rng, double loss[], double norm[])
 {
     struct recall seen = {how->T, 0, how->every};
     struct examples e = recall_examples(&seen);
     struct work work = training_on(RECALL_BATCH, 1);
     work.shards = 1;
     struct plan *plan = plan_new(net, work, rng);
-    struct learner l = learner_new(plan, &e, RECALL_BATCH, softmax_cross_entropy,
-                                   optimizer_new(how->rule, net->params, how->rate), rng);
+    struct learner l =
+        learner_new(plan, &e, RECALL_BATCH, softmax_cross_entropy,
+                    optimizer_new(how->rule, net->params, how->rate), rng);
     size_t done = 0;
     double last = 0, length;
     for (; done < how->updates && isfinite(last); done++) {
@@ -186,8 +187,8 @@ void gradient_by_distance(struct network *net, size_t T, gsl_rng *rng, double si
     plan_backward(plan, &x, &dy);
     memset(size, 0, T * sizeof *size);
     for (size_t i = 0; i < N * T; i++) {
-        GSL(vector, view) dx = GSL(vector, view_array)(
-            plan->dx.data + i * RECALL_SYMBOLS, RECALL_SYMBOLS);
+        GSL(vector, view) dx =
+            GSL(vector, view_array)(plan->dx.data + i * RECALL_SYMBOLS, RECALL_SYMBOLS);
         size[T - 1 - i % T] += log((double)BLAS(nrm2)(&dx.vector)) / N;
     }
     for (size_t d = 0; d < T; d++)

@@ -39,8 +39,8 @@ struct recall_training {
 
 struct examples recall_examples(const struct recall *recall);
 struct network *recall_network(const struct recall_training *how, gsl_rng *rng);
-size_t recall_train(const struct recall_training *how, struct network *net, gsl_rng *rng,
-                    double loss[], double norm[]);
+size_t recall_train(const struct recall_training *how, struct network *net,
+                    gsl_rng *rng, double loss[], double norm[]);
 double recall_accuracy(struct network *net, size_t T);
 void recall_by_step(struct network *net, size_t T, double accuracy[]);
 void gradient_by_distance(struct network *net, size_t T, gsl_rng *rng, double size[]);

@@ -82,7 +82,8 @@ static void add_loss(const struct tensor *y, const struct batch *batch, size_t f
     struct toll *toll = context;
     size_t counted = targets_counted(&batch->t, y->dim[0]);
     struct tensor no_gradient = {0};
-    toll->sum += (double)toll->loss(y, &batch->t, counted, &no_gradient) * (double)counted;
+    toll->sum +=
+        (double)toll->loss(y, &batch->t, counted, &no_gradient) * (double)counted;
     toll->counted += counted;
 }
 

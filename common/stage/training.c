@@ -135,8 +135,8 @@ static void draw_standing(const struct session *s, FILE *curve,
                           const struct standing *now)
 {
     int places = s->what->bits ? 4 : 2;
-    figure_row(curve, "%zu\t%.5f\t%.*f\t%.*f", now->epoch, now->loss, places,
-               now->seen, places, now->unseen);
+    figure_row(curve, "%zu\t%.5f\t%.*f\t%.*f", now->epoch, now->loss, places, now->seen,
+               places, now->unseen);
 }
 
 /* One epoch, saved as soon as it is whole. Returns its mean loss. */

@@ -27,8 +27,10 @@ static void grade_scores(const real score[K], double temperature, size_t best)
 
 int main(void)
 {
-    static const real scores[][K] = {
-        {2, 0, 0, 0}, {-1, 3, 2, 0}, {1000, 998, 0, -1000}, {-900, -900, -905, -901}};
+    static const real scores[][K] = {{2, 0, 0, 0},
+                                     {-1, 3, 2, 0},
+                                     {1000, 998, 0, -1000},
+                                     {-900, -900, -905, -901}};
     static const double temperatures[] = {1, 0.5, 2, 0.01, 100, 0};
     for (int i = 0; i < 4; i++)
         for (int t = 0; t < 6; t++)
