@@ -203,6 +203,7 @@ void show_quotes(const struct run *run)
     size_t n = run->options->quick ? 2000 : EXCERPT;
     struct book_parts *r = book_parts_new(run, TEST_WINDOW, 1);
     struct network *net = trained_reader(rng);
+    n = n < r->unseen.length ? n : r->unseen.length;
     struct excerpt *seen = excerpt_new(net, &r->text, r->seen.length - n, n);
     struct excerpt *unseen = excerpt_new(net, &r->text, r->unseen.first, n);
     struct follower f = measure_follower(seen, unseen);

@@ -1,5 +1,6 @@
 /* writers.c - passages by four writers, and a guess at who wrote them by counting. */
 #include "writers.h"
+#include "base/error.h"
 #include "base/memory.h"
 #include <limits.h>
 #include <stdio.h>
@@ -11,7 +12,8 @@ const char *const writer_names[WRITERS] = {"Melville", "Austen", "Bible", "Roose
 static const char *const writer_files[WRITERS] = {"mobydick", "austen", "bible",
                                                   "roosevelt"};
 
-/* The texts keep the names of their files, for messages. */
+/* The texts keep the names of their files, for messages. One that is too short is an
+ * error. */
 void writers_load(const struct run *run, struct writers *w)
 {
     static char path[WRITERS][PATH_MAX];
@@ -19,6 +21,9 @@ void writers_load(const struct run *run, struct writers *w)
         snprintf(path[k], sizeof path[k], "%s/text/%s.txt.gz", run->options->data,
                  writer_files[k]);
         w->text[k] = text_load(path[k], every_character);
+        if (w->text[k].length < LEARNED + TESTED)
+            FAIL(GSL_EINVAL, "%s: %zu characters, needs %d", path[k], w->text[k].length,
+                 LEARNED + TESTED);
     }
 }
 
