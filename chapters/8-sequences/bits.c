@@ -161,7 +161,7 @@ void bits_section(const struct run *run)
     struct text text = book_load(run, NULL);
     struct pieces p = pieces_new(text.id, nine_tenths(&text), text.symbols);
     size_t tenth = text.length - nine_tenths(&text);
-    struct order_bits b;
+    struct order_bits b = {0};
     struct compressed made[COMPRESSORS];
     report_small_text();
     printf("\ncharacters: %zu\nof the last tenth: %zu\ndifferent ones: %zu\n",
