@@ -130,7 +130,7 @@ static void try_window(const size_t at[], size_t seed, void *context)
     static const size_t size[3] = {SUN_PAST, 8, 1};
     struct window_trials *t = context;
     gsl_rng *rng = run_rng(t->run, (unsigned)seed + 1);
-    struct year_split split;
+    struct year_split split = {0};
     double truth[MOST_YEARS], linear[MOST_YEARS], *net = t->forecast[at[0]][seed];
     split_years(&t->pasts, at[0], rng, &split);
     struct tensors rows = scaled_rows(&t->pasts, &split, 0, split.learned);
@@ -172,7 +172,7 @@ static void report_windows(const struct window_trials *t)
  * mean of forecast - truth, over years and seeds. */
 static void report_above(const struct window_trials *t)
 {
-    struct year_split split;
+    struct year_split split = {0};
     double truth[MOST_YEARS], linear[MOST_YEARS], net = 0, ar = 0, count = 0;
     double most = gsl_stats_max(t->s.y, 1, SUN_LEARNED);
     split_years(&t->pasts, END, NULL, &split);
