@@ -1,9 +1,9 @@
 /* test_sequences.c - what the recurrent half of chapter 8 promises. */
-#include "gates.h"
 #include "helpers.h"
 #include "reader.h"
 #include "recall.h"
 #include "tests.h"
+#include "units.h"
 #include "unrolled.h"
 #include "writers.h"
 #include <gsl/gsl_randist.h>
@@ -53,13 +53,13 @@ END_TEST
 /* Gates that are shut keep what there is; open ones replace it. */
 START_TEST(gates_keep_and_write)
 {
-    const struct gate_weights open = {0, 0, 50}, shut = {0, 0, -50}, one = {0, 0, 20};
-    struct lstm_unit lstm = {.i = shut, .f = open, .g = one, .o = open};
+    const struct gate_weights wide = {0, 0, 50}, shut = {0, 0, -50}, one = {0, 0, 20};
+    struct lstm_unit lstm = {.i = shut, .f = wide, .g = one, .o = wide};
     ck_assert_double_eq_tol(lstm_unit_step(&lstm, 3, 0.7, 0).c, 0.7, 1e-12);
-    lstm.i = open;
+    lstm.i = wide;
     lstm.f = shut;
     ck_assert_double_eq_tol(lstm_unit_step(&lstm, 3, 0.7, 0).c, 1, 1e-12);
-    struct gru_unit gru = {.r = open, .z = open, .n = one};
+    struct gru_unit gru = {.r = wide, .z = wide, .n = one};
     ck_assert_double_eq_tol(gru_unit_step(&gru, 3, 0.7).h, 0.7, 1e-12);
     gru.z = shut;
     ck_assert_double_eq_tol(gru_unit_step(&gru, 3, 0.7).h, 1, 1e-12);

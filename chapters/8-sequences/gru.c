@@ -1,10 +1,10 @@
 /* gru.c - the GRU, beside the LSTM. */
 #include "chapter8.h"
-#include "gates.h"
 #include "nets/activation.h"
 #include "nets/plan.h"
 #include "recall.h"
 #include "stage/claim.h"
+#include "units.h"
 #include <stdlib.h>
 
 enum { STEPS = 3 };

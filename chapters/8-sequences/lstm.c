@@ -2,12 +2,12 @@
 #include "base/memory.h"
 #include "base/summary.h"
 #include "chapter8.h"
-#include "gates.h"
 #include "learn/trials.h"
 #include "nets/plan.h"
 #include "quotes.h"
 #include "recall.h"
 #include "stage/claim.h"
+#include "units.h"
 
 enum { STEPS = 3 };
 

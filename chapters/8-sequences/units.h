@@ -1,6 +1,6 @@
-/* gates.h - an LSTM and a GRU of one unit, by hand. */
-#ifndef GATES_BY_HAND_H
-#define GATES_BY_HAND_H
+/* units.h - an LSTM and a GRU of one unit, by hand. */
+#ifndef UNITS_H
+#define UNITS_H
 
 #include "nets/layer.h"
 
