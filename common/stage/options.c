@@ -13,7 +13,7 @@ static const struct argp_option all_options[] = {
     {"seed", 's', "N", 0, "Seed of all random numbers (1)", 0},
     {"quick", 'q', NULL, 0, "A short run of a few seconds, to see it work", 0},
     {"list", 'l', NULL, 0, "List the sections and stop", 0},
-    {"data", 'd', "DIR", 0, "Folder of the images, in files like MNIST's", 0},
+    {"data", 'd', "DIR", 0, "Folder of the data, in files like the book's", 0},
     {"epochs", 'e', "N", 0, "Passes over the data in all; 0 only evaluates", 0},
     {"batch", 'b', "N", 0, "Examples per step", 0},
     {"threads", 't', "N", 0, "Threads to compute with (2)", 0},
