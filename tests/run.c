@@ -55,6 +55,7 @@ static const struct {
     {"correlation", correlation_suite},
     {"sequence", sequence_suite},
     {"convolution", convolution_suite},
+    {"attention", attention_suite},
     {"batch_norm", batch_norm_suite},
     {"lenet", lenet_suite},
     {"photograph", photograph_suite},

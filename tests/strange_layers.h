@@ -5,12 +5,6 @@
 
 #include "nets/layer.h"
 
-/* Self-attention over tokens of `size` numbers: (N, T, size) to the same. */
-struct layer *attention_new(size_t size);
-
-/* y = x + f(x), for an f, often a sequence, that leaves the shape as it is. */
-struct layer *residual_new(struct layer *f);
-
 /* Makes ids of numbers, as many as the embedding has classes, and gives it these. */
 struct layer *numbered_new(struct layer *embedding);
 

@@ -23,7 +23,24 @@ struct network *strange_plain_network(void)
 
 static struct network *attention_network(void)
 {
-    return LIST(3, 4, 1, attention_new(4), attention_new(4), affine_new(12, 5, he));
+    return LIST(3, 4, 1, attention_new(4, 2, false), attention_new(4, 1, true),
+                affine_new(12, 5, he));
+}
+
+/* Tokens that know their places, in a block as a Transformer has it. */
+static struct network *transformer_network(void)
+{
+    return LIST(3, 4, 1, position_new(5, 4),
+                residual_new(
+                    in_sequence(layer_norm_new(4), attention_new(4, 2, true), NULL)),
+                residual_new(in_sequence(layer_norm_new(4), gelu_new(), NULL)),
+                mean_step_new(), layer_norm_new(4), affine_new(4, 5, he));
+}
+
+static struct network *patches_network(void)
+{
+    return LIST(2, 6, 4, tanh_new(), patches_new(2), gelu_new(),
+                attention_new(8, 4, false), affine_new(48, 5, he));
 }
 
 /* The same affine layer three times, one of them inside a sequence that a second
@@ -169,7 +186,9 @@ static struct network *dropout_network(void)
 
 const struct strange_kind strange_kinds[STRANGE_KINDS] = {
     {"plain", strange_plain_network, 6, 84 + 7 + 42 + 6 + 30 + 5},
-    {"attention", attention_network, 8, 6 * 16 + 60 + 5},
+    {"attention", attention_network, 10, 2 * (64 + 16) + 60 + 5},
+    {"transformer", transformer_network, 13, 20 + 80 + 3 * 8 + 20 + 5},
+    {"patches", patches_network, 6, 4 * 64 + 32 + 240 + 5},
     {"shared", strange_shared_network, 6, 2 * 156 + 60 + 5},
     {"residual", residual_network, 10, 4 * 156 + 60 + 5},
     {"recurrent", recurrent_network, 8, 24 + 36 + 6 + 18 + 9 + 3 + 45 + 5},
@@ -210,7 +229,7 @@ static struct network *inner_misfit(void)
 
 static struct network *recurrent_misfit(void)
 {
-    return LIST(3, 4, 1, rnn_new(4, 6), attention_new(6), rnn_new(5, 6));
+    return LIST(3, 4, 1, rnn_new(4, 6), attention_new(6, 2, false), rnn_new(5, 6));
 }
 
 static struct network *lstm_misfit(void)
@@ -241,6 +260,46 @@ static struct network *late_ids(void)
 static struct network *each_misfit(void)
 {
     return LIST(3, 4, 1, each_new(affine_new(5, 2, he)), affine_new(6, 5, he));
+}
+
+static struct network *heads_misfit(void)
+{
+    return LIST(3, 4, 1, attention_new(4, 3, false));
+}
+
+static struct network *no_heads(void)
+{
+    return LIST(3, 4, 1, attention_new(4, 0, false));
+}
+
+static struct network *tokens_misfit(void)
+{
+    return LIST(3, 4, 1, relu_new(), attention_new(6, 2, true));
+}
+
+static struct network *too_long(void)
+{
+    return LIST(3, 4, 1, position_new(2, 4));
+}
+
+static struct network *position_misfit(void)
+{
+    return LIST(3, 4, 1, position_new(5, 3));
+}
+
+static struct network *layer_norm_misfit(void)
+{
+    return LIST(3, 4, 1, layer_norm_new(3));
+}
+
+static struct network *uneven_patches(void)
+{
+    return LIST(1, 6, 5, patches_new(2));
+}
+
+static struct network *images_as_tokens(void)
+{
+    return LIST(2, 6, 5, mean_step_new());
 }
 
 static struct network *wide_window(void)
@@ -297,6 +356,14 @@ const struct strange_misfit strange_misfits[STRANGE_MISFITS] = {
     {wide_ids, "an embedding takes one id a step", "not 4 x 1"},
     {late_ids, "an embedding has no gradient", "it must be the first layer"},
     {each_misfit, "an affine layer of 5 inputs", "cannot take 4 x 1 x 1 numbers"},
+    {heads_misfit, "attention cannot cut 4 numbers", "into 3 heads"},
+    {no_heads, "attention cannot cut 4 numbers", "into 0 heads"},
+    {tokens_misfit, "attention over tokens of 6 numbers", "not 4 x 1"},
+    {too_long, "positions for 2 steps", "cannot take 3"},
+    {position_misfit, "positions of 3 numbers", "not 4 x 1"},
+    {layer_norm_misfit, "layer norm of 3 numbers", "cannot take 3 x 4 x 1"},
+    {uneven_patches, "patches of 2 x 2", "do not fill 6 x 5 pixels"},
+    {images_as_tokens, "a mean over steps", "cannot take 2 x 6 x 5"},
     {wide_window, "a window of 6 x 6", "does not fit into 6 x 5 pixels"},
     {uneven_steps, "a window of 3 x 3 at stride 2", "does not fit into 6 x 5 pixels"},
     {uneven_pool, "a window of 2 x 2 at stride 2", "does not fit into 6 x 5 pixels"},

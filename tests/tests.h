@@ -27,6 +27,7 @@ Suite *plan_suite(void);
 Suite *correlation_suite(void);
 Suite *sequence_suite(void);
 Suite *convolution_suite(void);
+Suite *attention_suite(void);
 Suite *batch_norm_suite(void);
 Suite *lenet_suite(void);
 Suite *optimizers_suite(void);

@@ -132,5 +132,12 @@ struct layer *last_step_new(void);
 struct layer *rnn_new(size_t inputs, size_t units);
 struct layer *lstm_new(size_t inputs, size_t units);
 struct layer *gru_new(size_t inputs, size_t units);
+struct layer *residual_new(struct layer *f);
+struct layer *attention_new(size_t size, size_t heads, bool causal);
+struct layer *position_new(size_t steps, size_t size);
+struct layer *layer_norm_new(size_t size);
+struct layer *gelu_new(void);
+struct layer *mean_step_new(void);
+struct layer *patches_new(size_t size);
 
 #endif

@@ -326,6 +326,35 @@ const struct tensor *plan_output(struct plan *plan, size_t k)
     return whole;
 }
 
+/* The pass of layer l, where p is the pass of `outer`, which is l or contains it; NULL
+ * if it is neither. */
+static const struct pass *find_pass(const struct layer *l, const struct layer *outer,
+                                    const struct pass *p)
+{
+    const struct pass *found = outer == l ? p : NULL;
+    for (size_t k = 0; k < outer->inners && found == NULL; k++)
+        found = find_pass(l, outer->inner[k], &p->inner[k]);
+    return found;
+}
+
+/* What layer l, wherever in the network it is, kept of the last batch as its tensor k,
+ * whole: (N, ...). The caller frees it. */
+struct tensor plan_kept(const struct plan *plan, const struct layer *l, size_t k)
+{
+    struct tensor whole = {{0}, NULL, false};
+    for (size_t s = 0; s < plan->shards; s++) {
+        const struct shard *shard = &plan->shard[s];
+        const struct pass *p = find_pass(l, plan->net->layers, &shard->pass);
+        assert(p != NULL && k < p->kepts);
+        const size_t *d = p->kept[k].dim;
+        if (s == 0)
+            whole = tensor_new(plan->y.dim[0], d[1], d[2], d[3]);
+        if (shard->rows.count > 0)
+            put_rows(&whole, shard->rows, &p->kept[k]);
+    }
+    return whole;
+}
+
 static void reseed_pass(struct pass *p, gsl_rng *rng)
 {
     gsl_rng_set(p->rng, gsl_rng_get(rng));

@@ -65,6 +65,7 @@ real plan_gradient(struct plan *plan, const struct tensor *x, const struct targe
                    loss_function *loss);
 void plan_clear(struct plan *plan);
 const struct tensor *plan_output(struct plan *plan, size_t k);
+struct tensor plan_kept(const struct plan *plan, const struct layer *l, size_t k);
 void plan_reset(struct plan *plan);
 void plan_restart(struct plan *plan, gsl_rng *rng);
 bool plan_not_finite(const struct plan *plan, char where[], size_t size);
