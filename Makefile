@@ -67,7 +67,7 @@ $(TARGETS:%=$(double)/fuzz/%) $(TARGETS:%=$(float)/fuzz/%): $$(call objects,$$(p
 $(double)/bench/products $(double)/bench/batch: \
     $$(call objects,$$(double),common/*/*.c bench/$$(@F).c chapters/2-*/matrices.c chapters/2-*/forward.c)
 	$(link)
-$(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm $(float)/bench/recurrent: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
+$(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm $(float)/bench/recurrent $(float)/bench/attention: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
 	$(link)
 $(float)/bench/convolution $(float)/bench/layers: \
     $$(call objects,$$(float),common/*/*.c bench/$$(@F).c chapters/7-*/networks.c)
@@ -100,7 +100,7 @@ cells-%: chapter%
 	weave/record --again chapters/$*-*
 verify: $(NUMBERS:%=verify-%) verify-bench
 BENCHES = $(double)/bench/products $(double)/bench/batch \
-          $(patsubst %,$(float)/bench/%,w1 steps norm recurrent convolution layers)
+          $(patsubst %,$(float)/bench/%,w1 steps norm recurrent attention convolution layers)
 verify-bench: $(BENCHES)
 	bench/run --check
 verify-%: chapter%

@@ -37,6 +37,15 @@ static struct network *transformer_network(void)
                 mean_step_new(), layer_norm_new(4), affine_new(4, 5, he));
 }
 
+/* Scores by the vectors of the tokens themselves, for each token and for their mean. */
+static struct network *tied_network(void)
+{
+    struct layer *embedding = embedding_new(5, 4);
+    return LIST(3, 4, 1, numbered_new(embedding), each_new(affine_new(4, 4, he)),
+                scores_new(embedding), each_new(affine_new(5, 4, he)), mean_step_new(),
+                scores_new(embedding));
+}
+
 static struct network *patches_network(void)
 {
     return LIST(2, 6, 4, tanh_new(), patches_new(2), gelu_new(),
@@ -188,6 +197,7 @@ const struct strange_kind strange_kinds[STRANGE_KINDS] = {
     {"plain", strange_plain_network, 6, 84 + 7 + 42 + 6 + 30 + 5},
     {"attention", attention_network, 10, 2 * (64 + 16) + 60 + 5},
     {"transformer", transformer_network, 13, 20 + 80 + 3 * 8 + 20 + 5},
+    {"tied", tied_network, 5, 20 + 20 + 24},
     {"patches", patches_network, 6, 4 * 64 + 32 + 240 + 5},
     {"shared", strange_shared_network, 6, 2 * 156 + 60 + 5},
     {"residual", residual_network, 10, 4 * 156 + 60 + 5},
@@ -292,6 +302,13 @@ static struct network *layer_norm_misfit(void)
     return LIST(3, 4, 1, layer_norm_new(3));
 }
 
+static struct network *scores_misfit(void)
+{
+    struct layer *embedding = embedding_new(7, 3);
+    return LIST(3, 4, 1, numbered_new(embedding), each_new(affine_new(3, 4, he)),
+                scores_new(embedding));
+}
+
 static struct network *uneven_patches(void)
 {
     return LIST(1, 6, 5, patches_new(2));
@@ -362,6 +379,7 @@ const struct strange_misfit strange_misfits[STRANGE_MISFITS] = {
     {too_long, "positions for 2 steps", "cannot take 3"},
     {position_misfit, "positions of 3 numbers", "not 4 x 1"},
     {layer_norm_misfit, "layer norm of 3 numbers", "cannot take 3 x 4 x 1"},
+    {scores_misfit, "scores of 3 numbers", "cannot take 12 x 4 x 1"},
     {uneven_patches, "patches of 2 x 2", "do not fill 6 x 5 pixels"},
     {images_as_tokens, "a mean over steps", "cannot take 2 x 6 x 5"},
     {wide_window, "a window of 6 x 6", "does not fit into 6 x 5 pixels"},

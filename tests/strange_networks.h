@@ -14,7 +14,7 @@ struct strange_kind {
 
 /* In the first ALONE of them an example gives alone what it gives in any company; what
  * the first CERTAIN of them do is nothing random. */
-enum { STRANGE_KINDS = 23, ALONE = 20, CERTAIN = 21, OUTPUTS = 5 };
+enum { STRANGE_KINDS = 24, ALONE = 21, CERTAIN = 22, OUTPUTS = 5 };
 extern const struct strange_kind strange_kinds[STRANGE_KINDS];
 
 /* Networks of layers that do not fit together, and what is said of them. */
@@ -23,7 +23,7 @@ struct strange_misfit {
     const char *what, *why;
 };
 
-enum { STRANGE_MISFITS = 26 };
+enum { STRANGE_MISFITS = 27 };
 extern const struct strange_misfit strange_misfits[STRANGE_MISFITS];
 
 struct layer *in_sequence(struct layer *a, struct layer *b, struct layer *c);

@@ -132,6 +132,41 @@ START_TEST(gelu_as_torch_has_it)
 }
 END_TEST
 
+/* A block with its norms first, causal, and a full layer of `units` for each token. */
+static struct network *block_network(size_t T, size_t D, size_t heads, size_t units)
+{
+    struct layer *full = sequence_new();
+    sequence_add(full, layer_norm_new(D));
+    sequence_add(full, each_new(affine_new(D, units, he)));
+    sequence_add(full, gelu_new());
+    sequence_add(full, each_new(affine_new(units, D, he)));
+    return LIST(T, D, 1,
+                residual_new(in_sequence(layer_norm_new(D),
+                                         attention_new(D, heads, true), NULL)),
+                residual_new(full));
+}
+
+START_TEST(a_block_as_torch_has_it)
+{
+    static const size_t shapes[][5] = {{2, 5, 6, 2, 12}, {3, 4, 8, 4, 16}};
+    static const size_t which[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    struct table fixture = load_fixture("tests/fixtures/transformer.tsv", value, 1);
+    size_t at = 0;
+    for (int s = 0; s < 2; s++) {
+        const size_t *shape = shapes[s];
+        struct plan *plan =
+            patterned_plan(block_network(shape[1], shape[2], shape[3], shape[4]), which,
+                           shape, 13);
+        assert_next(&fixture, &at, &plan->y);
+        assert_next(&fixture, &at, &plan->dx);
+        assert_next_gradients(&fixture, &at, plan);
+        free_with_network(plan);
+    }
+    ck_assert_uint_eq(at, fixture.rows);
+    table_free(&fixture);
+}
+END_TEST
+
 /* Rows are weights: none below zero, together 1, and none for what is yet to come. */
 START_TEST(weights_are_weights)
 {
@@ -345,6 +380,7 @@ Suite *attention_suite(void)
     tcase_add_test(tc, attention_as_torch_has_it);
     tcase_add_test(tc, layer_norm_as_torch_has_it);
     tcase_add_test(tc, gelu_as_torch_has_it);
+    tcase_add_test(tc, a_block_as_torch_has_it);
     tcase_add_test(tc, weights_are_weights);
     tcase_add_test(tc, order_is_not_known_without_positions);
     tcase_add_test(tc, no_look_ahead);

@@ -3,6 +3,7 @@
 #include "nets/embedding.h"
 #include "base/error.h"
 #include "nets/layer.h"
+#include "nets/scores.h"
 #include <string.h>
 
 /* An id as the number of a row; `classes` if it is none. */
@@ -46,10 +47,35 @@ void embedding_backward(const struct tensor *x, const struct tensor *dy,
     }
 }
 
-/* The same as a layer. */
+/* The same as a layer; and, turned, a layer that makes scores with the same E. Both are
+ * of one type, as layers that share must be. */
+struct embedding {
+    struct layer layer;
+    bool turned;
+    real std;
+};
+
+static bool is_turned(const struct layer *l)
+{
+    return ((const struct embedding *)l)->turned;
+}
+
+static int scores_layer_plan(const struct layer *l, const size_t x[4], struct pass *p)
+{
+    const size_t *E = l->param[0].value.dim;
+    bool tokens = x[2] == E[1] && x[3] == 1, row = x[1] == E[1] && x[2] * x[3] == 1;
+    if (!tokens && !row)
+        return FAIL(GSL_EINVAL, "scores of %zu numbers cannot take %zu x %zu x %zu",
+                    E[1], x[1], x[2], x[3]);
+    pass_output(p, x[0], tokens ? x[1] : E[0], tokens ? E[0] : 1, 1);
+    return GSL_SUCCESS;
+}
+
 static int embedding_layer_plan(const struct layer *l, const size_t x[4],
                                 const struct planning *how, struct pass *p)
 {
+    if (is_turned(l))
+        return scores_layer_plan(l, x, p);
     if (x[2] != 1 || x[3] != 1)
         return FAIL(GSL_EINVAL, "an embedding takes one id a step, not %zu x %zu", x[2],
                     x[3]);
@@ -64,24 +90,29 @@ static void embedding_layer_forward(const struct layer *l, const struct tensor *
                                     struct pass *p, bool training)
 {
     (void)training;
-    embedding_forward(x, &l->param[0].value, &p->y);
+    if (is_turned(l))
+        scores_forward(x, &l->param[0].value, &p->y);
+    else
+        embedding_forward(x, &l->param[0].value, &p->y);
 }
 
 static void embedding_layer_backward(const struct layer *l, const struct tensor *x,
                                      const struct tensor *dy, struct pass *p)
 {
-    (void)l;
-    embedding_backward(x, dy, &p->grad[0]);
+    if (is_turned(l))
+        scores_backward(x, &l->param[0].value, dy, &p->dx, &p->grad[0]);
+    else
+        embedding_backward(x, dy, &p->grad[0]);
 }
 
 static void embedding_layer_init(struct layer *l, gsl_rng *rng)
 {
-    fill_normal(&l->param[0].value, 1, rng);
+    fill_normal(&l->param[0].value, ((const struct embedding *)l)->std, rng);
 }
 
 static const struct layer_type embedding_type = {
     .name = "embedding",
-    .size = sizeof(struct layer),
+    .size = sizeof(struct embedding),
     .plan = embedding_layer_plan,
     .forward = embedding_layer_forward,
     .backward = embedding_layer_backward,
@@ -92,7 +123,21 @@ static const struct layer_type embedding_type = {
  * at first. Takes ids, (N, T), and must be the first layer: nothing goes back from it. */
 struct layer *embedding_new(size_t classes, size_t size)
 {
-    struct layer *l = layer_new(&embedding_type, 1, 0, 0);
-    layer_param(l, 0, "E", true, (size_t[4]){classes, size});
+    struct embedding *e = layer_new(&embedding_type, 1, 0, 0);
+    e->std = 1;
+    layer_param(&e->layer, 0, "E", true, (size_t[4]){classes, size});
+    return &e->layer;
+}
+
+/* Scores for the classes of an embedding of the same network: (N, T, D) to (N, T, M), or
+ * (N, D) to (N, M). E is the embedding's own, which begins with a standard deviation of
+ * 0.02 instead, as in GPT-2: no class has a large score at first. */
+struct layer *scores_new(struct layer *embedding)
+{
+    const size_t *E = embedding->param[0].value.dim;
+    struct layer *l = embedding_new(E[0], E[1]);
+    ((struct embedding *)l)->turned = true;
+    layer_share(l, embedding);
+    ((struct embedding *)embedding)->std = (real)0.02;
     return l;
 }

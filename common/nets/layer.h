@@ -139,5 +139,6 @@ struct layer *layer_norm_new(size_t size);
 struct layer *gelu_new(void);
 struct layer *mean_step_new(void);
 struct layer *patches_new(size_t size);
+struct layer *scores_new(struct layer *embedding);
 
 #endif
