@@ -1,6 +1,7 @@
 /* test_attention.c - the layers of Transformers against PyTorch's, and what must hold of
  * them: no order without positions, no look ahead, any number of steps. */
 #include "base/error.h"
+#include "base/exponential.h"
 #include "helpers.h"
 #include "nets/attention.h"
 #include "nets/gelu.h"
@@ -129,6 +130,34 @@ START_TEST(gelu_as_torch_has_it)
         assert_near(dx, row[3], tolerance(1e-12, 1e-6));
     }
     table_free(&t);
+}
+END_TEST
+
+/* Right to a few units in the last digit, from 0 as far down as there are numbers, and
+ * the same bits in any company. What is not a number stays so. */
+START_TEST(exponentials)
+{
+    enum { MANY = 20000 };
+    gsl_rng *rng = test_rng();
+    real *x = malloc(MANY * sizeof *x), *y = malloc(MANY * sizeof *y);
+    double worst = 0;
+    for (int i = 0; i < MANY; i++)
+        x[i] = (real)(EXP_LEAST * pow(gsl_rng_uniform(rng), 1 + i % 8));
+    for (int i = 0; i < MANY; i++)
+        y[i] = exp_negative(x[i]);
+    for (int i = 0; i < MANY; i++) {
+        volatile real alone = x[i];
+        double expected = exp((double)x[i]);
+        worst = fmax(worst, fabs((double)y[i] - expected) / expected);
+        ck_assert(exp_negative(alone) == y[i]);
+    }
+    ck_assert_msg(worst < (double)tolerance(5e-16, 2.5e-7), "%g off", worst);
+    ck_assert(exp_negative(0) == 1);
+    ck_assert(exp_negative(EXP_LEAST - 1) == 0 && exp_negative(-INFINITY) == 0);
+    ck_assert(isnan(exp_negative(NAN)));
+    free(x);
+    free(y);
+    gsl_rng_free(rng);
 }
 END_TEST
 
@@ -352,6 +381,45 @@ START_TEST(patches_in_order)
 }
 END_TEST
 
+/* One E for ids and for scores: a token's score for a class is the product of their
+ * vectors, which are short at first; alone an embedding's are not. */
+START_TEST(scores_share_their_vectors)
+{
+    enum { N = 6, T = 3, M = 40, D = 50 };
+    gsl_rng *rng = test_rng();
+    for (int tied = 0; tied < 2; tied++) {
+        struct network *net = network_new(T, 1, 1);
+        struct layer *embedding = embedding_new(M, D);
+        network_add(net, embedding);
+        if (tied)
+            network_add(net, scores_new(embedding));
+        network_init(net, rng);
+        ck_assert_uint_eq(net->params, M * D);
+        double squares = 0;
+        for (size_t i = 0; i < net->params; i++)
+            squares += (double)(net->param[i] * net->param[i]) / (M * D);
+        double std = tied ? 0.02 : 1;
+        ck_assert(fabs(sqrt(squares) - std) < std / 10);
+        struct plan *plan = plan_new(net, predicting_on(N, 1), NULL);
+        struct tensor x = tensor_new(N, T, 1, 1);
+        for (size_t i = 0; i < N * T; i++)
+            x.data[i] = (real)gsl_rng_uniform_int(rng, M);
+        const real *y = plan_predict(plan, &x)->data;
+        for (size_t i = 0; tied && i < N * T * M; i++) {
+            const real *a = net->param + (size_t)x.data[i / M] * D;
+            const real *b = net->param + i % M * D;
+            double sum = 0;
+            for (size_t j = 0; j < D; j++)
+                sum += (double)(a[j] * b[j]);
+            assert_near(y[i], (real)sum, tolerance(1e-15, 1e-7));
+        }
+        tensor_free(&x);
+        free_with_network(plan);
+    }
+    gsl_rng_free(rng);
+}
+END_TEST
+
 START_TEST(mean_of_steps)
 {
     struct tensor x = token_pattern(2, 4, 3, 0), y = tensor_new(2, 3, 1, 1);
@@ -380,12 +448,14 @@ Suite *attention_suite(void)
     tcase_add_test(tc, attention_as_torch_has_it);
     tcase_add_test(tc, layer_norm_as_torch_has_it);
     tcase_add_test(tc, gelu_as_torch_has_it);
+    tcase_add_test(tc, exponentials);
     tcase_add_test(tc, a_block_as_torch_has_it);
     tcase_add_test(tc, weights_are_weights);
     tcase_add_test(tc, order_is_not_known_without_positions);
     tcase_add_test(tc, no_look_ahead);
     tcase_add_test(tc, any_number_of_steps);
     tcase_add_test(tc, patches_in_order);
+    tcase_add_test(tc, scores_share_their_vectors);
     tcase_add_test(tc, mean_of_steps);
     suite_add_tcase(suite, tc);
     return suite;

@@ -331,7 +331,9 @@ const struct tensor *plan_output(struct plan *plan, size_t k)
 static const struct pass *find_pass(const struct layer *l, const struct layer *outer,
                                     const struct pass *p)
 {
-    const struct pass *found = outer == l ? p : NULL;
+    const struct pass *found = NULL;
+    if (outer == l)
+        return p;
     for (size_t k = 0; k < outer->inners && found == NULL; k++)
         found = find_pass(l, outer->inner[k], &p->inner[k]);
     return found;
