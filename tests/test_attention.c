@@ -1,7 +1,6 @@
 /* test_attention.c - the layers of Transformers against PyTorch's, and what must hold of
  * them: no order without positions, no look ahead, any number of steps. */
 #include "base/error.h"
-#include "base/exponential.h"
 #include "helpers.h"
 #include "nets/attention.h"
 #include "nets/gelu.h"
@@ -130,34 +129,6 @@ START_TEST(gelu_as_torch_has_it)
         assert_near(dx, row[3], tolerance(1e-12, 1e-6));
     }
     table_free(&t);
-}
-END_TEST
-
-/* Right to a few units in the last digit, from 0 as far down as there are numbers, and
- * the same bits in any company. What is not a number stays so. */
-START_TEST(exponentials)
-{
-    enum { MANY = 20000 };
-    gsl_rng *rng = test_rng();
-    real *x = malloc(MANY * sizeof *x), *y = malloc(MANY * sizeof *y);
-    double worst = 0;
-    for (int i = 0; i < MANY; i++)
-        x[i] = (real)(EXP_LEAST * pow(gsl_rng_uniform(rng), 1 + i % 8));
-    for (int i = 0; i < MANY; i++)
-        y[i] = exp_negative(x[i]);
-    for (int i = 0; i < MANY; i++) {
-        volatile real alone = x[i];
-        double expected = exp((double)x[i]);
-        worst = fmax(worst, fabs((double)y[i] - expected) / expected);
-        ck_assert(exp_negative(alone) == y[i]);
-    }
-    ck_assert_msg(worst < (double)tolerance(5e-16, 2.5e-7), "%g off", worst);
-    ck_assert(exp_negative(0) == 1);
-    ck_assert(exp_negative(EXP_LEAST - 1) == 0 && exp_negative(-INFINITY) == 0);
-    ck_assert(isnan(exp_negative(NAN)));
-    free(x);
-    free(y);
-    gsl_rng_free(rng);
 }
 END_TEST
 
@@ -448,7 +419,6 @@ Suite *attention_suite(void)
     tcase_add_test(tc, attention_as_torch_has_it);
     tcase_add_test(tc, layer_norm_as_torch_has_it);
     tcase_add_test(tc, gelu_as_torch_has_it);
-    tcase_add_test(tc, exponentials);
     tcase_add_test(tc, a_block_as_torch_has_it);
     tcase_add_test(tc, weights_are_weights);
     tcase_add_test(tc, order_is_not_known_without_positions);

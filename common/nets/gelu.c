@@ -4,16 +4,14 @@
  * Since (1 + tanh(u)) / 2 = sigma(2 u), it is x times how far the sigmoid of about
  * 1.6 x lets it through. Its slope cannot be told from y, which falls before it rises. */
 #include "nets/gelu.h"
-#include "base/exponential.h"
+#include "nets/gates.h"
 #include "nets/layer.h"
 
-/* sigma(2 c (x + a x^3)), as 1 / (1 + e) or e / (1 + e) so that no exponent is above
- * zero. */
+/* sigma(2 c (x + a x^3)). */
 static inline real gelu_gate(real x)
 {
     const real a = (real)0.044715, c = (real)0.79788456080286536;
-    real u = 2 * c * (x + a * x * x * x), e = exp_negative(u < 0 ? u : -u);
-    return (u < 0 ? e : 1) / (1 + e);
+    return gate_sigmoid(2 * c * (x + a * x * x * x));
 }
 
 /* y = x s with s = sigma(2 c (x + a x^3)). */
