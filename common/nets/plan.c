@@ -334,7 +334,7 @@ static const struct pass *find_pass(const struct layer *l, const struct layer *o
     const struct pass *found = NULL;
     if (outer == l)
         return p;
-    for (size_t k = 0; k < outer->inners && found == NULL; k++)
+    for (size_t k = 0; k < outer->inners && p->inner != NULL && found == NULL; k++)
         found = find_pass(l, outer->inner[k], &p->inner[k]);
     return found;
 }
