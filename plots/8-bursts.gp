@@ -10,7 +10,7 @@ set yrange [0:3]
 set xtics 0, 100
 set grid ytics lc rgb light
 set xlabel "update" offset 0, 0.4
-set multiplot layout 1, 2 margins 0.065, 0.975, 0.165, 0.87 spacing 0.05
+set multiplot layout 1, 2 margins 0.115, 0.975, 0.195, 0.87 spacing 0.05
 do for [k=0:1] {
   set title (k == 0 ? "as it is" : "clipped") font ",15" offset 0, -0.4
   if (k == 0) { set ylabel "loss" offset 1.6, 0 }

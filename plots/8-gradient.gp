@@ -15,7 +15,7 @@ set xlabel "steps back" offset 0, 0.4
 array colour[3] = [orange, blue, green]
 array name[3] = ["RNN", "LSTM", "GRU"]
 array dash[3] = [1, 1, 1]
-set multiplot layout 1, 2 margins 0.085, 0.995, 0.15, 0.88 spacing 0.05
+set multiplot layout 1, 2 margins 0.095, 0.995, 0.18, 0.88 spacing 0.05
 do for [a=0:1] {
   set title (a == 0 ? "before training" : "after training") font ",15" offset 0, -0.4
   if (a == 1) { set format y "" }

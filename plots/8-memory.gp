@@ -12,7 +12,7 @@ array colour[3] = [orange, blue, green]
 array name[3] = ["RNN", "LSTM", "GRU"]
 array mark[3] = [9, 7, 5]
 array dash[3] = [1, 1, 2]
-set multiplot layout 1, 2 margins 0.075, 0.98, 0.15, 0.88 spacing 0.055
+set multiplot layout 1, 2 margins 0.11, 0.98, 0.18, 0.88 spacing 0.055
 set title "asked at the end" font ",15" offset 0, -0.4
 set logscale x 2
 set xrange [4.4:50]
@@ -21,8 +21,11 @@ set xlabel "{/:Italic T}" offset 0, 0.4
 set ylabel "right answers, %" offset 1.8, 0
 set arrow 1 from 4.4, 12.5 to 50, 12.5 nohead lc rgb grey dt (4,4)
 set label 1 "guessing" at 4.7, 7 left textcolor rgb "#777777" font ",13"
+set label 2 "RNN" at 17.5, 23 right textcolor rgb orange
+set label 3 "LSTM" at 21.8, 80 left textcolor rgb blue
+set label 4 "GRU" at 22.6, 18 left textcolor rgb green
 plot for [c=0:2] end every ::1 using ($1 == c ? $2 * (0.95 + 0.05 * c) : NaN):4 with points pt mark[c + 1] ps 1 lc rgb colour[c + 1]
-unset label 1
+unset label
 unset ylabel
 unset logscale x
 set title "asked at every step"
