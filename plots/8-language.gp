@@ -20,7 +20,7 @@ array dash[3] = [1, 1, 1]
 set yrange [1.8:4.2]
 set ytics 2, 0.5
 set grid ytics lc rgb light
-set multiplot layout 1, 2 margins 0.075, 0.905, 0.14, 0.9 spacing 0.04
+set multiplot layout 1, 2 margins 0.1, 0.905, 0.17, 0.9 spacing 0.04
 set title "live, 128 units" font ",15" offset 0, -0.4
 set xrange [0:580]
 set xtics 0, 200
