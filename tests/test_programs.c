@@ -172,6 +172,7 @@ static const struct {
     {"line", "data/iris/iris.csv"},
     {"plain", "data/mnist/train-images-idx3-ubyte"},
     {"five", "data/mnist/train-images-idx3-ubyte"},
+    {"heart", "data/mnist/train-images-idx3-ubyte"},
     {"kernels", "data/photograph/coffee.ppm"},
     {"series", "data/series/sunspots.csv"},
 };
