@@ -67,7 +67,7 @@ $(TARGETS:%=$(double)/fuzz/%) $(TARGETS:%=$(float)/fuzz/%): $$(call objects,$$(p
 $(double)/bench/products $(double)/bench/batch: \
     $$(call objects,$$(double),common/*/*.c bench/$$(@F).c chapters/2-*/matrices.c chapters/2-*/forward.c)
 	$(link)
-$(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm $(float)/bench/recurrent $(float)/bench/attention: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
+$(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm $(float)/bench/recurrent $(float)/bench/attention $(float)/bench/lengths: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
 	$(link)
 $(float)/bench/convolution $(float)/bench/layers: \
     $$(call objects,$$(float),common/*/*.c bench/$$(@F).c chapters/7-*/networks.c)
@@ -100,7 +100,7 @@ cells-%: chapter%
 	weave/record --again chapters/$*-*
 verify: $(NUMBERS:%=verify-%) verify-bench
 BENCHES = $(double)/bench/products $(double)/bench/batch \
-          $(patsubst %,$(float)/bench/%,w1 steps norm recurrent attention convolution layers)
+          $(patsubst %,$(float)/bench/%,w1 steps norm recurrent attention lengths convolution layers)
 verify-bench: $(BENCHES)
 	bench/run --check
 verify-%: chapter%
@@ -109,18 +109,22 @@ verify-%: chapter%
 # Fashion-MNIST is there where Debian's package of it is installed.
 fashion = $(wildcard /usr/share/datasets/fashion-mnist)
 # What goes on with a training stays in build/; data/weights has the weights alone.
-weights: chapter4 chapter7 chapter8
+weights: chapter4 chapter7 chapter8 chapter9
 	mkdir -p build/weights
 	./chapter4 --save build/weights/784-50-100-10.npz
 	./chapter7 simple --save build/weights/simple.npz --figures build/weights
 	./chapter7 deep --save build/weights/deep.npz --figures build/weights
 	$(if $(fashion),./chapter7 deep --data $(fashion) --save build/weights/fashion.npz)
 	./chapter8 language --save build/weights/mobydick-lstm.npz --figures build/weights
+	./chapter9 gpt --save build/weights/mobydick-gpt.npz --figures build/weights
+	./chapter9 patches --save build/weights/patches.npz --figures build/weights
 	./chapter4 --load build/weights/784-50-100-10.npz --epochs 0 --save data/weights/784-50-100-10.npz
 	for network in simple deep $(if $(fashion),fashion); do \
 	    ./chapter7 --load build/weights/$$network.npz --epochs 0 --save data/weights/$$network.npz || exit 1; done
 	./chapter8 language --load build/weights/mobydick-lstm.npz --epochs 0 --save data/weights/mobydick-lstm.npz
-	cp build/weights/simple-curve.tsv build/weights/deep-curve.tsv build/weights/mobydick-curve.tsv data/weights
+	./chapter9 gpt --load build/weights/mobydick-gpt.npz --epochs 0 --save data/weights/mobydick-gpt.npz
+	./chapter9 patches --load build/weights/patches.npz --epochs 0 --save data/weights/patches.npz
+	cp $(patsubst %,build/weights/%-curve.tsv,simple deep mobydick mobydick-gpt patches) data/weights
 
 # The book's figures, or with FORMAT or WIDTH (which weave/draw gets from make) others
 # like them in build/figures; draw-5 and draw-5-valley draw those of one's own run.

@@ -5,6 +5,7 @@
 #include "base/saving.h"
 #include "learn/accuracy.h"
 #include "learn/checkpoint.h"
+#include "learn/decay.h"
 #include "nets/weights.h"
 
 enum { QUICK = 1000 }; /* examples of each kind, where --quick asks for few */
@@ -30,7 +31,8 @@ struct standing {
 /* The examples of a batch, unless the options or the training say so. */
 enum { USUAL_BATCH = 100, USUAL_ASKED = 200 };
 
-/* How the network is put to work: what carries on needs the same rows in every batch. */
+/* How the network is put to work: what carries on needs the same rows in every batch, and
+ * what is measured in bits has many labels for an example. */
 static struct work working(const struct training *what, size_t batch, int threads)
 {
     struct work work = training_on(batch, threads);
@@ -41,7 +43,7 @@ static struct work working(const struct training *what, size_t batch, int thread
 
 static struct work being_asked(const struct training *what, size_t batch, int threads)
 {
-    struct work work = predicting_on(what->carry ? batch : USUAL_ASKED, threads);
+    struct work work = predicting_on(what->bits ? batch : USUAL_ASKED, threads);
     work.carry = what->carry;
     return work;
 }
@@ -71,7 +73,11 @@ static struct session session_new(const struct run *run, const struct training *
     s.learner.seed = run_seed(run, 0);
     s.learner.clip = what->clip;
     s.learner.sampler.how = what->carry ? IN_ORDER : SHUFFLED;
+    decay_weights(&s.learner.optimizer, net, what->decay);
+    s.learner.decay = what->decay;
     s.learner.schedule = (struct schedule){.rate = what->schedule, .epochs = s.epochs};
+    if (what->by_step)
+        s.learner.schedule.steps = s.epochs * sampler_batches(&s.learner.sampler);
     return s;
 }
 
