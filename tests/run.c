@@ -52,6 +52,8 @@ static const struct {
     {"chapter7", chapter7_suite},
     {"chapter8", chapter8_suite},
     {"sequences", sequences_suite},
+    {"chapter9", chapter9_suite},
+    {"gpt", gpt_suite},
     {"correlation", correlation_suite},
     {"sequence", sequence_suite},
     {"convolution", convolution_suite},

@@ -175,6 +175,7 @@ static const struct {
     {"heart", "data/mnist/train-images-idx3-ubyte"},
     {"kernels", "data/photograph/coffee.ppm"},
     {"series", "data/series/sunspots.csv"},
+    {"future", "data/text/mobydick.txt.gz"},
 };
 
 START_TEST(program_outside_the_book)

@@ -44,6 +44,8 @@ Suite *chapter6_suite(void);
 Suite *chapter7_suite(void);
 Suite *chapter8_suite(void);
 Suite *sequences_suite(void);
+Suite *chapter9_suite(void);
+Suite *gpt_suite(void);
 Suite *photograph_suite(void);
 Suite *programs_suite(void);
 Suite *resume_suite(void);
