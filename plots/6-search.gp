@@ -8,7 +8,7 @@ set border 15
 set xrange [-5.2:0.2]
 set yrange [-6.2:-0.8]
 set xtics ("10^{−5}" -5, "10^{−4}" -4, "10^{−3}" -3, "10^{−2}" -2, "10^{−1}" -1, "1" 0)
-set xlabel "rate" offset 0, 0.3
+set xlabel "rate" offset 0, 0.7
 set grid lc rgb light
 worth(a) = a < 50 ? 0.35 : 0.5 + (a - 50) / 25.0
 set multiplot layout 1, 2 margins 0.115, 0.985, 0.16, 0.9 spacing 0.05

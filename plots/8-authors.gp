@@ -1,6 +1,6 @@
 # Who was named for passages of each author, by counting and by the LSTM.
 width = 640
-height = 270
+height = 276
 load "plots/style.gp"
 data = "chapters/8-sequences/figures/authors.tsv"
 set key off

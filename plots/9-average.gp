@@ -32,7 +32,7 @@ set bmargin at screen 0.1
 set yrange [0:0.17]
 set ytics 0.05
 set ylabel "weight" offset 2, 0
-set xlabel "x" offset 0, 0.4
+set xlabel "x" offset 0, 0.8
 set arrow 1 from 2, 0 to 2, 0.17 nohead lc rgb blue dt 3
 set label 1 "asked at x = 2, width 0.4" at 2.1, 0.155 left textcolor rgb blue
 plot points every ::1 using 1:3 with impulses lw 1.6 lc rgb blue, \

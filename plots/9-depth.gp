@@ -9,7 +9,7 @@ set key off
 array hue[4] = [grey, amber, orange, blue]
 array mark[4] = [5, 13, 9, 7]
 set grid ytics lc rgb light
-set multiplot layout 1, 2 margins 0.08, 0.985, 0.15, 0.89 spacing 0.12
+set multiplot layout 1, 2 margins 0.08, 0.985, 0.18, 0.89 spacing 0.12
 set title "right, %" offset 0, -0.5
 set xlabel "blocks" offset 0, 0.3
 set xrange [1:13]

@@ -12,11 +12,11 @@ up(n) = 2 ** ceil(log(n) / log(2) - 1e-9)
 range(n) = n < 3 ? n : sqrt((up(n) / 2 + 1) * up(n))
 set multiplot
 set tmargin at screen 0.96
-set bmargin at screen 0.16
-set lmargin at screen 0.085
+set bmargin at screen 0.2
+set lmargin at screen 0.115
 set rmargin at screen 0.43
 set xlabel "epoch" offset 0, 0.3
-set ylabel "bits" offset 0.6, 0
+set ylabel "bits" offset 1.2, 0
 set xrange [0.7:7.3]
 set xtics 1
 set arrow 1 from graph 0, first counting to graph 1, first counting nohead dt 2 lc rgb "#555555"

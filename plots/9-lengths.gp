@@ -16,7 +16,7 @@ set ylabel "microseconds for a token" offset 0, 0
 set lmargin at screen 0.13
 set rmargin at screen 0.97
 set tmargin at screen 0.97
-set bmargin at screen 0.14
+set bmargin at screen 0.175
 set label 1 "attention" at 1500, 80 right textcolor rgb blue
 set label 2 "LSTM" at 18, 11.8 left textcolor rgb orange
 plot data every ::1 using 1:2 with linespoints ls 1, \

@@ -11,11 +11,11 @@ set yrange [0:106]
 set ytics 25
 set grid ytics lc rgb light
 set xlabel "pairs" offset 0, 0.3
-set ylabel "right, %" offset 1, 0
-set lmargin at screen 0.105
+set ylabel "right, %" offset 1.5, 0
+set lmargin at screen 0.115
 set rmargin at screen 0.985
 set tmargin at screen 0.98
-set bmargin at screen 0.16
+set bmargin at screen 0.18
 set arrow 1 from 3.5, 10 to 36, 10 nohead lc rgb grey dt 3
 set label 1 "attention" at 11, 93 center textcolor rgb blue
 set label 2 "LSTM" at 8.5, 33 left textcolor rgb orange

@@ -11,7 +11,7 @@ set yrange [0:1.05]
 set ytics 0.25
 set grid ytics lc rgb light
 set xlabel "D, numbers of a key" offset 0, 0.3
-set multiplot layout 1, 2 margins 0.08, 0.985, 0.17, 0.88 spacing 0.11
+set multiplot layout 1, 2 margins 0.08, 0.985, 0.2, 0.88 spacing 0.11
 set title "largest weight" offset 0, -0.5
 set label 1 "as they are" at 70, 0.75 left textcolor rgb orange
 set label 2 "divided by √D" at 40, 0.32 left textcolor rgb blue

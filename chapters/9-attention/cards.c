@@ -118,7 +118,7 @@ static void report_recall(const struct card_trials *r)
 }
 
 /* Whether attention, at every size and with every seed, is right in so many cases of a
- * hundred; and ahead of the LSTM by more than 50. */
+ * hundred; and ahead of the LSTM by more than 30. */
 static void report_recall_claims(const struct card_trials *r)
 {
     double least = 100, ahead = 100, patient = 0;
