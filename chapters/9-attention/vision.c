@@ -189,7 +189,7 @@ static void try_sight(const size_t at[], size_t seed, void *context)
 
 static void report_kinds(const struct sights *s)
 {
-    printf("\nnetwork      parameters  multiplications  images shown\n");
+    printf("network      parameters  multiplications  images shown\n");
     for (size_t k = 0; k < NETWORKS; k++) {
         gsl_rng *rng = run_rng(s->run, 0);
         struct network *net = s->kinds[k].make(rng);
