@@ -233,6 +233,7 @@ Suite *chapter8_suite(void)
     tcase_add_test(t, words_are_cut_and_numbered);
     suite_add_tcase(s, t);
     t = tcase_create("files");
+    tcase_add_unchecked_fixture(t, folder_make, folder_remove);
     tcase_add_loop_test(t, bad_sequence, 0,
                         sizeof bad_sequences / sizeof *bad_sequences);
     suite_add_tcase(s, t);
