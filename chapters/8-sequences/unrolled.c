@@ -110,7 +110,7 @@ static double unit_by_library(const double w[WEIGHTS], gsl_rng *rng,
 struct unrolled {
     double w[WEIGHTS], z[STEPS + 1], h[STEPS + 1], delta[STEPS + 1], loss;
     struct recurrent_unit sum;
-    double difference[WEIGHTS], library[WEIGHTS], library_h;
+    double difference[WEIGHTS], layer[WEIGHTS], layer_h;
 };
 
 static struct unrolled measure_unrolled(gsl_rng *rng)
@@ -121,7 +121,7 @@ static struct unrolled measure_unrolled(gsl_rng *rng)
     r.loss = unit_loss(r.w[0], &(struct unit_weights){{r.w[0], r.w[1], r.w[2]}, 0});
     r.sum = unit_backward(&u, STEPS, reads, r.h, r.h[STEPS] - wanted, r.delta);
     unit_slopes(r.w, r.difference);
-    r.library_h = unit_by_library(r.w, rng, r.library);
+    r.layer_h = unit_by_library(r.w, rng, r.layer);
     return r;
 }
 
@@ -147,8 +147,8 @@ static void report_backward(const struct unrolled *r)
            r->sum.b);
     printf("%-12s  %7s  %6.4f  %6.4f  %6.4f\n", "differences", "-", r->difference[0],
            r->difference[1], r->difference[2]);
-    printf("%-12s  %7s  %6.4f  %6.4f  %6.4f\n", "the library", "-", r->library[0],
-           r->library[1], r->library[2]);
+    printf("%-12s  %7s  %6.4f  %6.4f  %6.4f\n", "the library", "-", r->layer[0],
+           r->layer[1], r->layer[2]);
 }
 
 static bool all_near(const double a[WEIGHTS], const struct recurrent_unit *d,
@@ -163,8 +163,8 @@ static void report_agreement(const struct unrolled *r)
     printf("\n");
     report_claim(all_near(r->difference, &r->sum, 1e-8),
                  "sums and differences agree to 1e-8");
-    report_claim(all_near(r->library, &r->sum, 1e-5) &&
-                     fabs(r->library_h - r->h[STEPS]) < 1e-5,
+    report_claim(all_near(r->layer, &r->sum, 1e-5) &&
+                     fabs(r->layer_h - r->h[STEPS]) < 1e-5,
                  "the library gives the same output and slopes");
 }
 
