@@ -250,6 +250,15 @@ void end_without_memory(void)
     gsl_set_error_handler(end_process);
 }
 
+/* Whether eight megabytes are too much for this process. */
+bool memory_is_limited(void)
+{
+    void *volatile much = malloc(8 << 20);
+    bool limited = much == NULL;
+    free(much);
+    return limited;
+}
+
 /* The value of `work` in a child process. */
 int in_child(int (*work)(void))
 {

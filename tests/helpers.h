@@ -49,6 +49,7 @@ int as_nobody(int (*work)(void));
 void end_without_memory(void);
 int in_child(int (*work)(void));
 int in_little_memory(int (*work)(void), size_t bytes);
+bool memory_is_limited(void);
 size_t count_lines(const char *text);
 void assert_refused(const struct outcome *outcome, const char *what);
 

@@ -50,6 +50,15 @@ static void assert_next_gradients(const struct table *fixture, size_t *at,
     assert_next(fixture, at, &grad);
 }
 
+/* What the plan gave, both ways. */
+static void assert_next_plan(const struct table *fixture, size_t *at,
+                             const struct plan *plan)
+{
+    assert_next(fixture, at, &plan->y);
+    assert_next(fixture, at, &plan->dx);
+    assert_next_gradients(fixture, at, plan);
+}
+
 /* What layers in a row give for tokens of a pattern, and backward from another. */
 static struct plan *patterned_plan(struct network *net, const size_t which[],
                                    const size_t shape[3], size_t back)
@@ -81,9 +90,7 @@ START_TEST(attention_as_torch_has_it)
             patterned_plan(LIST(shape[1], shape[2], 1, l), which, shape, 5);
         struct tensor A = attention_weights(plan, l);
         assert_next(&fixture, &at, &A);
-        assert_next(&fixture, &at, &plan->y);
-        assert_next(&fixture, &at, &plan->dx);
-        assert_next_gradients(&fixture, &at, plan);
+        assert_next_plan(&fixture, &at, plan);
         tensor_free(&A);
         free_with_network(plan);
     }
@@ -104,9 +111,7 @@ START_TEST(layer_norm_as_torch_has_it)
         struct plan *plan =
             patterned_plan(LIST(shape[1], shape[2], 1, layer_norm_new(shape[2])), which,
                            shape, 3);
-        assert_next(&fixture, &at, &plan->y);
-        assert_next(&fixture, &at, &plan->dx);
-        assert_next_gradients(&fixture, &at, plan);
+        assert_next_plan(&fixture, &at, plan);
         free_with_network(plan);
     }
     ck_assert_uint_eq(at, fixture.rows);
@@ -157,9 +162,7 @@ START_TEST(a_block_as_torch_has_it)
         struct plan *plan =
             patterned_plan(block_network(shape[1], shape[2], shape[3], shape[4]), which,
                            shape, 13);
-        assert_next(&fixture, &at, &plan->y);
-        assert_next(&fixture, &at, &plan->dx);
-        assert_next_gradients(&fixture, &at, plan);
+        assert_next_plan(&fixture, &at, plan);
         free_with_network(plan);
     }
     ck_assert_uint_eq(at, fixture.rows);

@@ -642,10 +642,7 @@ END_TEST
  * then. */
 static int load_too_much(void)
 {
-    void *volatile much = malloc(8 << 20);
-    bool limited = much == NULL;
-    free(much);
-    if (!limited)
+    if (!memory_is_limited())
         return 1;
     end_without_memory();
     images_load(here(), "train");

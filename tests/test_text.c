@@ -288,10 +288,7 @@ END_TEST
 
 static int load_a_text(void)
 {
-    void *volatile much = malloc(8 << 20);
-    bool limited = much == NULL;
-    free(much);
-    if (!limited)
+    if (!memory_is_limited())
         return 1;
     end_without_memory();
     text_load(in_folder("large.txt"), NULL);

@@ -30,3 +30,12 @@ struct layer *add_block(struct network *net, size_t size, size_t heads, bool cau
     network_add(net, residual_new(in_a_row(2, work)));
     return attention;
 }
+
+/* A small network is trained in one shard, so that each thread can train one. */
+struct work one_shard(size_t capacity, bool training)
+{
+    return (struct work){.capacity = capacity,
+                         .shards = 1,
+                         .threads = 1,
+                         .training = training};
+}

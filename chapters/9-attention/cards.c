@@ -2,6 +2,7 @@
 #include "cards.h"
 #include "base/memory.h"
 #include "base/summary.h"
+#include "block.h"
 #include "chapter9.h"
 #include "learn/accuracy.h"
 #include "learn/trials.h"

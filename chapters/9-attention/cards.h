@@ -30,7 +30,6 @@ enum { CARD_UNITS = 32, PACKS_AT_ONCE = 32 };
 
 struct network *cards_network(struct layer *meeting, size_t pairs, size_t questions,
                               gsl_rng *rng);
-struct work one_shard(size_t capacity, bool training);
 void train_on_cards(struct network *net, size_t pairs, size_t questions, size_t steps,
                     real rate, gsl_rng *rng);
 

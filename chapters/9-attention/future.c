@@ -3,13 +3,13 @@
 #include "block.h"
 #include "chapter9.h"
 #include "data/text.h"
+#include "gpt.h"
 #include "learn/accuracy.h"
 #include "learn/learner.h"
 #include "learn/trials.h"
 #include "nets/loss.h"
 #include "nets/softmax.h"
 #include "stage/claim.h"
-#include <gsl/gsl_randist.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,20 +50,12 @@ static struct network *masked_network(size_t symbols, bool masked, gsl_rng *rng)
     return net;
 }
 
-static struct work in_one_shard(size_t capacity, bool training)
-{
-    return (struct work){.capacity = capacity,
-                         .shards = 1,
-                         .threads = 1,
-                         .training = training};
-}
-
 /* Learns from random windows of the first nine tenths of the text. */
 static void train_masked(const struct two_readers *r, struct network *net, gsl_rng *rng)
 {
     struct windows windows = {r->text, 0, r->text->length / 10 * 9, WINDOW, 1};
     struct examples seen = windows_examples(&windows);
-    struct plan *plan = plan_new(net, in_one_shard(BATCH, true), rng);
+    struct plan *plan = plan_new(net, one_shard(BATCH, true), rng);
     struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.01);
     struct learner l =
         learner_new(plan, &seen, BATCH, softmax_cross_entropy, adam, rng);
@@ -107,7 +99,7 @@ static void ask_reader(const struct two_readers *r, struct network *net,
     struct windows windows = {r->text, 9 * part, part, WINDOW, 1};
     struct examples unseen = windows_examples(&windows);
     struct batch batch = batch_new(&unseen, UNSEEN);
-    struct plan *plan = plan_new(net, in_one_shard(UNSEEN, false), NULL);
+    struct plan *plan = plan_new(net, one_shard(UNSEEN, false), NULL);
     batch_take_range(&batch, &unseen, 0, UNSEEN);
     const struct tensor *y = plan_predict(plan, &batch.x);
     reader->there = bits_at(y, &batch);
@@ -125,17 +117,6 @@ static void ask_reader(const struct two_readers *r, struct network *net,
     batch_free(&batch);
 }
 
-/* A character drawn by the probabilities that scores stand for. */
-static size_t draw_letter(const real scores[], size_t K, gsl_rng *rng)
-{
-    double left = gsl_rng_uniform(rng);
-    real whole = logsumexp(K, scores);
-    size_t k = 0;
-    while (k + 1 < K && (left -= (double)exp(scores[k] - whole)) > 0)
-        k++;
-    return k;
-}
-
 /* Continues the prompt character by character to the end of the window. What is not
  * written yet is blank. */
 static void write_letters(const struct two_readers *r, struct network *net,
@@ -143,14 +124,14 @@ static void write_letters(const struct two_readers *r, struct network *net,
 {
     const char *alphabet = r->text->alphabet;
     size_t K = r->text->symbols;
-    struct plan *plan = plan_new(net, in_one_shard(1, false), NULL);
+    struct plan *plan = plan_new(net, one_shard(1, false), NULL);
     struct tensor x = tensor_new(1, WINDOW, 1, 1);
     snprintf(written, WINDOW + 1, "%-*s", WINDOW, prompt);
     for (size_t t = 0; t < WINDOW; t++)
         x.data[t] = (real)(strchr(alphabet, written[t]) - alphabet);
     for (size_t t = strlen(prompt); t < WINDOW; t++) {
         const struct tensor *y = plan_predict(plan, &x);
-        size_t next = draw_letter(y->data + (t - 1) * K, K, rng);
+        size_t next = draw_by_scores(K, y->data + (t - 1) * K, 1, rng);
         x.data[t] = (real)next;
         written[t] = alphabet[next] == '\n' ? ' ' : alphabet[next];
     }

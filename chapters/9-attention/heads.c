@@ -1,5 +1,6 @@
 /* heads.c - several things looked at at once. */
 #include "base/summary.h"
+#include "block.h"
 #include "cards.h"
 #include "chapter9.h"
 #include "learn/accuracy.h"

@@ -1,6 +1,7 @@
 /* order.c - the same tokens in another order. */
 #include "base/memory.h"
 #include "base/summary.h"
+#include "block.h"
 #include "by_hand.h"
 #include "cards.h"
 #include "chapter9.h"

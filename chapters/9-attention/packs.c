@@ -1,5 +1,6 @@
 /* packs.c - packs of cards, and networks that are asked what was on one of them. */
 #include "base/memory.h"
+#include "block.h"
 #include "cards.h"
 #include "learn/learner.h"
 #include <gsl/gsl_randist.h>
@@ -118,15 +119,6 @@ struct network *cards_network(struct layer *meeting, size_t pairs, size_t questi
     network_add(net, affine_new(CARD_UNITS, questions * CARD_DIGITS, xavier));
     network_init(net, rng);
     return net;
-}
-
-/* A small network is trained in one shard, so that each thread can train one. */
-struct work one_shard(size_t capacity, bool training)
-{
-    return (struct work){.capacity = capacity,
-                         .shards = 1,
-                         .threads = 1,
-                         .training = training};
 }
 
 /* So many steps by Adam, each on packs that have not been there before. */

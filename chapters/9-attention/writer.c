@@ -64,8 +64,7 @@ void gpt_write(struct network *net, const char *prompt, size_t length,
                double temperature, gsl_rng *rng, char written[])
 {
     struct text begun = text_from(prompt, "the prompt", every_character);
-    struct work work = {.capacity = 1, .shards = 1, .threads = 1};
-    struct plan *plan = plan_new(net, work, NULL);
+    struct plan *plan = plan_new(net, one_shard(1, false), NULL);
     size_t K = begun.symbols;
     struct view_back view = {0, tensor_new(1, net->example[1], 1, 1)};
     for (size_t i = 0; i < begun.length; i++)
