@@ -180,8 +180,8 @@ static void report_balls(const struct ball_trials *t)
 void ball_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train");
-    struct images test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train");
+    struct images test = mnist_load(o->data, "t10k");
     struct ball_trials *t = allocate(1, sizeof *t);
     t->run = run;
     t->train = first_examples(images_examples(&train), 300);

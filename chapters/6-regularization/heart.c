@@ -1,5 +1,6 @@
 /* heart.c - a network learns 300 digits by heart. */
 #include "heart.h"
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/summary.h"
 #include "chapter6.h"
@@ -14,16 +15,20 @@
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 
-/* Loads the images. The caller frees the case, which must stay where it is. */
+/* Loads the images, of which there must be enough to draw from. The caller frees the
+ * case, which must stay where it is. */
 void heart_new(struct heart *h, const struct run *run, size_t seeds, size_t epochs)
 {
     const struct options *o = run->options;
     *h = (struct heart){.run = run,
-                        .train = images_load(o->data, "train"),
-                        .test = images_load(o->data, "t10k"),
+                        .train = mnist_load(o->data, "train"),
+                        .test = mnist_load(o->data, "t10k"),
                         .seeds = o->quick ? 2 : seeds,
                         .epochs = o->quick ? 2 : epochs,
                         .threads = (int)option_or(o->threads, 2)};
+    if (h->train.count < FEW_IMAGES)
+        FAIL(GSL_EINVAL, "%s: %zu images to train with, where %d are drawn from them",
+             o->data, h->train.count, FEW_IMAGES);
     h->all = images_examples(&h->train);
     h->asked = first_examples(images_examples(&h->test), o->quick ? 200 : 2000);
 }

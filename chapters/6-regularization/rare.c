@@ -303,8 +303,8 @@ void rare_section(const struct run *run)
     const struct options *o = run->options;
     struct rare_trials *t = allocate(1, sizeof *t);
     t->run = run;
-    t->train = images_load(o->data, "train");
-    t->test = images_load(o->data, "t10k");
+    t->train = mnist_load(o->data, "train");
+    t->test = mnist_load(o->data, "t10k");
     if (pictures_check(&t->train, rare_digits, o->data) != GSL_SUCCESS ||
         pictures_check(&t->test, rare_digits, o->data) != GSL_SUCCESS)
         return;

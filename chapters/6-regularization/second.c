@@ -229,8 +229,8 @@ static void draw_features(const struct run *run, const struct second_trials *t)
 void second_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train");
-    struct images test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train");
+    struct images test = mnist_load(o->data, "t10k");
     struct second_trials *t = allocate(1, sizeof *t);
     size_t images = o->quick ? 60 : 300;
     t->run = run;

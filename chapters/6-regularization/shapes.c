@@ -162,8 +162,8 @@ static void draw_shapes(const struct run *run, const struct shape_trials *t)
 void shapes_section(const struct run *run)
 {
     const struct options *o = run->options;
-    struct images train = images_load(o->data, "train");
-    struct images test = images_load(o->data, "t10k");
+    struct images train = mnist_load(o->data, "train");
+    struct images test = mnist_load(o->data, "t10k");
     size_t learned = train.count < 20000 ? (train.count + 1) / 2 : 10000;
     struct images rest = images_from(train, learned);
     struct shape_trials *t = allocate(1, sizeof *t);
