@@ -4,22 +4,14 @@
  * usage: attention THREADS COUNT; prints the seconds of COUNT iterations, and the peak of
  * memory in MB. */
 #include "base/error.h"
+#include "bench.h"
 #include "learn/decay.h"
 #include "learn/optimizer.h"
 #include "nets/plan.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <time.h>
 
 enum { BATCH = 32, STEPS = 64, SIZE = 64, HEADS = 4, CHARACTERS = 80, BLOCKS = 2 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static struct layer *layers_in_row(size_t n, struct layer *const layers[])
 {
@@ -80,9 +72,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < count; i++)
         step(plan, &o, rng, &x, label);
     double seconds = now() - start;
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    printf("%.4f\t%.0f\n", seconds, (double)usage.ru_maxrss / 1024);
+    print_seconds(seconds);
     optimizer_free(&o);
     tensor_free(&x);
     plan_free(plan);

@@ -1,24 +1,17 @@
 /* batch.c - seconds for the forward pass of 784-50-100-10 on 100 images, so many at a
  * time and one by one, on one core.
  * usage: batch SIZE; prints the two medians, tab-separated. */
+#include "bench.h"
 #include "forward.h"
 #include "nets/initial.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { TURNS = 15, IMAGES = 100, LAYERS = 3 };
 
 void openblas_set_num_threads(int threads);
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* Layers with room for `size` images at a time. */
 static void network_make(struct dense layer[LAYERS], size_t size, gsl_rng *rng)

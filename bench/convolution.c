@@ -8,6 +8,7 @@
  *   w5      loads the 60,000 training images
  * Prints the seconds and the peak of memory in MB. */
 #include "base/error.h"
+#include "bench.h"
 #include "learn/accuracy.h"
 #include "learn/learner.h"
 #include "learn/optimizer.h"
@@ -15,15 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* The first few iterations warm the caches up and are not counted. */
 static double train(struct network *net, int threads, size_t count, gsl_rng *rng)
@@ -110,8 +102,6 @@ int main(int argc, char **argv)
         network_free(net);
     }
     gsl_rng_free(rng);
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    printf("%.4f\t%.0f\n", seconds, (double)usage.ru_maxrss / 1024);
+    print_seconds(seconds);
     return 0;
 }

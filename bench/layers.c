@@ -9,22 +9,15 @@
  *            and number of threads
  * Of many turns the quickest counts: what else runs on the machine makes them slower. */
 #include "base/error.h"
+#include "bench.h"
 #include "learn/learner.h"
 #include "learn/optimizer.h"
 #include "networks.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { TURNS = 15, ROWS = 25, MOST_LAYERS = 32 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* Seconds of a product of two 1,000 x 1,000 matrices. */
 static double time_product(void)

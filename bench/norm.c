@@ -1,21 +1,14 @@
 /* norm.c - seconds for a step of SGD of 784-100-100-10 on a batch of 100, with batch
  * norm before each ReLU and without.
  * usage: norm; prints the two medians, tab-separated. */
+#include "bench.h"
 #include "learn/optimizer.h"
 #include "nets/plan.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>
-#include <time.h>
 
 enum { TURNS = 15, STEPS = 50, BATCH = 100, LAYERS = 4 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static struct plan *network_at_work(bool norm, gsl_rng *rng)
 {

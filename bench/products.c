@@ -1,23 +1,16 @@
 /* products.c - seconds for one product of two n x n matrices, three ways.
  * usage: products [LARGEST]; prints n, by dots, by rows, by BLAS, tab-separated. */
+#include "bench.h"
 #include "matrices.h"
 #include "nets/initial.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { TURNS = 5 };
 
 void openblas_set_num_threads(int threads);
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static void by_blas(const struct tensor *A, const struct tensor *B, struct tensor *C)
 {

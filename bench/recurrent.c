@@ -7,6 +7,7 @@
  * The characters are drawn at random: reading them costs what reading a book costs.
  * Prints the seconds and the peak of memory in MB. */
 #include "base/error.h"
+#include "bench.h"
 #include "learn/clip.h"
 #include "learn/optimizer.h"
 #include "nets/plan.h"
@@ -14,17 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 
 enum { CHARACTERS = 80, STREAMS = 32, LENGTH = 64, UNITS = 128, VECTOR = 64 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static struct network *reader_network(const char *kind, gsl_rng *rng)
 {
@@ -69,31 +61,19 @@ static double train(struct network *net, int threads, size_t count, gsl_rng *rng
     return seconds;
 }
 
-/* A class with the probability that p gives it. */
-static size_t draw(const struct tensor *p, gsl_rng *rng)
-{
-    double u = gsl_rng_uniform(rng);
-    size_t k = 0;
-    while (k + 1 < tensor_size(p) && (u -= (double)p->data[k]) >= 0)
-        k++;
-    return k;
-}
-
 static double write_characters(struct network *net, size_t count, gsl_rng *rng)
 {
     struct work work = {
         .capacity = 1, .shards = 1, .threads = 1, .carry = true, .example = {1, 1, 1}};
     struct plan *plan = plan_new(net, work, NULL);
-    struct tensor x = tensor_new(1, 1, 1, 1), p = tensor_new(1, CHARACTERS, 1, 1);
+    struct tensor x = tensor_new(1, 1, 1, 1);
     double start = now();
     for (size_t i = 0; i < count; i++) {
-        struct tensor scores = tensor_view(plan_predict(plan, &x)->data, 1, CHARACTERS);
-        softmax_forward(&scores, &p);
-        x.data[0] = (real)draw(&p, rng);
+        const real *score = plan_predict(plan, &x)->data;
+        x.data[0] = (real)softmax_draw(CHARACTERS, score, 1, rng);
     }
     double seconds = now() - start;
     tensor_free(&x);
-    tensor_free(&p);
     plan_free(plan);
     return seconds;
 }
@@ -110,8 +90,6 @@ int main(int argc, char **argv)
                                                  : train(net, threads, count, rng);
     network_free(net);
     gsl_rng_free(rng);
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    printf("%.4f\t%.0f\n", seconds, (double)usage.ru_maxrss / 1024);
+    print_seconds(seconds);
     return 0;
 }

@@ -1,21 +1,14 @@
 /* steps.c - seconds for one step of Adam, and for reading and writing its arrays once.
  * usage: steps PARAMETERS; prints the two medians, tab-separated. */
 #include "base/memory.h"
+#include "bench.h"
 #include "learn/optimizer.h"
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { TURNS = 15 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* What any such rule must do to memory: read four arrays and write three. */
 static void touch(size_t n, real param[], const real grad[], real m[], real v[])

@@ -3,6 +3,7 @@
  * usage: w1 THREADS EPOCHS; prints the median second of an epoch, and the peak of
  * memory in MB. */
 #include "base/error.h"
+#include "bench.h"
 #include "data/idx.h"
 #include "data/sampler.h"
 #include "learn/optimizer.h"
@@ -11,15 +12,6 @@
 #include <gsl/gsl_statistics.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <time.h>
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 int main(int argc, char **argv)
 {
@@ -52,11 +44,7 @@ int main(int argc, char **argv)
         seconds[epoch] = now() - start;
     }
     gsl_sort(seconds, 1, (size_t)epochs);
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    printf("%.4f\t%.0f\n",
-           gsl_stats_median_from_sorted_data(seconds, 1, (size_t)epochs),
-           (double)usage.ru_maxrss / 1024);
+    print_seconds(gsl_stats_median_from_sorted_data(seconds, 1, (size_t)epochs));
     sampler_free(&sampler);
     tensor_free(&x);
     plan_free(plan);
