@@ -41,25 +41,6 @@ START_TEST(windows_shift_within_their_part)
 }
 END_TEST
 
-/* Cold, the largest score is drawn; hot, all classes are, by and by. */
-START_TEST(draws_follow_the_temperature)
-{
-    const real score[3] = {1, 3, 2};
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    size_t drawn[3] = {0};
-    for (int i = 0; i < 3000; i++) {
-        ck_assert_uint_eq(draw_by_scores(3, score, 1e-3, rng), 1);
-        drawn[draw_by_scores(3, score, 1, rng)]++;
-    }
-    /* e^1, e^3 and e^2 in parts of a thousand: 90, 665, 245. */
-    ck_assert_uint_lt(drawn[0], 360);
-    ck_assert_uint_gt(drawn[0], 180);
-    ck_assert_uint_lt(drawn[1], 2150);
-    ck_assert_uint_gt(drawn[1], 1840);
-    gsl_rng_free(rng);
-}
-END_TEST
-
 /* Twice the same from the same generator, beyond the end of the window too. */
 START_TEST(writing_goes_on_beyond_the_window)
 {
@@ -118,7 +99,6 @@ Suite *gpt_suite(void)
     Suite *s = suite_create("gpt");
     TCase *t = tcase_create("gpt");
     tcase_add_test(t, windows_shift_within_their_part);
-    tcase_add_test(t, draws_follow_the_temperature);
     tcase_add_test(t, writing_goes_on_beyond_the_window);
     tcase_add_test(t, multiplications_are_weights_and_pairs);
     tcase_add_test(t, rates_rise_and_fall);

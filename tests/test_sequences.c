@@ -1,5 +1,6 @@
 /* test_sequences.c - what the recurrent half of chapter 8 promises. */
 #include "helpers.h"
+#include "nets/softmax.h"
 #include "reader.h"
 #include "recall.h"
 #include "tests.h"
@@ -101,14 +102,14 @@ START_TEST(temperature_changes_odds)
     for (int k = 0; k < 3; k++) {
         double p = 1 / (1 + exp(-1 / temperature[k])), first = 0;
         for (int i = 0; i < DRAWS; i++) {
-            size_t drawn = draw_symbol(3, score, temperature[k], rng);
+            size_t drawn = softmax_draw(3, score, temperature[k], rng);
             ck_assert_uint_lt(drawn, 2);
             first += drawn == 0;
         }
         ck_assert_double_eq_tol(first / DRAWS, p, 4 * sqrt(p * (1 - p) / DRAWS));
     }
     for (int i = 0; i < 100; i++)
-        ck_assert_uint_eq(draw_symbol(3, score, 1e-3, rng), 0);
+        ck_assert_uint_eq(softmax_draw(3, score, 1e-3, rng), 0);
     gsl_rng_free(rng);
 }
 END_TEST

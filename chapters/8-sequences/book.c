@@ -17,9 +17,3 @@ struct text book_load(const struct run *run, const char *alphabet)
         FAIL(GSL_EINVAL, "%s: %zu characters, needs %d", path, text.length, LEAST_TEXT);
     return text;
 }
-
-/* Where the last tenth of a text begins. */
-size_t nine_tenths(const struct text *text)
-{
-    return text->length / 10 * 9;
-}

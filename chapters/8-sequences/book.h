@@ -10,6 +10,4 @@ enum { LEAST_TEXT = 10000 };
 
 struct text book_load(const struct run *run, const char *alphabet);
 
-size_t nine_tenths(const struct text *text);
-
 #endif

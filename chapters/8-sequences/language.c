@@ -42,11 +42,11 @@ static void train_reader(const struct run *run)
         .bits = true,
     };
     size_t streams = option_or(run->options->batch, LONG_BATCH);
-    struct book_parts *r = book_parts_new(run, TEST_WINDOW, streams);
+    struct book *r = book_in_windows(run, TEST_WINDOW, streams);
     struct examples seen = windows_examples(&r->seen),
                     unseen = windows_examples(&r->unseen);
     train_on(run, &training, &seen, &unseen);
-    book_parts_free(r);
+    book_free(r);
 }
 
 /* Three readers that learn side by side, one of each kind: how many parameters they have,
@@ -54,7 +54,7 @@ static void train_reader(const struct run *run)
  * of the last tenth at the end. */
 struct live {
     const struct run *run;
-    const struct book_parts *reading;
+    const struct book *reading;
     size_t updates, params[CELLS];
     double bits[CELLS][POINTS], tested[CELLS];
 };
@@ -127,7 +127,7 @@ static void draw_live(const struct run *run, const struct live *live)
 
 static void show_readers(const struct run *run)
 {
-    struct book_parts *r = book_parts_new(run, LIVE_WINDOW, LIVE_BATCH);
+    struct book *r = book_in_windows(run, LIVE_WINDOW, LIVE_BATCH);
     struct live *live = allocate(1, sizeof *live);
     live->run = run;
     live->reading = r;
@@ -137,7 +137,7 @@ static void show_readers(const struct run *run)
     report_live(live);
     draw_live(run, live);
     free(live);
-    book_parts_free(r);
+    book_free(r);
 }
 
 /* Other examples in another order. */
@@ -174,7 +174,7 @@ static double bits_of(struct network *net, const struct examples *e, bool carry,
     return bits;
 }
 
-static struct carrying measure_carrying(struct network *net, const struct book_parts *r,
+static struct carrying measure_carrying(struct network *net, const struct book *r,
                                         int threads, gsl_rng *rng)
 {
     struct examples e =
@@ -268,7 +268,7 @@ static void show_long(const struct run *run)
 {
     int threads = (int)option_or(run->options->threads, 2);
     gsl_rng *rng = run_rng(run, 10);
-    struct book_parts *r = book_parts_new(run, TEST_WINDOW, TEST_STREAMS);
+    struct book *r = book_in_windows(run, TEST_WINDOW, TEST_STREAMS);
     struct network *net = trained_reader(rng);
     double bits = reader_bits(net, r, 0, threads);
     report_long(net, bits, characters_a_word(&r->unseen));
@@ -277,7 +277,7 @@ static void show_long(const struct run *run)
     report_carrying(&c);
     report_samples_of(run, net);
     network_free(net);
-    book_parts_free(r);
+    book_free(r);
     gsl_rng_free(rng);
 }
 

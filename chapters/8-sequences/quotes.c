@@ -201,7 +201,7 @@ void show_quotes(const struct run *run)
 {
     gsl_rng *rng = run_rng(run, 20);
     size_t n = run->options->quick ? 2000 : EXCERPT;
-    struct book_parts *r = book_parts_new(run, TEST_WINDOW, 1);
+    struct book *r = book_in_windows(run, TEST_WINDOW, 1);
     struct network *net = trained_reader(rng);
     n = n < r->unseen.length ? n : r->unseen.length;
     struct excerpt *seen = excerpt_new(net, &r->text, r->seen.length - n, n);
@@ -215,6 +215,6 @@ void show_quotes(const struct run *run)
     excerpt_free(seen);
     excerpt_free(unseen);
     network_free(net);
-    book_parts_free(r);
+    book_free(r);
     gsl_rng_free(rng);
 }

@@ -5,7 +5,6 @@
 #include "learn/accuracy.h"
 #include "nets/softmax.h"
 #include "nets/weights.h"
-#include <gsl/gsl_randist.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,22 +13,12 @@ enum { EMBEDDED = 64, QUICK_LENGTH = 60000 };
 
 /* The book, in windows of T characters, in so many streams; to be quick, its beginning.
  * The caller frees it. */
-struct book_parts *book_parts_new(const struct run *run, size_t T, size_t streams)
+struct book *book_in_windows(const struct run *run, size_t T, size_t streams)
 {
-    struct book_parts *r = allocate(1, sizeof *r);
-    r->text = book_load(run, every_character);
-    if (run->options->quick && r->text.length > QUICK_LENGTH)
-        r->text.length = QUICK_LENGTH;
-    size_t seen = nine_tenths(&r->text);
-    r->seen = (struct windows){&r->text, 0, seen, T, streams};
-    r->unseen = (struct windows){&r->text, seen, r->text.length - seen, T, streams};
-    return r;
-}
-
-void book_parts_free(struct book_parts *reading)
-{
-    text_free(&reading->text);
-    free(reading);
+    struct text text = book_load(run, every_character);
+    if (run->options->quick && text.length > QUICK_LENGTH)
+        text.length = QUICK_LENGTH;
+    return book_new(text, T, streams);
 }
 
 /* A vector for each character, a recurrent layer over them, and at each step a score
@@ -55,8 +44,8 @@ struct network *trained_reader(gsl_rng *rng)
 
 /* Bits of a character in the last tenth, or in the first `windows` windows of each of
  * its streams. Each stream begins with nothing to go on. */
-double reader_bits(struct network *net, const struct book_parts *reading,
-                   size_t windows, int threads)
+double reader_bits(struct network *net, const struct book *reading, size_t windows,
+                   int threads)
 {
     struct windows unseen = reading->unseen;
     unseen.T = TEST_WINDOW;
@@ -82,19 +71,6 @@ struct plan *plan_step_by_step(struct network *net)
     return plan_new(net, work, NULL);
 }
 
-/* Draws one of K symbols, number k with a probability in proportion to
- * exp(score_k / temperature). */
-size_t draw_symbol(size_t K, const real score[], double temperature, gsl_rng *rng)
-{
-    double p[MOST_SYMBOLS], most = score[argmax(K, score)];
-    for (size_t k = 0; k < K; k++)
-        p[k] = exp((score[k] - most) / temperature);
-    gsl_ran_discrete_t *table = gsl_ran_discrete_preproc(K, p);
-    size_t k = gsl_ran_discrete(rng, table);
-    gsl_ran_discrete_free(table);
-    return k;
-}
-
 /* Reads one more character and returns the scores of the next. */
 static const real *read_one(struct plan *plan, size_t id)
 {
@@ -114,7 +90,7 @@ void write_on(struct plan *plan, const char *prompt, size_t length, double tempe
     for (size_t i = 0; i < begun.length; i++)
         score = read_one(plan, begun.id[i]);
     for (size_t i = 0; i < length && score != NULL; i++) {
-        size_t id = draw_symbol(begun.symbols, score, temperature, rng);
+        size_t id = softmax_draw(begun.symbols, score, temperature, rng);
         written[i] = every_character[id];
         score = read_one(plan, id);
     }

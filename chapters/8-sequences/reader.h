@@ -11,21 +11,12 @@
  * that is trained for long. */
 enum { TEST_STREAMS = 32, TEST_WINDOW = 64, LONG_UNITS = 256 };
 
-/* The book and its two parts, cut into windows: nine tenths to learn from, the last one
- * to be tested with. */
-struct book_parts {
-    struct text text;
-    struct windows seen, unseen;
-};
-
-struct book_parts *book_parts_new(const struct run *run, size_t T, size_t streams);
-void book_parts_free(struct book_parts *reading);
+struct book *book_in_windows(const struct run *run, size_t T, size_t streams);
 struct network *reader_network(const struct cell *cell, size_t units, gsl_rng *rng);
 struct network *trained_reader(gsl_rng *rng);
-double reader_bits(struct network *net, const struct book_parts *reading,
-                   size_t windows, int threads);
+double reader_bits(struct network *net, const struct book *reading, size_t windows,
+                   int threads);
 struct plan *plan_step_by_step(struct network *net);
-size_t draw_symbol(size_t K, const real score[], double temperature, gsl_rng *rng);
 void write_on(struct plan *plan, const char *prompt, size_t length, double temperature,
               gsl_rng *rng, char written[]);
 

@@ -29,7 +29,7 @@ struct reader {
 /* What both share. */
 struct two_readers {
     const struct run *run;
-    const struct text *text;
+    const struct book *book;
     size_t steps;
     struct reader reader[2];
 };
@@ -53,8 +53,7 @@ static struct network *masked_network(size_t symbols, bool masked, gsl_rng *rng)
 /* Learns from random windows of the first nine tenths of the text. */
 static void train_masked(const struct two_readers *r, struct network *net, gsl_rng *rng)
 {
-    struct windows windows = {r->text, 0, r->text->length / 10 * 9, WINDOW, 1};
-    struct examples seen = windows_examples(&windows);
+    struct examples seen = windows_examples(&r->book->seen);
     struct plan *plan = plan_new(net, one_shard(BATCH, true), rng);
     struct optimizer adam = optimizer_new(&adam_type, net->params, (real)0.01);
     struct learner l =
@@ -95,9 +94,7 @@ static size_t rows_changed(const struct tensor *y, const struct tensor *other)
 static void ask_reader(const struct two_readers *r, struct network *net,
                        struct reader *reader)
 {
-    size_t part = r->text->length / 10;
-    struct windows windows = {r->text, 9 * part, part, WINDOW, 1};
-    struct examples unseen = windows_examples(&windows);
+    struct examples unseen = windows_examples(&r->book->unseen);
     struct batch batch = batch_new(&unseen, UNSEEN);
     struct plan *plan = plan_new(net, one_shard(UNSEEN, false), NULL);
     batch_take_range(&batch, &unseen, 0, UNSEEN);
@@ -105,7 +102,7 @@ static void ask_reader(const struct two_readers *r, struct network *net,
     reader->there = bits_at(y, &batch);
     struct tensor before = tensor_new(y->dim[0], y->dim[1], y->dim[2], y->dim[3]);
     memcpy(before.data, y->data, tensor_size(y) * sizeof(real));
-    real blank = (real)(strchr(r->text->alphabet, ' ') - r->text->alphabet);
+    real blank = (real)(strchr(r->book->text.alphabet, ' ') - r->book->text.alphabet);
     for (size_t i = 0; i < UNSEEN; i++)
         for (size_t t = ASKED + 1; t < WINDOW; t++)
             batch.x.data[i * WINDOW + t] = blank;
@@ -122,8 +119,8 @@ static void ask_reader(const struct two_readers *r, struct network *net,
 static void write_letters(const struct two_readers *r, struct network *net,
                           gsl_rng *rng, char written[WINDOW + 1])
 {
-    const char *alphabet = r->text->alphabet;
-    size_t K = r->text->symbols;
+    const char *alphabet = r->book->text.alphabet;
+    size_t K = r->book->text.symbols;
     struct plan *plan = plan_new(net, one_shard(1, false), NULL);
     struct tensor x = tensor_new(1, WINDOW, 1, 1);
     snprintf(written, WINDOW + 1, "%-*s", WINDOW, prompt);
@@ -131,7 +128,7 @@ static void write_letters(const struct two_readers *r, struct network *net,
         x.data[t] = (real)(strchr(alphabet, written[t]) - alphabet);
     for (size_t t = strlen(prompt); t < WINDOW; t++) {
         const struct tensor *y = plan_predict(plan, &x);
-        size_t next = draw_by_scores(K, y->data + (t - 1) * K, 1, rng);
+        size_t next = softmax_draw(K, y->data + (t - 1) * K, 1, rng);
         x.data[t] = (real)next;
         written[t] = alphabet[next] == '\n' ? ' ' : alphabet[next];
     }
@@ -147,7 +144,7 @@ static void try_reader(const size_t at[], size_t seed, void *context)
     struct reader *reader = &r->reader[at[0]];
     gsl_rng *rng = run_rng(r->run, 1);
     reader->masked = at[0] == 1;
-    struct network *net = masked_network(r->text->symbols, reader->masked, rng);
+    struct network *net = masked_network(r->book->text.symbols, reader->masked, rng);
     train_masked(r, net, rng);
     ask_reader(r, net, reader);
     write_letters(r, net, rng, reader->written);
@@ -178,11 +175,12 @@ static void report_future(const struct two_readers *r)
 void future_section(const struct run *run)
 {
     struct text text = text_load("data/text/mobydick.txt.gz", NULL);
+    struct book *book = book_new(text, WINDOW, 1);
     struct two_readers r = {.run = run,
-                            .text = &text,
+                            .book = book,
                             .steps = run->options->quick ? 3 : 600};
     run_trials((struct grid){{2}, 1}, (int)option_or(run->options->threads, 2),
                try_reader, &r);
     report_future(&r);
-    text_free(&text);
+    book_free(book);
 }

@@ -55,11 +55,11 @@ static void train_gpt(const struct run *run)
         .files = true,
         .bits = true,
     };
-    struct novel *p = novel_new(large_gpt.T, run->options->quick);
+    struct book *p = novel_new(large_gpt.T, run->options->quick);
     struct examples seen = shifted_windows(&p->seen),
                     unseen = windows_examples(&p->unseen);
     train_on(run, &training, &seen, &unseen);
-    novel_free(p);
+    book_free(p);
 }
 
 /* Bits of a character by its place in the window: places[t] is the mean for what is
@@ -110,7 +110,7 @@ struct short_training {
 
 /* From random windows, by AdamW. */
 static void train_small(const struct run *run, struct network *net,
-                        const struct novel *p, struct short_training *s)
+                        const struct book *p, struct short_training *s)
 {
     struct examples seen = shifted_windows(&p->seen);
     struct work work =
@@ -135,7 +135,7 @@ static void train_small(const struct run *run, struct network *net,
 
 static struct short_training measure_small(const struct run *run)
 {
-    struct novel *p = novel_new(small_gpt.T, run->options->quick);
+    struct book *p = novel_new(small_gpt.T, run->options->quick);
     struct network *net = gpt_network(&small_gpt, run->rng);
     struct short_training s = {.params = net->params,
                                .steps = run->options->quick ? 5 : LIVE_STEPS};
@@ -147,7 +147,7 @@ static struct short_training measure_small(const struct run *run)
         measure_places(net, &unseen, (int)option_or(run->options->threads, 2));
     s.unseen = mean_bits(&b, 0, small_gpt.T);
     network_free(net);
-    novel_free(p);
+    book_free(p);
     return s;
 }
 
@@ -286,7 +286,7 @@ static void show_large(const struct run *run)
 {
     int threads = (int)option_or(run->options->threads, 2);
     gsl_rng *rng = run_rng(run, 1);
-    struct novel *p = novel_new(large_gpt.T, run->options->quick);
+    struct book *p = novel_new(large_gpt.T, run->options->quick);
     struct network *net = gpt_network(&large_gpt, rng);
     network_load(net, "data/weights/mobydick-gpt.npz");
     struct examples unseen = windows_examples(&p->unseen);
@@ -303,7 +303,7 @@ static void show_large(const struct run *run)
     report_twice(&on, &again);
     show_pages(run, net);
     network_free(net);
-    novel_free(p);
+    book_free(p);
     gsl_rng_free(rng);
 }
 

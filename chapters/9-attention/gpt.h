@@ -14,7 +14,6 @@ extern const struct gpt_shape small_gpt, large_gpt;
 
 real warm_cosine_rate(real rate, size_t t, size_t steps);
 struct network *gpt_network(const struct gpt_shape *shape, gsl_rng *rng);
-size_t draw_by_scores(size_t K, const real score[], double temperature, gsl_rng *rng);
 void gpt_write(struct network *net, const char *prompt, size_t length,
                double temperature, gsl_rng *rng, char written[]);
 

@@ -1,34 +1,16 @@
 /* novel.c - a book in windows, to learn from and to be tested with. */
 #include "novel.h"
-#include "base/memory.h"
-#include <stdlib.h>
 
 enum { QUICK_LENGTH = 60000 };
 
-/* The book with the ids of every_character; to be quick, its beginning. */
-static struct text load_book(bool quick)
+/* The book with the ids of every_character; to be quick, its beginning. The caller frees
+ * it. */
+struct book *novel_new(size_t T, bool quick)
 {
-    struct text book = text_load("data/text/mobydick.txt.gz", every_character);
-    if (quick && book.length > QUICK_LENGTH)
-        book.length = QUICK_LENGTH;
-    return book;
-}
-
-/* The caller frees it. */
-struct novel *novel_new(size_t T, bool quick)
-{
-    struct novel *p = allocate(1, sizeof *p);
-    p->text = load_book(quick);
-    size_t seen = p->text.length / 10 * 9;
-    p->seen = (struct windows){&p->text, 0, seen, T, 1};
-    p->unseen = (struct windows){&p->text, seen, p->text.length - seen, T, 1};
-    return p;
-}
-
-void novel_free(struct novel *novel)
-{
-    text_free(&novel->text);
-    free(novel);
+    struct text text = text_load("data/text/mobydick.txt.gz", every_character);
+    if (quick && text.length > QUICK_LENGTH)
+        text.length = QUICK_LENGTH;
+    return book_new(text, T, 1);
 }
 
 /* A window that begins up to T characters after example index[i] does, where there is

@@ -25,20 +25,6 @@ struct network *gpt_network(const struct gpt_shape *shape, gsl_rng *rng)
     return net;
 }
 
-/* Draws one of K classes, number k with a probability in proportion to
- * exp(score_k / temperature). */
-size_t draw_by_scores(size_t K, const real score[], double temperature, gsl_rng *rng)
-{
-    double most = (double)score[argmax(K, score)], sum = 0, left;
-    size_t k = 0;
-    for (size_t j = 0; j < K; j++)
-        sum += exp(((double)score[j] - most) / temperature);
-    left = sum * gsl_rng_uniform(rng);
-    while (k + 1 < K && (left -= exp(((double)score[k] - most) / temperature)) > 0)
-        k++;
-    return k;
-}
-
 /* What is looked back at: the last n characters in a window for T. */
 struct view_back {
     size_t n;
@@ -71,7 +57,7 @@ void gpt_write(struct network *net, const char *prompt, size_t length,
         view_append(&view, begun.id[i]);
     for (size_t i = 0; i < length && view.n > 0; i++) {
         const struct tensor *y = plan_predict(plan, &view.ids);
-        size_t id = draw_by_scores(K, y->data + (view.n - 1) * K, temperature, rng);
+        size_t id = softmax_draw(K, y->data + (view.n - 1) * K, temperature, rng);
         written[i] = every_character[id];
         view_append(&view, id);
     }

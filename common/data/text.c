@@ -293,3 +293,27 @@ struct examples windows_examples(const struct windows *windows)
              w->text->name, w->length, w->streams, w->T);
     return e;
 }
+
+/* Where the last tenth of a text begins. */
+size_t nine_tenths(const struct text *text)
+{
+    return text->length / 10 * 9;
+}
+
+/* Cuts a text into windows of T characters, in so many streams, and takes it over. The
+ * caller frees the book. */
+struct book *book_new(struct text text, size_t T, size_t streams)
+{
+    struct book *book = allocate(1, sizeof *book);
+    size_t seen = nine_tenths(&text);
+    book->text = text;
+    book->seen = (struct windows){&book->text, 0, seen, T, streams};
+    book->unseen = (struct windows){&book->text, seen, text.length - seen, T, streams};
+    return book;
+}
+
+void book_free(struct book *book)
+{
+    text_free(&book->text);
+    free(book);
+}

@@ -31,4 +31,15 @@ struct windows {
 
 struct examples windows_examples(const struct windows *windows);
 
+/* A text to learn from and to be asked about: windows on its first nine tenths, and on
+ * the rest. The book owns the text. */
+struct book {
+    struct text text;
+    struct windows seen, unseen;
+};
+
+size_t nine_tenths(const struct text *text);
+struct book *book_new(struct text text, size_t T, size_t streams);
+void book_free(struct book *book);
+
 #endif

@@ -1,6 +1,9 @@
-/* softmax.c - y_k = e^(x_k) / sum over i of e^(x_i), row by row. Taught in chapter 2.
- * */
+/* softmax.c - y_k = e^(x_k) / sum over i of e^(x_i), row by row. Taught in chapter 2;
+ * drawing in chapter 8. */
 #include "nets/softmax.h"
+#include "base/memory.h"
+#include <gsl/gsl_randist.h>
+#include <stdlib.h>
 
 /* The index of the largest of n numbers; the first of equals. */
 size_t argmax(size_t n, const real x[])
@@ -27,4 +30,18 @@ void softmax_forward(const struct tensor *x, struct tensor *y)
         for (size_t k = 0; k < D; k++)
             yi[k] /= sum;
     }
+}
+
+/* Draws one of K classes, number k with a probability in proportion to
+ * exp(score_k / temperature). */
+size_t softmax_draw(size_t K, const real score[], double temperature, gsl_rng *rng)
+{
+    double *p = allocate(K, sizeof *p), most = score[argmax(K, score)];
+    for (size_t k = 0; k < K; k++)
+        p[k] = exp((score[k] - most) / temperature);
+    gsl_ran_discrete_t *table = gsl_ran_discrete_preproc(K, p);
+    size_t k = gsl_ran_discrete(rng, table);
+    gsl_ran_discrete_free(table);
+    free(p);
+    return k;
 }
