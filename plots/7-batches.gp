@@ -10,7 +10,7 @@ set ylabel "thousand images per second"
 set yrange [0:*]
 set grid ytics lc rgb light
 set key off
-set label 1 "two threads" at 60, 12.9 right textcolor rgb orange
-set label 2 "one thread" at 130, 7.9 left textcolor rgb blue
+set label 1 "two threads" at 29, 24 right textcolor rgb orange
+set label 2 "one thread" at 110, 13.5 left textcolor rgb blue
 plot data every ::1 using 1:($3 / 1000) with linespoints lt 2, \
      data every ::1 using 1:($2 / 1000) with linespoints lt 1

@@ -8,8 +8,8 @@ set logscale x 2
 set logscale y 10
 set xrange [14:4700]
 set xtics (16, 64, 256, 1024, 4096)
-set yrange [4:250]
-set ytics (5, 10, 20, 50, 100, 200)
+set yrange [2:250]
+set ytics (2, 5, 10, 20, 50, 100, 200)
 set grid ytics lc rgb light
 set xlabel "tokens in a sequence" offset 0, 0.3
 set ylabel "microseconds for a token" offset 0, 0
