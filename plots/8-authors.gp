@@ -14,7 +14,7 @@ set size ratio 0.72
 array writer[4] = ["Melville", "Austen", "Bible", "Roosevelt"]
 set xtics ("Melville" 0, "Austen" 1, "Bible" 2, "Roosevelt" 3) scale 0 font ",13"
 set ytics ("Melville" 0, "Austen" 1, "Bible" 2, "Roosevelt" 3) scale 0
-set multiplot layout 1, 2 margins 0.115, 0.995, 0.1, 0.9 spacing 0.03
+set multiplot layout 1, 2 margins 0.125, 0.995, 0.1, 0.9 spacing 0.03
 do for [k=0:1] {
   set title (k == 0 ? "counts of triples" : "LSTM") font ",15" offset 0, -0.4
   if (k == 1) { set format y ""; set ytics ("" 0) }

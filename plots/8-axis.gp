@@ -18,7 +18,7 @@ set label 2 "counting, by characters of context" at 4.74, 1.58 right textcolor r
 set label 3 "networks" at 4.74, -0.3 right textcolor rgb green
 up(name) = strstrt("0246", name) > 0 ? 0.24 : -0.26
 plot rivals every ::1 using (strcol(1) eq "program" ? $3 : NaN):(2) with points pt 9 ps 1.2 lc rgb orange, \
-     rivals every ::1 using (strcol(1) eq "program" ? $3 : NaN):(strcol(2) eq "xz" ? 1.76 : 2.24):(strcol(2)) with labels center textcolor rgb orange, \
+     rivals every ::1 using (strcol(1) eq "program" ? $3 : NaN):(strcol(2) eq "xz" ? 1.74 : 2.29):(strcol(2)) with labels center textcolor rgb orange, \
      rivals every ::1 using (strcol(1) eq "counting" ? $3 : NaN):(1) with points pt 7 ps 1.1 lc rgb blue, \
      rivals every ::1 using (strcol(1) eq "counting" ? $3 : NaN):(1 + up(strcol(2))):(strcol(2)) with labels center textcolor rgb blue, \
      live every ::1 using 2:(-0.3) with points pt 5 ps 1.1 lc rgb green, \

@@ -16,7 +16,7 @@ set arrow 1 from 1992.3, 345.4 to 1991.75, 350.6 nohead lc rgb "#666666" lw 1.2
 set label 2 "measured" at 1992.3, 344 center textcolor rgb "#666666"
 set label 3 "a line" at 2000.2, 358.6 left textcolor rgb green
 set label 4 "a parabola" at 1997.2, 373.6 right textcolor rgb blue
-set label 5 "eighth power" at 1997.4, 347 right textcolor rgb orange
+set label 5 "eighth power" at 1997.1, 347 right textcolor rgb orange
 plot data every ::1 using 1:2 with lines lw 4.5 lc rgb "#BBBBBB", \
      data every ::1 using 1:3 with lines lw 1.6 dt 2 lc rgb green, \
      data every ::1 using 1:4 with lines lw 1.6 lc rgb blue, \

@@ -12,7 +12,7 @@ set multiplot layout 2, 1 margins 0.08, 0.93, 0.06, 0.97 spacing 0.04
 do for [line=0:1] {
   first = 66 * line
   set yrange [-1.75:1.12]
-  set ytics ("-1" -1, "0" 0, "1" 1)
+  set ytics ("−1" -1, "0" 0, "1" 1)
   here(place) = place >= first && place < first + 66
   set label 1 "tanh {/:Italic c}" at 66.2, 0.95 left textcolor rgb blue font ",13"
   set label 2 "forget" at 66.2, 0.45 left textcolor rgb green font ",13"
@@ -21,6 +21,6 @@ do for [line=0:1] {
        data every ::1 using (here($1) ? $1 - first : NaN):5 with lines lw 1.6 dt 2 lc rgb green, \
        data every ::1 using (here($1) ? $1 - first : NaN):4 with lines lw 1.6 lc rgb orange, \
        data every ::1 using (here($1) ? $1 - first : NaN):7 with lines lw 2.6 lc rgb blue, \
-       data every ::1 using (here($1) ? $1 - first : NaN):(-1.5):($2 == 10 ? " " : sprintf("%c", $2)) with labels noenhanced center font ",13" textcolor rgb ink
+       data every ::1 using (here($1) ? $1 - first : NaN):(-1.5):($2 == 10 ? " " : sprintf("%c", $2)) with labels noenhanced center font "Courier,13" textcolor rgb ink
 }
 unset multiplot

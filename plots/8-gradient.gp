@@ -2,12 +2,14 @@
 width = 640
 height = 330
 load "plots/style.gp"
+set minussign
 data = "chapters/8-sequences/figures/memory-gradient.tsv"
 set key off
 set logscale y
 set yrange [1e-12:3]
 set format y "10^{%L}"
 set ytics 1e-12, 1e3
+unset mytics
 set grid ytics lc rgb light
 set xrange [0:46]
 set xtics 0, 10, 40

@@ -13,7 +13,7 @@ set style arrow 1 head filled size 0.9, 20 front lc rgb ink lw 1.8
 set style arrow 2 head filled size 1.1, 20 front lc rgb blue lw 3.6
 set style arrow 3 nohead front lc rgb ink lw 1.8
 yc = 30
-set label 1 "{/:Italic h}_{/:Italic t-1}" at 3.6, yc center front textcolor rgb blue font ",17"
+set label 1 "{/:Italic h}_{/:Italic t−1}" at 3.6, yc center front textcolor rgb blue font ",17"
 set label 2 "{/:Italic h_t}" at 61, yc center front textcolor rgb blue font ",17"
 set arrow 1 from 6, yc to 35.2, yc as 2
 set arrow 2 from 38.8, yc to 47.2, yc as 2
@@ -57,10 +57,10 @@ set label 42 "{/:Italic n}" at 33.2, 15.5 center front textcolor rgb amber font 
 set arrow 29 from gx[3] + 3.2, yg to 56, yg as 3
 set arrow 30 from 56, yg to 56, 21.5 as 3
 set arrow 31 from 56, 21.5 to 50.9, 21.5 as 1
-set label 43 "1 - {/:Italic z}" at 57, 17 left front textcolor rgb orange font ",17"
+set label 43 "1 − {/:Italic z}" at 57, 17 left front textcolor rgb orange font ",17"
 set arrow 32 from 37, yg + 1.9 to 37, yc - 1.9 as 1
 set label 44 "{/:Italic z}" at 38.3, 22 center front textcolor rgb orange font ",17"
 set arrow 36 from 49, 23.2 to 49, yc - 1.9 as 1
 set arrow 37 from 6.5, 3.9 to gx[3], 3.9 as 3
-set label 52 "{/:Italic x_t} (and, for the gates, {/:Italic h}_{/:Italic t-1})" at 6.2, 1.7 left front textcolor rgb ink font ",15"
+set label 52 "{/:Italic x_t} (and, for the gates, {/:Italic h}_{/:Italic t−1})" at 6.2, 1.7 left front textcolor rgb ink font ",15"
 plot NaN

@@ -20,12 +20,12 @@ array dash[3] = [1, 1, 1]
 set yrange [1.8:4.2]
 set ytics 2, 0.5
 set grid ytics lc rgb light
-set multiplot layout 1, 2 margins 0.1, 0.905, 0.17, 0.9 spacing 0.04
+set multiplot layout 1, 2 margins 0.105, 0.905, 0.17, 0.9 spacing 0.04
 set title "live, 128 units" font ",15" offset 0, -0.4
 set xrange [0:580]
 set xtics 0, 200
 set xlabel "thousand characters read" offset 0, 0.4
-set ylabel "bits of a character" offset 1.4, 0
+set ylabel "bits of a character" offset 2.2, 0
 do for [k=1:3] { y = k == 1 ? counting : k == 2 ? bzip2 : gzip; set arrow k from 0, y to 580, y nohead back lc rgb grey lw 1.4 dt (4,4) }
 set label 4 "RNN" at 470, 2.79 center textcolor rgb orange
 set label 5 "LSTM" at 130, 3.06 left textcolor rgb blue

@@ -15,7 +15,7 @@ set style arrow 4 nohead front lc rgb blue lw 3.6
 
 # The conveyor.
 yc = 33
-set label 1 "{/:Italic c}_{/:Italic t-1}" at 3.6, yc center front textcolor rgb blue font ",17"
+set label 1 "{/:Italic c}_{/:Italic t−1}" at 3.6, yc center front textcolor rgb blue font ",17"
 set label 2 "{/:Italic c_t}" at 61, yc center front textcolor rgb blue font ",17"
 set arrow 1 from 6, yc to 12.2, yc as 2
 set arrow 2 from 15.8, yc to 28.2, yc as 2
@@ -67,5 +67,5 @@ set arrow 30 from 54.7, 21 to 58.8, 21 as 1
 set label 51 "{/:Italic h_t}" at 61, 21 center front textcolor rgb ink font ",17"
 # What all of them read.
 set arrow 31 from 6.5, 5.4 to gx[4], 5.4 as 3
-set label 52 "{/:Italic x_t} and {/:Italic h}_{/:Italic t-1}" at 6.2, 3 left front textcolor rgb ink font ",17"
+set label 52 "{/:Italic x_t} and {/:Italic h}_{/:Italic t−1}" at 6.2, 3 left front textcolor rgb ink font ",17"
 plot NaN

@@ -38,6 +38,6 @@ set arrow 2 from 40, 0 to 40, 104 nohead lc rgb grey dt (2,3)
 set label 2 "trained" at 38.5, 6 right textcolor rgb "#777777" font ",13"
 set label 3 "only tested" at 41.5, 6 left textcolor rgb "#777777" font ",13"
 set label 4 "LSTM and GRU" at 60, 93 center textcolor rgb blue
-set label 5 "RNN" at 76, 30 center textcolor rgb orange
+set label 5 "RNN" at 76, 37 center textcolor rgb orange
 plot for [c=0:2] for [s=0:2] step every ::1 using ($1 == c && $2 == s ? $3 : NaN):4 with lines lw (c == 2 ? 1.4 : 2) dt dash[c + 1] lc rgb colour[c + 1]
 unset multiplot

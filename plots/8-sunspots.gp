@@ -1,6 +1,6 @@
 # The unseen years of the sunspots, and two forecasts of each a year before.
 width = 640
-height = 470
+height = 500
 load "plots/style.gp"
 data = "chapters/8-sequences/figures/sunspots.tsv"
 set xrange [1949.5:2009]
@@ -8,7 +8,7 @@ set yrange [0:205]
 set ytics 100
 set grid ytics lc rgb light
 set key off
-set multiplot layout 2, 1 margins 0.08, 0.98, 0.08, 0.94 spacing 0.13
+set multiplot layout 2, 1 margins 0.08, 0.98, 0.08, 0.94 spacing 0.16
 do for [p=1:2] {
   unset label
   set title (p == 1 ? "the forecast is last year's number" : "the forecast is made of the last nine years") offset 0, -0.6

@@ -25,8 +25,8 @@ do for [k=1:4] {
   set label 20 + k "{/:Italic w_x}" at ux[k] + 0.7, 11.2 left front textcolor rgb ink font ",15"
 }
 # The loop of the first one.
-set object 10 circle at ux[1], y0 + 4.2 size 2.9 arc [-52:232] nowedge fs empty border lc rgb blue lw 2.4
-set arrow 10 from ux[1] + 1.95, y0 + 2.15 to ux[1] + 1.5, y0 + 1.95 head filled size 0.9, 24 front lc rgb blue lw 2.4
+set object 10 circle at ux[1], y0 + 4.2 size 2.9 arc [-40:232] nowedge fs empty border lc rgb blue lw 2.4
+set arrow 10 from ux[1] + 2.35, y0 + 2.5 to ux[1] + 1.85, y0 + 1.9 head filled size 0.9, 20 front lc rgb blue lw 2.4
 set label 30 "{/:Italic w_h}" at ux[1] + 3.3, y0 + 5.2 left front textcolor rgb blue font ",15"
 # The way forward of the others.
 set label 31 "{/:Italic h}_0 = 0" at 18.1, y0 right front textcolor rgb ink font ",15"
