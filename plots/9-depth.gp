@@ -6,6 +6,7 @@ load "plots/style.gp"
 data = "chapters/9-attention/figures/depth.tsv"
 sizes = "chapters/9-attention/figures/depth-gradients.tsv"
 set key off
+set minussign
 array hue[4] = [grey, amber, orange, blue]
 array mark[4] = [5, 13, 9, 7]
 set grid ytics lc rgb light
@@ -30,6 +31,7 @@ set yrange [1e-10:1e3]
 set logscale y
 set format y "10^{%T}"
 set ytics 1e-9, 1000
+unset mytics
 set label 1 "both" at 8, 4e-4 center textcolor rgb blue
 set label 2 "residual" at 8, 6 center textcolor rgb orange
 set label 3 "layer norm" at 5.5, 0.12 center textcolor rgb "#B07800"
