@@ -2,7 +2,6 @@
 width = 640
 height = 280
 load "plots/style.gp"
-set minussign
 data = "chapters/8-sequences/figures/autocorrelation.tsv"
 set xrange [-0.7:40.7]
 set yrange [-0.62:1.08]

@@ -2,7 +2,6 @@
 width = 640
 height = 330
 load "plots/style.gp"
-set minussign
 data = "chapters/8-sequences/figures/memory-gradient.tsv"
 set key off
 set logscale y

@@ -6,7 +6,6 @@ load "plots/style.gp"
 points = "chapters/9-attention/figures/average-points.tsv"
 data = "chapters/9-attention/figures/average.tsv"
 set key off
-set minussign
 set xrange [0:6]
 set lmargin at screen 0.11
 set rmargin at screen 0.985

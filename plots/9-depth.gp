@@ -6,7 +6,6 @@ load "plots/style.gp"
 data = "chapters/9-attention/figures/depth.tsv"
 sizes = "chapters/9-attention/figures/depth-gradients.tsv"
 set key off
-set minussign
 array hue[4] = [grey, amber, orange, blue]
 array mark[4] = [5, 13, 9, 7]
 set grid ytics lc rgb light

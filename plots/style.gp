@@ -22,6 +22,7 @@ if (format eq "pdf") {
 }
 set output output
 set encoding utf8
+set minussign
 set datafile separator "\t"
 set border 3 linecolor rgb "#444444"
 set tics nomirror out scale 0.6 textcolor rgb "#333333"
