@@ -1,4 +1,5 @@
-/* clip.c - a gradient cut to a length (Pascanu, Mikolov and Bengio 2013). */
+/* clip.c - a gradient cut to a length (Pascanu, Mikolov and Bengio 2013). Taught in
+ * chapter 8. */
 #include "learn/clip.h"
 
 /* Makes the gradient of n parameters shorter where its norm, sqrt(sum g_i^2), is above

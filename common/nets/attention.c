@@ -3,7 +3,7 @@
  * A token of D numbers asks a query q, offers a key k, and holds a value v, each of D
  * numbers. They are cut into heads of d = D / heads numbers, and each head looks on its
  * own: how well a query fits a key is their scaled product, softmax makes weights of
- * it, and the answer is the weighted average of the values. */
+ * it, and the answer is the weighted average of the values. Taught in chapter 9. */
 #include "nets/attention.h"
 #include "base/error.h"
 #include "nets/affine.h"

@@ -1,4 +1,5 @@
-/* each.c - a layer that sees every step of a sequence as an example of its own. */
+/* each.c - a layer that sees every step of a sequence as an example of its own.
+ * Taught in chapter 8. */
 #include "nets/layer.h"
 
 /* x, (N, T, C, H), as the inner layer sees it: (N T, C, H). */

@@ -1,5 +1,5 @@
 /* embedding.c - a row of a table for each id: what the product of a row that has a single
- * 1 with the table would give, without the product. */
+ * 1 with the table would give, without the product. Taught in chapter 8. */
 #include "nets/embedding.h"
 #include "base/error.h"
 #include "nets/layer.h"
@@ -55,7 +55,7 @@ struct embedding {
     real std;
 };
 
-static bool is_turned(const struct layer *l)
+static bool embedding_layer_turned(const struct layer *l)
 {
     return ((const struct embedding *)l)->turned;
 }
@@ -74,7 +74,7 @@ static int scores_layer_plan(const struct layer *l, const size_t x[4], struct pa
 static int embedding_layer_plan(const struct layer *l, const size_t x[4],
                                 const struct planning *how, struct pass *p)
 {
-    if (is_turned(l))
+    if (embedding_layer_turned(l))
         return scores_layer_plan(l, x, p);
     if (x[2] != 1 || x[3] != 1)
         return FAIL(GSL_EINVAL, "an embedding takes one id a step, not %zu x %zu", x[2],
@@ -90,7 +90,7 @@ static void embedding_layer_forward(const struct layer *l, const struct tensor *
                                     struct pass *p, bool training)
 {
     (void)training;
-    if (is_turned(l))
+    if (embedding_layer_turned(l))
         scores_forward(x, &l->param[0].value, &p->y);
     else
         embedding_forward(x, &l->param[0].value, &p->y);
@@ -99,7 +99,7 @@ static void embedding_layer_forward(const struct layer *l, const struct tensor *
 static void embedding_layer_backward(const struct layer *l, const struct tensor *x,
                                      const struct tensor *dy, struct pass *p)
 {
-    if (is_turned(l))
+    if (embedding_layer_turned(l))
         scores_backward(x, &l->param[0].value, dy, &p->dx, &p->grad[0]);
     else
         embedding_backward(x, dy, &p->grad[0]);

@@ -2,7 +2,8 @@
  * GPT-2: y = x (1 + tanh(c (x + a x^3))) / 2 with a = 0.044715 and c = sqrt(2 / pi).
  *
  * Since (1 + tanh(u)) / 2 = sigma(2 u), it is x times how far the sigmoid of about
- * 1.6 x lets it through. Its slope cannot be told from y, which falls before it rises. */
+ * 1.6 x lets it through. Its slope cannot be told from y, which falls before it rises.
+ * Taught in chapter 9. */
 #include "nets/gelu.h"
 #include "nets/gates.h"
 #include "nets/layer.h"

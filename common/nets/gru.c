@@ -3,7 +3,7 @@
  * The gate z says how much of the state stays, n is what takes the place of the rest, and
  * r how much of the state n is told about. Their order is r, z, n. In the paper, r is
  * multiplied with h before the product with Wh; here, with the product, so that one
- * product serves all three. */
+ * product serves all three. Taught in chapter 8. */
 #include "nets/gru.h"
 #include "nets/affine.h"
 #include "nets/gates.h"
@@ -37,13 +37,6 @@ static void gru_cell(size_t H, real *restrict gates, const real *restrict u,
     }
 }
 
-/* The state of example n before step t. */
-static const real *state_before(const struct tensor kept[], const struct tensor *h,
-                                size_t n, size_t t)
-{
-    return t > 0 ? step_of(h, n, t - 1) : step_of(&kept[GRU_H0], n, 0);
-}
-
 /* From x, (N, T, D), all h_t, (N, T, H), and what is kept of the way there. Wx is (D, 3 H),
  * Wh (H, 3 H), b (1, 3 H), bh (1, H). The sequences begin with kept[GRU_H0]. */
 void gru_forward(const struct tensor *x, const struct recurrence *w,
@@ -67,7 +60,7 @@ void gru_forward(const struct tensor *x, const struct recurrence *w,
         add_step_product(&before, &Wh_n, &un);
         for (size_t n = 0; n < h->dim[0]; n++)
             gru_cell(h->dim[2], step_of(gates, n, t), step_of(u, n, t),
-                     state_before(kept, h, n, t), step_of(h, n, t));
+                     state_before(&kept[GRU_H0], h, n, t), step_of(h, n, t));
         before = step_rows(h, t);
     }
 }
@@ -137,8 +130,9 @@ void gru_backward(const struct tensor *x, const struct recurrence *w,
         GSL(matrix, view) drz = columns_rz(&dgates), du = step_rows(&kept[GRU_DU], t);
         for (size_t n = 0; n < h->dim[0]; n++)
             gru_cell_backward(h->dim[2], step_of(&kept[GRU_GATES], n, t),
-                              step_of(&kept[GRU_U], n, t), state_before(kept, h, n, t),
-                              step_of(dy, n, t), step_of(&kept[GRU_DH], n, 0),
+                              step_of(&kept[GRU_U], n, t),
+                              state_before(&kept[GRU_H0], h, n, t), step_of(dy, n, t),
+                              step_of(&kept[GRU_DH], n, 0),
                               step_of(&kept[GRU_DGATES], n, t),
                               step_of(&kept[GRU_DU], n, t));
         if (t == 0)

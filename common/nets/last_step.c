@@ -1,4 +1,5 @@
-/* last_step.c - of a sequence only the last step, which has seen all the others. */
+/* last_step.c - of a sequence only the last step, which has seen all the others.
+ * Taught in chapter 8. */
 #include "nets/last_step.h"
 #include "nets/layer.h"
 #include <string.h>

@@ -3,7 +3,7 @@
  *
  * Each unit has a cell c besides its output h. Three gates between 0 and 1 say how much
  * is written to it, i, how much of it is kept, f, and how much of it is shown, o; g is
- * what may be written. Their order, i, f, g, o, is PyTorch's. */
+ * what may be written. Their order, i, f, g, o, is PyTorch's. Taught in chapter 8. */
 #include "nets/lstm.h"
 #include "nets/gates.h"
 
@@ -25,12 +25,6 @@ static void lstm_cell(size_t H, real *restrict z, const real *restrict c_before,
     }
 }
 
-/* The cells of example n before step t. */
-static const real *cells_before(const struct tensor kept[], size_t n, size_t t)
-{
-    return t > 0 ? step_of(&kept[LSTM_CELLS], n, t - 1) : step_of(&kept[LSTM_C0], n, 0);
-}
-
 /* From x, (N, T, D), all h_t, (N, T, H), and what is kept of the way there. Wx is (D, 4 H),
  * Wh (H, 4 H), b (1, 4 H). The sequences begin with kept[LSTM_H0] and kept[LSTM_C0]. */
 void lstm_forward(const struct tensor *x, const struct recurrence *w,
@@ -47,8 +41,9 @@ void lstm_forward(const struct tensor *x, const struct recurrence *w,
         GSL(matrix, view) z = step_rows(gates, t);
         add_step_product(&before, &Wh, &z);
         for (size_t n = 0; n < h->dim[0]; n++)
-            lstm_cell(h->dim[2], step_of(gates, n, t), cells_before(kept, n, t),
-                      step_of(c, n, t), step_of(h, n, t));
+            lstm_cell(h->dim[2], step_of(gates, n, t),
+                      state_before(&kept[LSTM_C0], c, n, t), step_of(c, n, t),
+                      step_of(h, n, t));
         before = step_rows(h, t);
     }
 }
@@ -83,7 +78,7 @@ void lstm_backward(const struct tensor *x, const struct recurrence *w,
                    struct tensor kept[], struct tensor *dx, struct recurrence *dw)
 {
     size_t H = h->dim[2];
-    struct tensor *dc = &kept[LSTM_DC];
+    struct tensor *c = &kept[LSTM_CELLS], *dc = &kept[LSTM_DC];
     GSL(matrix, view) Wh = as_matrix(&w->Wh), dh = as_matrix(&kept[LSTM_DH]);
     GSL(vector, view) dcs = as_vector(dc);
     GSL(matrix, set_zero)(&dh.matrix);
@@ -92,10 +87,9 @@ void lstm_backward(const struct tensor *x, const struct recurrence *w,
         GSL(matrix, view) dz = step_rows(&kept[LSTM_DZ], t);
         for (size_t n = 0; n < h->dim[0]; n++)
             lstm_cell_backward(H, step_of(&kept[LSTM_GATES], n, t),
-                               cells_before(kept, n, t),
-                               step_of(&kept[LSTM_CELLS], n, t), step_of(dy, n, t),
-                               step_of(&kept[LSTM_DH], n, 0), step_of(dc, n, 0),
-                               step_of(&kept[LSTM_DZ], n, t));
+                               state_before(&kept[LSTM_C0], c, n, t), step_of(c, n, t),
+                               step_of(dy, n, t), step_of(&kept[LSTM_DH], n, 0),
+                               step_of(dc, n, 0), step_of(&kept[LSTM_DZ], n, t));
         if (t > 0)
             step_product_back(&dz, &Wh, 0, &dh);
     }

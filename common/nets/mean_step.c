@@ -1,4 +1,5 @@
-/* mean_step.c - a sequence as the mean of its tokens: what each found counts alike. */
+/* mean_step.c - a sequence as the mean of its tokens: what each found counts alike.
+ * Taught in chapter 9. */
 #include "nets/mean_step.h"
 #include "base/error.h"
 #include "nets/layer.h"

@@ -1,5 +1,5 @@
 /* patches.c - an image cut into squares, which become the tokens of a sequence
- * (Dosovitskiy et al. 2021). */
+ * (Dosovitskiy et al. 2021). Taught in chapter 9. */
 #include "nets/patches.h"
 #include "base/error.h"
 #include "nets/layer.h"

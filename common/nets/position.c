@@ -1,5 +1,6 @@
 /* position.c - a learned vector for each place in a sequence is added to the token that
- * stands there. Without it attention could not tell one order from another. */
+ * stands there. Without it attention could not tell one order from another.
+ * Taught in chapter 9. */
 #include "nets/position.h"
 #include "base/error.h"
 #include "nets/layer.h"

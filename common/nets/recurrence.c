@@ -36,6 +36,13 @@ void steps_before(const struct tensor *h0, const struct tensor *h,
     }
 }
 
+/* h_(t-1) of example n, H numbers; h0 if t is the first step. So also for cells. */
+const real *state_before(const struct tensor *h0, const struct tensor *h, size_t n,
+                         size_t t)
+{
+    return t > 0 ? step_of(h, n, t - 1) : step_of(h0, n, 0);
+}
+
 /* last = h_T, with which the next batch may begin. h is (N, T, H); last (N, H), or
  * larger. */
 void keep_last_step(const struct tensor *h, struct tensor *last)

@@ -29,6 +29,8 @@ real *step_of(const struct tensor *t, size_t n, size_t step);
 struct tensor all_steps(const struct tensor *t);
 void steps_before(const struct tensor *h0, const struct tensor *h,
                   struct tensor *before);
+const real *state_before(const struct tensor *h0, const struct tensor *h, size_t n,
+                         size_t t);
 void keep_last_step(const struct tensor *h, struct tensor *last);
 
 void add_step_product(const GSL(matrix, view) *A, const GSL(matrix, view) *B,

@@ -1,4 +1,5 @@
-/* residual.c - a layer f with a way around it, y = x + f(x) (He et al. 2016). */
+/* residual.c - a layer f with a way around it, y = x + f(x) (He et al. 2016).
+ * Taught in chapter 9. */
 #include "nets/residual.h"
 #include "base/error.h"
 #include "nets/layer.h"

@@ -1,4 +1,5 @@
-/* rnn.c - a layer whose outputs are among its next inputs (Elman 1990). */
+/* rnn.c - a layer whose outputs are among its next inputs (Elman 1990). Taught in
+ * chapter 8. */
 #include "nets/rnn.h"
 #include "nets/gates.h"
 #include <string.h>

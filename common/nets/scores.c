@@ -1,6 +1,6 @@
 /* scores.c - an embedding used the other way round (Press and Wolf 2017): a class has the
  * higher a score, the better its vector fits what the network has found. As a layer it is
- * an embedding, turned: embedding.c has both. */
+ * an embedding, turned: embedding.c has both. Taught in chapter 9. */
 #include "nets/scores.h"
 
 /* The rows of t, D numbers each, whatever dimensions they are counted in: (rows, D). */
