@@ -2,13 +2,15 @@
 """Makes the texts of text/ of what was unpacked here, as README.md tells."""
 
 import collections
+import glob
 import re
 import struct
 import textwrap
 import zlib
 
-# Curly quotes as straight ones, a long dash as two hyphens.
-FOLD = {"‘": "'", "’": "'", "“": '"', "”": '"', "—": "--"}
+# Curly quotes as straight ones, a long dash as two hyphens; the last few are in the speeches.
+FOLD = {"‘": "'", "’": "'", "“": '"', "”": '"', "—": "--", "–": "-", "\u2011": "-", "•": "*",
+        "°": " degrees", "á": "a", "ï": "i", "ó": "o", "\x02": ""}
 
 
 def fold(s):
@@ -20,7 +22,7 @@ def fold(s):
 # Lines of at most 70 characters, an empty one between paragraphs; the first 300,000 or so.
 def wrap(paragraphs, size=300_000):
     text = "\n\n".join(textwrap.fill(" ".join(p.split()), 70, break_long_words=False,
-                                     break_on_hyphens=False) for p in paragraphs)
+                                     break_on_hyphens=False) for p in paragraphs) + "\n"
     return text[:text.rfind("\n", 0, size) + 1]
 
 
@@ -58,3 +60,11 @@ write("bible", wrap(" ".join(c) for c in chapters.values()))
 # Roosevelt: a paragraph for each address.
 write("roosevelt", wrap(open(f"sotu/package/data/{year}_theodore_roosevelt_r.txt").read()
                         for year in range(1901, 1909)))
+
+# The presidents' addresses: a line with year and president, and the first 20,000 characters.
+speeches = []
+for path in sorted(glob.glob("sotu/package/data/*.txt")):
+    year, name = re.match(r".*/(\d+)_(\w+)_[a-z]+\.txt", path).groups()
+    president = " ".join(w.capitalize() + "." * (len(w) == 1) for w in name.split("_")).replace("Mc K", "McK")
+    speeches.append(f"# {year} {president}\n" + wrap([fold(open(path, encoding="utf8").read())], 20_000))
+write("speeches", "".join(speeches))
