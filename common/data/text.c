@@ -239,6 +239,15 @@ struct text text_from(const char *string, const char *name, const char *alphabet
     return text;
 }
 
+/* The characters of a text, a string that the caller frees. */
+char *text_string(const struct text *text)
+{
+    char *string = allocate(text->length + 1, 1);
+    for (size_t i = 0; i < text->length; i++)
+        string[i] = text->alphabet[text->id[i]];
+    return string;
+}
+
 void text_free(struct text *text)
 {
     free(text->id);

@@ -20,6 +20,7 @@ extern const char every_character[];
 
 struct text text_load(const char *path, const char *alphabet);
 struct text text_from(const char *string, const char *name, const char *alphabet);
+char *text_string(const struct text *text);
 void text_free(struct text *text);
 
 /* The part of a text from character `first` on, `length` long, as windows of T. The part

@@ -128,6 +128,47 @@ def series():
         write("series", f"{name}-gaps", b"1" + data.encode())
 
 
+def categories():
+    cases = {
+        "commas": "x,y\na,b\nc,b\n", "tabs": "a\tx\ty\n1\tb\tc\n", "crlf": "x,y\r\na,b\r\n", "blanks": "x,y\n a,a \n",
+        "many": "x,y\n" + "".join(f"w{i},{i % 7}\n" for i in range(200)), "unknown": "x,y\n?,b\n", "cell": "x,y\na,\n",
+        "nan": "x,y\nnan,a\n", "elsewhere": "x,z,y\na,?,b\n", "header": "x,y\n", "missing": "x,z\na,b\n", "short": "x,y\na\n",
+        "gap": "x,y\na,b\n\nc,d\n", "nul": "x,y\na,\0\n", "escape": "x,y\n\x1b[2J,?\n", "empty": "",
+    }
+    for name, data in cases.items():
+        write("categories", name, data.encode())
+
+
+def baskets():
+    """Each plain and packed."""
+    cases = {
+        "good": "milk,bread,beer\nbeer,milk\nbread\n", "crlf": "a,b\r\nb,a\r\n", "no-end": "a\na", "blank": "a b, c\n c,a b\n",
+        "all": ",".join(f"i{i}" for i in range(100)) + "\n" + ",".join(f"i{i * 7 % 100}" for i in range(100)) + "\n",
+        "empty": "", "header": "a,b\n", "nameless": "a,,b\na\n", "named-twice": "a,b,a\na\n", "empty-basket": "a\na\n\na\n",
+        "end": "a\na\n\n", "unknown": "a\nb\n", "comma": "a\na,\n", "twice": "a,b\nb,a,b\n", "escape": "a\n\x1b[2J\n", "tab": "a\n\ta\n",
+        "nul": "a\na\0\n", "first-empty": "\na\n",
+    }
+    for name, data in cases.items():
+        write("baskets", name, data.encode())
+        write("baskets", f"{name}-gz", packed(data.encode()))
+
+
+def documents():
+    """Each plain and packed."""
+    cases = {
+        "good": "# 1790 A. B.\nOf war and peace, of war\n# 1791 C\nlaw\n", "crlf": "# 1790 A\r\na\r\n", "no-end": "# 1 A\na",
+        "inside": "# 1790 A\na # b\n # c\n", "long": "# 1790 A\n" + "ab" * 100 + "\n",
+        "many": "# 1790 A\n" + " ".join("abcdefghijkl"[i % 12] * (i % 5 + 1) for i in range(60)) + "\n",
+        "empty": "", "before": "a\n# 1790 A\na\n", "blank": "\n# 1790 A\na\n", "no-author": "# 1790\na\n", "no-name": "# 1790 \na\n",
+        "no-year": "# A\na\n", "joined": "#1790 A\na\n", "zero": "# 0 A\na\n", "late": "# 10000 A\na\n", "minus": "# -1 A\na\n",
+        "huge": "# 99999999999999999999 A\na\n", "mark": "#", "marks": "# 1790 A\na\n##\n", "no-text": "# 1790 A\n# 1791 B\na\n",
+        "no-word": "# 1790 A\n1, 2\n", "no-last": "# 1790 A\na\n# 1791 B\n", "nul": "# 1790 A\na\0\n",
+    }
+    for name, data in cases.items():
+        write("documents", name, data.encode())
+        write("documents", f"{name}-gz", packed(data.encode()))
+
+
 if __name__ == "__main__":
     shutil.rmtree(HERE / "corpus", ignore_errors=True)
     idx()
@@ -136,3 +177,6 @@ if __name__ == "__main__":
     ppm()
     text()
     series()
+    categories()
+    baskets()
+    documents()
