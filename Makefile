@@ -69,6 +69,8 @@ $(double)/bench/products $(double)/bench/batch: \
 	$(link)
 $(float)/bench/w1 $(float)/bench/steps $(float)/bench/norm $(float)/bench/recurrent $(float)/bench/attention $(float)/bench/lengths: $$(call objects,$$(float),common/*/*.c bench/$$(@F).c)
 	$(link)
+$(double)/bench/classic: $$(call objects,$$(double),common/*/*.c bench/classic.c chapters/11-*/nets.c)
+	$(link)
 $(float)/bench/convolution $(float)/bench/layers: \
     $$(call objects,$$(float),common/*/*.c bench/$$(@F).c chapters/7-*/networks.c)
 	$(link)
@@ -99,7 +101,7 @@ cells: $(NUMBERS:%=cells-%)
 cells-%: chapter%
 	weave/record --again chapters/$*-*
 verify: $(NUMBERS:%=verify-%) verify-bench
-BENCHES = $(double)/bench/products $(double)/bench/batch \
+BENCHES = $(double)/bench/products $(double)/bench/batch $(double)/bench/classic \
           $(patsubst %,$(float)/bench/%,w1 steps norm recurrent attention lengths convolution layers)
 verify-bench: $(BENCHES)
 	bench/run --check
@@ -227,7 +229,7 @@ help:
 	@echo 'make book            weave the pages, book.md and build/html'
 	@echo 'make check-book      are the pages and figures those of the sources?'
 	@echo 'make fuzz            let libFuzzer look for files that the readers of files fail on (clang)'
-	@echo '       FUZZ=600      so many seconds for each of idx, npz, table, ppm, text, series; fuzz-idx for one'
+	@echo '       FUZZ=600      so many seconds for each reader of files; fuzz-idx for one, as for the others in tests/fuzz'
 	@echo 'make lint            cppcheck, clang-tidy and shellcheck; ./setup --lint installs them'
 	@echo 'make format          lay the C out as .clang-format says; make format-check only looks'
 	@echo 'make clean           remove what was built'

@@ -11,7 +11,7 @@
 
 enum { MOST_WORDS = 50 };
 
-const int chapters[CHAPTERS] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+const int chapters[CHAPTERS] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12};
 
 /* Becomes the program words[0]. */
 int execute(char **words)
@@ -88,7 +88,7 @@ struct list list_of(int chapter)
         ck_assert_uint_eq(number, ++list.count);
     }
     outcome_free(&o);
-    ck_assert_uint_ge(list.count, 10);
+    ck_assert_uint_ge(list.count, 7);
     return list;
 }
 

@@ -5,7 +5,7 @@
 
 #include "helpers.h"
 
-enum { CHAPTERS = 9, MOST_SECTIONS = 40, NAME_SIZE = 32 };
+enum { CHAPTERS = 11, MOST_SECTIONS = 40, NAME_SIZE = 32 };
 
 extern const int chapters[CHAPTERS]; /* those that there are */
 

@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 
 /* What a chapter says of a set that is too small for it: chapter 3's neuron tells 3s
- * from 5s; chapter 6 draws 300 images, or puts a 3 or a 5 beside a 4 or a 9. */
+ * from 5s; chapter 6 draws 300 images, or puts a 3 or a 5 beside a 4 or a 9; chapter 11
+ * learns nothing from a single image, chapter 12 looks for groups among many. */
 static const struct too_few {
     int chapter;
     const char *says;
@@ -18,6 +19,8 @@ static const struct too_few {
     {3, " images of a 3 or a 5, needs "},
     {6, " images to train with, where 300 are drawn from them"},
     {6, ": has no image of a "},
+    {11, ", needs two classes"},
+    {12, ", needs "},
 };
 
 /* Is this one line in which the chapter refuses a set as too small? */

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const targets[] = {"idx", "npz", "table", "ppm", "text", "series"};
+static const char *const targets[] = {"idx",        "npz",     "table",
+                                      "ppm",        "text",    "series",
+                                      "categories", "baskets", "documents"};
 
 static int execute_target(char **words)
 {

@@ -176,6 +176,8 @@ static const struct {
     {"kernels", "data/photograph/coffee.ppm"},
     {"series", "data/series/sunspots.csv"},
     {"future", "data/text/mobydick.txt.gz"},
+    {"neighbours", "data/mnist/train-images-idx3-ubyte"},
+    {"kmeans", "data/iris/iris.csv"},
 };
 
 START_TEST(program_outside_the_book)

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const rooms[] = {"base", "data", "nets", "learn", "stage"};
+static const char *const rooms[] = {"base",  "data",    "nets",
+                                    "learn", "classic", "stage"};
 enum { ROOMS = sizeof rooms / sizeof *rooms };
 
 /* The number of the room that a path begins with, ROOMS if it is none. */

@@ -148,7 +148,7 @@ local function check_clashes()
   end
 end
 
-local SERVES = { "_new$", "_free$", "_plan$", "_layer_", "_optimizer_" }
+local SERVES = { "_new$", "_free$", "_plan$", "_layer_", "_optimizer_", "_classifier_" }
 
 local function serves_library(name)
   for _, pattern in ipairs(SERVES) do

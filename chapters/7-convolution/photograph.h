@@ -1,12 +1,9 @@
-/* photograph.h - a photograph as a tensor. */
+/* photograph.h - a photograph without its colours. */
 #ifndef PHOTOGRAPH_H
 #define PHOTOGRAPH_H
 
-#include "base/tensor.h"
+#include "data/ppm.h"
 
-size_t pixel_place(const struct tensor *t, size_t n, size_t c, size_t h, size_t w);
-struct tensor photograph_load(const char *path);
 struct tensor photograph_grey(const struct tensor *rgb);
-struct tensor coffee_cup(void);
 
 #endif
