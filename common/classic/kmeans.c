@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* score[i][k] = |c_k|^2 / 2 - x_i c_k, which is (|x_i - c_k|^2 - |x_i|^2) / 2: the centre
+/* score[k][i] = |c_k|^2 / 2 - x_i c_k, which is (|x_i - c_k|^2 - |x_i|^2) / 2: the centre
  * with the smallest score is the nearest. */
 static void score_centres(const struct tensor *x, const struct tensor *centre,
                           struct tensor *score)
@@ -19,10 +19,10 @@ static void score_centres(const struct tensor *x, const struct tensor *centre,
         GSL(vector, view) c = GSL(matrix, row)(&C.matrix, k);
         real squares;
         BLAS(dot)(&c.vector, &c.vector, &squares);
-        GSL(vector, view) column = GSL(matrix, column)(&S.matrix, k);
-        GSL(vector, set_all)(&column.vector, squares / 2);
+        GSL(vector, view) row = GSL(matrix, row)(&S.matrix, k);
+        GSL(vector, set_all)(&row.vector, squares / 2);
     }
-    BLAS(gemm)(CblasNoTrans, CblasTrans, -1, &X.matrix, &C.matrix, 1, &S.matrix);
+    BLAS(gemm)(CblasNoTrans, CblasTrans, -1, &C.matrix, &X.matrix, 1, &S.matrix);
 }
 
 /* Gives each point of x, (N, D), to the nearest of the centres, (K, D): group[i], at the
@@ -32,16 +32,17 @@ double kmeans_assign(const struct tensor *x, const struct tensor *centre, int gr
 {
     size_t N = x->dim[0], K = centre->dim[0], D = tensor_columns(x);
     double inertia = 0;
-    struct tensor room = tensor_new(N < POINTS_AT_ONCE ? N : POINTS_AT_ONCE, K, 1, 1);
+    struct tensor room = tensor_new(K, N < POINTS_AT_ONCE ? N : POINTS_AT_ONCE, 1, 1);
     for (size_t first = 0; first < N; first += POINTS_AT_ONCE) {
         size_t n = N - first < POINTS_AT_ONCE ? N - first : POINTS_AT_ONCE;
-        struct tensor some = tensor_rows(x, first, n), score = tensor_rows(&room, 0, n);
+        struct tensor some = tensor_rows(x, first, n);
+        struct tensor score = tensor_view(room.data, K, n);
         score_centres(&some, centre, &score);
         /* Take the nearest. */
         for (size_t i = 0; i < n; i++) {
             size_t best = 0;
             for (size_t k = 1; k < K; k++)
-                best = score.data[i * K + k] < score.data[i * K + best] ? k : best;
+                best = score.data[k * n + i] < score.data[best * n + i] ? k : best;
             group[first + i] = (int)best;
             square[first + i] =
                 point_square(some.data + i * D, centre->data + best * D, D);
