@@ -547,3 +547,15 @@ real only_gradient(struct plan *plan, const struct tensor *x, const struct targe
     plan_clear(plan);
     return plan_gradient(plan, x, t, loss);
 }
+
+struct tensor heaps(size_t N, size_t D)
+{
+    struct tensor x = tensor_new(N, D, 1, 1);
+    for (size_t i = 0; i < N; i++)
+        for (size_t j = 0; j < D; j++) {
+            long noise = (long)((i * i * 7 + 13 * i * j + 5 * j * j * j + 3 * i) % 97);
+            x.data[i * D + j] =
+                (real)(noise - 48 + 60 * (long)((i % 5) * (j + 2) % 5)) / 16;
+        }
+    return x;
+}

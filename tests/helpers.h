@@ -82,4 +82,7 @@ void only_backward(struct plan *plan, const struct tensor *x, const struct tenso
 real only_gradient(struct plan *plan, const struct tensor *x, const struct targets *t,
                    loss_function *loss);
 
+/* The points of fixtures/groups.py, (N, D): five heaps. The caller frees them. */
+struct tensor heaps(size_t N, size_t D);
+
 #endif

@@ -6,19 +6,6 @@
 #include "tests.h"
 #include <stdlib.h>
 
-/* The same points as in fixtures/groups.py. */
-static struct tensor heap_points(size_t N, size_t D)
-{
-    struct tensor x = tensor_new(N, D, 1, 1);
-    for (size_t i = 0; i < N; i++)
-        for (size_t j = 0; j < D; j++) {
-            long noise = (long)((i * i * 7 + 13 * i * j + 5 * j * j * j + 3 * i) % 97);
-            x.data[i * D + j] =
-                (real)(noise - 48 + 60 * (long)((i % 5) * (j + 2) % 5)) / 16;
-        }
-    return x;
-}
-
 START_TEST(axes_as_numpy_has_them)
 {
     static const char *const names[] = {"value"};
@@ -27,7 +14,7 @@ START_TEST(axes_as_numpy_has_them)
     size_t at = 0;
     for (size_t c = 0; c < 4; c++) {
         size_t D = cases[c][1];
-        struct tensor x = heap_points(cases[c][0], D);
+        struct tensor x = heaps(cases[c][0], D);
         struct pca p = pca_new(&x, D);
         for (size_t k = 0; k < D; k++)
             assert_near((real)p.variance[k], *table_row(&fixture, at++),
@@ -66,7 +53,7 @@ static void assert_axes(const struct pca *p, size_t D)
 START_TEST(scores_and_points_built_again)
 {
     enum { N = 150, D = 6 };
-    struct tensor x = heap_points(N, D), y = tensor_new(N, D, 1, 1);
+    struct tensor x = heaps(N, D), y = tensor_new(N, D, 1, 1);
     struct pca p = pca_new(&x, D);
     assert_axes(&p, D);
     for (size_t axes = 1; axes <= D; axes++) {
@@ -101,7 +88,7 @@ END_TEST
 START_TEST(covariance_by_loops)
 {
     enum { N = 1300, D = 5 };
-    struct tensor x = heap_points(N, D), C = tensor_new(D, D, 1, 1);
+    struct tensor x = heaps(N, D), C = tensor_new(D, D, 1, 1);
     struct pca p = pca_new(&x, D);
     covariance(&x, &p.mean, &C);
     double total = 0;
@@ -126,7 +113,7 @@ END_TEST
 START_TEST(moved_and_constant_columns)
 {
     enum { N = 60, D = 4 };
-    struct tensor x = heap_points(N, D), y = heap_points(N, D);
+    struct tensor x = heaps(N, D), y = heaps(N, D);
     for (size_t i = 0; i < N; i++) {
         x.data[i * D + 2] = 5;
         for (size_t j = 0; j < D; j++)
@@ -150,7 +137,7 @@ END_TEST
 /* No axes, more than numbers, a single point, a number that is none. */
 START_TEST(what_has_no_axes)
 {
-    struct tensor x = heap_points(5, 3), one = tensor_rows(&x, 0, 1);
+    struct tensor x = heaps(5, 3), one = tensor_rows(&x, 0, 1);
     const struct {
         const struct tensor *x;
         size_t axes;

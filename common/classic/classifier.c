@@ -2,6 +2,7 @@
 #include "classic/classifier.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "classic/columns.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,10 +88,9 @@ int labelled_check(const struct labelled *points, const char *who)
     size_t N = points->x.dim[0], D = tensor_columns(&points->x), other = 0;
     if (N == 0 || D == 0)
         return FAIL(GSL_EINVAL, "%s: no points to learn from", who);
-    for (size_t i = 0; i < N * D; i++)
-        if (!isfinite(points->x.data[i]))
-            return FAIL(GSL_EINVAL, "%s: point %zu has a number that is not finite",
-                        who, i / D + 1);
+    if (finite_rows(&points->x) < N)
+        return FAIL(GSL_EINVAL, "%s: point %zu has a number that is not finite", who,
+                    finite_rows(&points->x) + 1);
     while (other < N && points->label[other] == points->label[0])
         other++;
     if (other == N)

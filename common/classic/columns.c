@@ -1,4 +1,5 @@
-/* columns.c - the means of columns, and rows without them. */
+/* columns.c - the means of columns, and rows: without them, how far apart, whether
+ * finite. */
 #include "classic/columns.h"
 #include "base/memory.h"
 #include <stdlib.h>
@@ -24,4 +25,24 @@ void centre_rows(const struct tensor *from, const struct tensor *mean,
     for (size_t i = 0; i < from->dim[0]; i++)
         for (size_t j = 0; j < D; j++)
             to->data[i * D + j] = from->data[i * D + j] - mean->data[j];
+}
+
+/* |a - b|^2 of two points with D numbers. */
+double point_square(const real a[], const real b[], size_t D)
+{
+    double sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (size_t j = 0; j < D; j++)
+        sum += (double)((a[j] - b[j]) * (a[j] - b[j]));
+    return sum;
+}
+
+/* How many rows of x come before the first that has a number that is not finite: all of
+ * them where none has. */
+size_t finite_rows(const struct tensor *x)
+{
+    for (size_t i = 0; i < tensor_size(x); i++)
+        if (!isfinite(x->data[i]))
+            return i / tensor_columns(x);
+    return x->dim[0];
 }

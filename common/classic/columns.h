@@ -1,4 +1,5 @@
-/* columns.h - the means of columns, and rows without them. */
+/* columns.h - the means of columns, and rows: without them, how far apart, whether
+ * finite. */
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
@@ -7,5 +8,7 @@
 void column_means(const struct tensor *x, struct tensor *mean);
 void centre_rows(const struct tensor *from, const struct tensor *mean,
                  struct tensor *to);
+double point_square(const real a[], const real b[], size_t D);
+size_t finite_rows(const struct tensor *x);
 
 #endif

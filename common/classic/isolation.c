@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/seed.h"
+#include "classic/columns.h"
 #include "learn/trials.h"
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_randist.h>
@@ -177,13 +178,11 @@ struct isolation_forest *isolation_fit(const struct tensor *x, struct isolation 
              how.trees, how.sample);
         return NULL;
     }
-    for (size_t i = 0; i < tensor_size(x); i++)
-        if (!isfinite(x->data[i])) {
-            FAIL(GSL_EINVAL,
-                 "isolation forest: point %zu has a number that is not finite",
-                 i / tensor_columns(x) + 1);
-            return NULL;
-        }
+    if (finite_rows(x) < N) {
+        FAIL(GSL_EINVAL, "isolation forest: point %zu has a number that is not finite",
+             finite_rows(x) + 1);
+        return NULL;
+    }
     struct isolation_forest *forest = allocate(1, sizeof *forest);
     forest->how = how;
     forest->columns = tensor_columns(x);

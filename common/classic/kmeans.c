@@ -4,6 +4,7 @@
 #include "classic/kmeans.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "classic/columns.h"
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>

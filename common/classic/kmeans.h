@@ -45,7 +45,6 @@ struct kmeans kmeans_best(const struct tensor *x, size_t K, size_t starts,
                           gsl_rng *rng);
 void kmeans_free(struct kmeans *m);
 
-double point_square(const real a[], const real b[], size_t D);
 double with_centre(const struct tensor *x, const real point[], double square[]);
 void kmeans_assign_some(struct kmeans *m, size_t first, const struct tensor *some);
 struct group_sums group_sums_new(size_t K, size_t D);

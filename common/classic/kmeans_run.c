@@ -2,21 +2,12 @@
  * until nothing moves. */
 #include "base/error.h"
 #include "base/memory.h"
+#include "classic/columns.h"
 #include "classic/kmeans.h"
 #include <assert.h>
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* |a - b|^2 of two points with D numbers. */
-double point_square(const real a[], const real b[], size_t D)
-{
-    double sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (size_t j = 0; j < D; j++)
-        sum += (double)((a[j] - b[j]) * (a[j] - b[j]));
-    return sum;
-}
 
 /* All zero; the caller frees them. */
 struct group_sums group_sums_new(size_t K, size_t D)
@@ -78,15 +69,6 @@ static struct kmeans kmeans_room(const struct tensor *x, size_t K)
                            .square = allocate(N, sizeof(double))};
 }
 
-/* Is every number a number? */
-static bool all_finite(const struct tensor *x)
-{
-    for (size_t i = 0; i < tensor_size(x); i++)
-        if (!isfinite(x->data[i]))
-            return false;
-    return true;
-}
-
 /* Centres for K groups of the points x, which must outlive them; the caller frees it.
  * After an error it has no centres. */
 struct kmeans kmeans_new(const struct tensor *x, size_t K, kmeans_start *start,
@@ -95,7 +77,7 @@ struct kmeans kmeans_new(const struct tensor *x, size_t K, kmeans_start *start,
     struct kmeans m = {0};
     if (K == 0 || K > x->dim[0])
         FAIL(GSL_EINVAL, "k-means: %zu groups of %zu points", K, x->dim[0]);
-    else if (!all_finite(x))
+    else if (finite_rows(x) < x->dim[0])
         FAIL(GSL_EINVAL, "k-means: a point is not of finite numbers");
     else {
         m = kmeans_room(x, K);

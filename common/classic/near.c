@@ -6,6 +6,7 @@
 #include "classic/near.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "classic/columns.h"
 #include <gsl/gsl_sort.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,10 +56,9 @@ int near_check(const struct tensor *x, double eps)
     if (!(eps > 0) || !isfinite(eps))
         return FAIL(GSL_EINVAL, "points within %g of one another: needs more than 0",
                     eps);
-    for (size_t i = 0; i < tensor_size(x); i++)
-        if (!isfinite(x->data[i]))
-            return FAIL(GSL_EINVAL, "point %zu has a number that is not finite",
-                        i / tensor_columns(x) + 1);
+    if (finite_rows(x) < x->dim[0])
+        return FAIL(GSL_EINVAL, "point %zu has a number that is not finite",
+                    finite_rows(x) + 1);
     return GSL_SUCCESS;
 }
 
@@ -97,15 +97,6 @@ static size_t first_in_cell(const struct near *n, double cell)
     return low;
 }
 
-/* |p - q|^2 of two points of D numbers. */
-static double squared_between(const real *p, const real *q, size_t D)
-{
-    double sum = 0;
-    for (size_t d = 0; d < D; d++)
-        sum += ((double)p[d] - (double)q[d]) * ((double)p[d] - (double)q[d]);
-    return sum;
-}
-
 /* Finds the places (not the numbers) of all points within eps of p, itself among them if
  * it is one. `found` has room for all points; how many there are is returned. */
 size_t near_find(const struct near *n, const real *p, double eps, size_t found[])
@@ -116,7 +107,7 @@ size_t near_find(const struct near *n, const real *p, double eps, size_t found[]
         /* Three cells that follow one another. */
         double left = own + row * CELLS_TO_NEXT_ROW - 1;
         for (size_t i = first_in_cell(n, left); i < N && n->cell[i] <= left + 2; i++)
-            if (squared_between(p, n->x.data + i * D, D) <= eps * eps)
+            if (point_square(p, n->x.data + i * D, D) <= eps * eps)
                 found[count++] = i;
     }
     return count;

@@ -24,10 +24,7 @@ int kth_distances(const struct tensor *x, size_t k, double distance[])
     for (size_t i = 0; i < N; i++) {
         /* The first of the k + 1 is the point itself, or one that equals it. */
         const real *p = x->data + i * D, *q = x->data + index[i * (k + 1) + k] * D;
-        double sum = 0;
-        for (size_t d = 0; d < D; d++)
-            sum += (double)((p[d] - q[d]) * (p[d] - q[d]));
-        distance[i] = sqrt(sum);
+        distance[i] = sqrt(point_square(p, q, D));
     }
     free(index);
     return GSL_SUCCESS;
