@@ -1,13 +1,13 @@
 # Right answers of a tree by how many questions it may ask.
 width = 640
-height = 330
+height = 340
 load "plots/style.gp"
 data = "chapters/11-classical/figures/depths.tsv"
 set key off
 set grid ytics lc rgb light
 set yrange [0:104]
-set xlabel "questions at most" offset 0, 0.8
-set multiplot layout 1, 2 margins 0.1, 0.985, 0.17, 0.89 spacing 0.085
+set xlabel "questions at most" offset 0, 0.2
+set multiplot layout 1, 2 margins 0.1, 0.985, 0.19, 0.89 spacing 0.085
 set xtics 0, 5
 set xrange [0:25]
 set title "tumours" font ",15" offset 0, -0.5

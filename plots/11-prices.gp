@@ -1,6 +1,6 @@
 # Two species and their street, at three prices of errors.
 width = 640
-height = 300
+height = 312
 load "plots/style.gp"
 points = "chapters/11-classical/figures/margin.tsv"
 lines = "chapters/11-classical/figures/margin-lines.tsv"
@@ -18,8 +18,8 @@ set xrange [2.9:7.1]
 set yrange [0.9:2.6]
 set xtics 1
 set ytics 0.5
-set xlabel "length, cm" offset 0, 1
-set multiplot layout 1, 3 margins 0.1, 0.99, 0.17, 0.9 spacing 0.025
+set xlabel "length, cm" offset 0, 0.3
+set multiplot layout 1, 3 margins 0.1, 0.99, 0.2, 0.9 spacing 0.025
 do for [k=1:3] {
   set title sprintf("C = %g", C[k]) font ",16" offset 0, -0.6
   if (k == 1) { set ylabel "width of the petals, cm" offset 0.7; set format y "%g" } else { unset ylabel; set format y "" }
