@@ -11,10 +11,11 @@ local function raw(format, ...) return pandoc.RawBlock("html", format:format(...
 
 local MATHML = pandoc.WriterOptions { html_math_method = "mathml", wrap_text = "none" }
 -- A minus behind a parenthesis or comma is a sign, a name like tanh has no room
--- before it, and a formula keeps to what stands close to it.
+-- before it but behind a factor, and a formula keeps to what stands close to it.
 local function html_of(blocks)
   return (pandoc.write(pandoc.Pandoc(blocks), "html5", MATHML)
     :gsub("(<mo[^>]*>[(,=←]</mo>)<mo>([−±])", '%1<mo form="prefix">%2')
+    :gsub("(</m[inrsu]%w*>)<mo>(%a%a+)</mo><m", '%1<mo lspace="0.17em" rspace="0.17em">%2</mo><m')
     :gsub("<mo>(%a%a+)</mo>", '<mo lspace="0" rspace="0.17em">%1</mo>')
     :gsub('(%(?)(<math display="inline".-</math>)([.,;:!?)]*)', function(before, math, after)
       if before .. after ~= "" then return '<span class="close">' .. before .. math .. after .. "</span>" end
