@@ -1,6 +1,6 @@
 # svg.awk - what a figure of the book has more than the SVG that gnuplot wrote: a width
-# if one is wanted, images whose pixels keep their edges, letters that can be read, and
-# a mark that says what it was drawn from.
+# if one is wanted, images whose pixels keep their edges, letters that can be read, in
+# one family even where gnuplot names none, and a mark that says what it was drawn from.
 # usage: awk -v mark=COMMENT -v wide=PIXELS -f weave/svg.awk SVG
 BEGIN {
     # A curve's colour is too light for letters: each becomes the same hue with at least
@@ -21,6 +21,7 @@ match($0, /fill="rgb\([ 0-9,]*\)" font-family="/) {
         $0 = substr($0, 1, RSTART - 1) "fill=\"rgb(" darker[colour] ")\" font-family=\"" substr($0, RSTART + RLENGTH)
 }
 {
+    gsub(/font-family="(Helvetica)?(:[A-Z][a-z]*)?"/, "font-family=\"Helvetica,Arial,sans-serif\"")
     gsub(/<image /, "<image image-rendering=\"pixelated\" ")
     sub(/<\/svg>/, mark "\n</svg>")
     print
