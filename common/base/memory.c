@@ -53,3 +53,17 @@ void *reallocate(void *memory, size_t count, size_t size)
     return memory_or_end(counted ? realloc(memory, bytes > 0 ? bytes : 1) : NULL, count,
                          size);
 }
+
+/* Ends the program where there is no room for `bytes` now. They are asked of the system
+ * and given back without being touched. */
+void try_memory(size_t bytes)
+{
+#ifdef MAP_ANONYMOUS
+    void *room =
+        mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    memory_or_end(room != MAP_FAILED ? room : NULL, bytes, 1);
+    munmap(room, bytes);
+#else
+    (void)bytes;
+#endif
+}

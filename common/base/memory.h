@@ -6,5 +6,6 @@
 
 void *allocate(size_t count, size_t size);
 void *reallocate(void *memory, size_t count, size_t size);
+void try_memory(size_t bytes);
 
 #endif

@@ -130,18 +130,14 @@ static void check_threads(const struct options *options)
 
 /* Where OpenBLAS gets no memory to multiply in, 128 MiB for each thread at most, it asks
  * again and again, for ever. So what two threads need is asked for first. */
-static void try_memory(void)
-{
-    enum { BLAS_ROOM = 256 << 20 };
-    free(allocate(BLAS_ROOM, 1));
-}
+enum { BLAS_ROOM = 256 << 20 };
 
 /* A program's main. Its name in messages is argp's too. */
 int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
     argv[0] = errors_exit_program(argv[0]);
     atexit(check_output);
-    try_memory();
+    try_memory(BLAS_ROOM);
     openblas_set_num_threads(1);
     struct options options = chapter_options(chapter, argc, argv);
     int status = EXIT_SUCCESS;
