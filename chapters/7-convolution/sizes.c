@@ -103,7 +103,8 @@ struct layer_cost {
     const char *name;
     size_t x[4], FN;
     struct window window;
-    size_t OH, OW, parameters, multiplications, if_full;
+    size_t OH, OW, parameters, multiplications;
+    unsigned long long if_full; /* which may be too large for a size_t of 32 bits */
 };
 
 /* The last three: parameters, multiplications for an image, and the parameters of a
@@ -117,7 +118,7 @@ static void measure_cost(struct layer_cost *c)
     c->OW = g.OW;
     c->parameters = c->FN * K + c->FN;
     c->multiplications = c->FN * K * T;
-    c->if_full = c->FN * T * (g.C * g.H * g.W + 1);
+    c->if_full = (unsigned long long)(c->FN * T) * (g.C * g.H * g.W + 1);
 }
 
 static void report_cost(const struct layer_cost *c)
@@ -127,7 +128,7 @@ static void report_cost(const struct layer_cost *c)
     snprintf(kernel, sizeof kernel, "%zu, %zu, %zu, %zu", c->FN, c->x[1], c->window.fh,
              c->window.fw);
     snprintf(out, sizeof out, "%zu, %zu, %zu", c->FN, c->OH, c->OW);
-    printf("%-10s  %-12s  %-13s  %-12s  %10zu  %15zu  %15zu\n", c->name, in, kernel,
+    printf("%-10s  %-12s  %-13s  %-12s  %10zu  %15zu  %15llu\n", c->name, in, kernel,
            out, c->parameters, c->multiplications, c->if_full);
 }
 

@@ -6,20 +6,20 @@
 
 /* Attention multiplies T rows by four matrices of D x D, and for each pair of tokens D
  * numbers of a query by those of a key, and a weight by D numbers of a value. */
-size_t attention_multiplications(size_t T, size_t D)
+uint64_t attention_multiplications(uint64_t T, uint64_t D)
 {
     return 4 * T * D * D + 2 * T * T * D;
 }
 
 /* Attention, and a feed-forward network of two matrices of D x 4 D. */
-size_t block_multiplications(size_t T, size_t D)
+uint64_t block_multiplications(uint64_t T, uint64_t D)
 {
     return attention_multiplications(T, D) + 8 * T * D * D;
 }
 
 /* An LSTM of D units multiplies, at each step, the token and the state by four matrices
  * of D x D each. */
-size_t lstm_multiplications(size_t T, size_t D)
+uint64_t lstm_multiplications(uint64_t T, uint64_t D)
 {
     return 8 * T * D * D;
 }
@@ -38,8 +38,9 @@ static void report_by_length(void)
     printf("length  attention  LSTM    kept  kept by LSTM  waiting  in the LSTM\n");
     for (size_t T = SHORTEST; T <= LONGEST; T *= 4)
         printf("%6zu  %9zu  %6zu  %5zu  %12zu  %7d  %11zu\n", T,
-               attention_multiplications(T, D) / T, lstm_multiplications(T, D) / T,
-               3 * D + COST_HEADS * T + D, 6 * D, 4, T + 1);
+               (size_t)(attention_multiplications(T, D) / T),
+               (size_t)(lstm_multiplications(T, D) / T), 3 * D + COST_HEADS * T + D,
+               6 * D, 4, T + 1);
 }
 
 /* Section 9.11. */

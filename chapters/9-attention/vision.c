@@ -224,9 +224,9 @@ static void share_multiplications(struct sights *s, bool quick)
 {
     list_kinds(s->kinds);
     s->shown[TRANSFORMER] = quick ? 4 * IMAGES_AT_ONCE : SHOWN_PATCHED;
-    s->shown[CONVOLUTION] = s->shown[TRANSFORMER] *
-                            s->kinds[TRANSFORMER].multiplications /
-                            s->kinds[CONVOLUTION].multiplications;
+    uint64_t all =
+        (uint64_t)s->shown[TRANSFORMER] * s->kinds[TRANSFORMER].multiplications;
+    s->shown[CONVOLUTION] = (size_t)(all / s->kinds[CONVOLUTION].multiplications);
 }
 
 /* Where patches look, on average over some images, head after head; and how similar the

@@ -33,7 +33,7 @@ ALWAYS_INLINE void correlation_tile(const struct geometry *g, const real *w,
 {
     const size_t plane = plane_size(g);
     /* All sums at once, a vector of places for each. */
-    vector sum[GROUP][3] = {0}, in[3];
+    vector sum[GROUP][VECTORS] = {0}, in[VECTORS];
     for (size_t c = 0; c < g->C; c++)
         for (size_t p = 0; p < g->window.fh; p++)
             for (size_t q = 0; q < g->window.fw; q++, w += GROUP) {
@@ -56,8 +56,8 @@ void correlation(const struct geometry *g, const real w[], const real x[], size_
                  real y[], size_t distance)
 {
     size_t left = round_up(n, LANES) / LANES;
-    for (; left >= 3 && left != 4; left -= 3, x += TILE, y += TILE)
-        correlation_tile(g, w, x, y, distance, 3);
+    for (; left >= VECTORS && left != 4; left -= VECTORS, x += TILE, y += TILE)
+        correlation_tile(g, w, x, y, distance, VECTORS);
     for (; left >= 2; left -= 2, x += 2 * LANES, y += 2 * LANES)
         correlation_tile(g, w, x, y, distance, 2);
     if (left == 1)

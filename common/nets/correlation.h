@@ -11,21 +11,27 @@
 #include "nets/window.h"
 
 #if defined __AVX512F__
-enum { VECTOR_BYTES = 64, REGISTERS = 32 };
+enum { VECTOR_BYTES = 64, REGISTERS = 32, VECTORS = 3 };
 #elif defined __AVX__
-enum { VECTOR_BYTES = 32, REGISTERS = 16 };
+enum { VECTOR_BYTES = 32, REGISTERS = 16, VECTORS = 3 };
 #elif defined __aarch64__
-enum { VECTOR_BYTES = 16, REGISTERS = 32 };
+enum { VECTOR_BYTES = 16, REGISTERS = 32, VECTORS = 3 };
+#elif defined __wasm__
+enum { VECTOR_BYTES = 16, REGISTERS = 16, VECTORS = 2 }; /* a product needs one */
 #else
-enum { VECTOR_BYTES = 16, REGISTERS = 16 };
+enum { VECTOR_BYTES = 16, REGISTERS = 16, VECTORS = 3 };
 #endif
 
 typedef real vector
     __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(real)), may_alias));
 
 /* GROUP is how many filters, or how many of their numbers, are worked on at a time, and
- * TILE at how many places. */
-enum { LANES = VECTOR_BYTES / sizeof(real), GROUP = REGISTERS / 4, TILE = 3 * LANES };
+ * TILE at how many places, those of VECTORS vectors. */
+enum {
+    LANES = VECTOR_BYTES / sizeof(real),
+    GROUP = REGISTERS / 4,
+    TILE = VECTORS * LANES
+};
 
 /* The geometries here are those of windows at stride 1, without padding. Channels lie
  * plane_size() numbers apart, their rows W, so that number (c, p, q) of a filter meets

@@ -1,0 +1,1 @@
+/* mman.h - memory has no pages here that could be asked for. */
