@@ -121,7 +121,9 @@
   mark();
 
   // Search. The index, search.js, comes when it is first asked for: entries of
-  // title, URL, kind, chapter, text. Every word typed must be in an entry.
+  // title, URL, kind, chapter, text. Every word typed must be in an entry; Chinese has no
+  // blanks, so where a run of it is nowhere, those of its pairs of characters are asked
+  // for that are somewhere.
   var dialog = one(".search"), input = one(".search input"), hits = one("#hits"), hint = one(".search .hint");
   var help = hint.textContent, entries, chosen = -1;
   window.searchIndex = function (list) {
@@ -133,6 +135,7 @@
   function load() {
     if (!entries && !one("script[src='search.js']")) document.head.append(make("script", { src: "search.js" }));
   }
+  var HAN = /[\u3400-\u9fff]/, WORD = /[\u3400-\u9fff]+|[^\s\u3400-\u9fff，、。；：？！（）]+/g;
   var KINDS = { term: 150, section: 80, C: 20, file: 10 };
   function score(e, words) {
     var sum = 0;
@@ -176,11 +179,20 @@
     list[chosen].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", list[chosen].id);
   }
+  function find(words) {
+    var found = [];
+    entries.forEach(function (e) { var s = score(e, words); if (s > 0) found.push([s, e]); });
+    return found.sort(function (a, b) { return b[0] - a[0]; });
+  }
+  function pairs(word) {
+    var all = HAN.test(word) ? Array.from(word).slice(1).map(function (c, i) { return word[i] + c; }) : [word];
+    return all.filter(function (w) { return find([w]).length > 0; });
+  }
   function search() {
-    var words = input.value.toLowerCase().split(/\s+/).filter(Boolean), found = [];
-    if (entries && words.length) {
-      entries.forEach(function (e) { var s = score(e, words); if (s > 0) found.push([s, e]); });
-      found.sort(function (a, b) { return b[0] - a[0]; });
+    var words = input.value.toLowerCase().match(WORD) || [], found = entries && words.length ? find(words) : [];
+    if (found.length === 0 && entries && HAN.test(words.join(""))) {
+      words = [].concat.apply([], words.map(pairs));
+      found = words.length ? find(words) : [];
     }
     hits.textContent = "";
     found.slice(0, 30).forEach(function (pair, k) {

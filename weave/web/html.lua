@@ -1,60 +1,65 @@
 -- html.lua: the book for the browser. Its pages are read and put together with
 -- what stands around them; links are turned last, when all anchors are known.
 -- Run by weave/html in the root of the book, from the pages that BOOK_PAGES lists.
+-- For a site, BOOK_SECTIONS names the table of the sections that run on their pages.
 local HERE, OUT = PANDOC_SCRIPT_FILE:match "^(.*)/[^/]*$", os.getenv "BOOK_OUT"
+local SECTIONS = os.getenv "BOOK_SECTIONS" or ""
 package.path = HERE .. "/?.lua;" .. HERE .. "/../?.lua;" .. package.path
-local files, woven = require "files", require "woven"
+local files, woven, book = require "files", require "woven", require "pages"
+local pages, turn_links = book.pages, book.turn_links
+if SECTIONS ~= "" then book.own = OUT end
 
--- { path, key, out, rank, title, label, sections }; rank: front, page, listing, back
-local pages = {}
-
-local function add_page(path, key, rank, text)
-  local sections = woven.sections(text, key, rank == 2)
-  table.insert(pages, { path = path, key = key, out = key .. ".html", rank = rank, sections = sections,
-    title = sections[1].plain, label = sections[1].label:gsub('(<span class="number">)%a+ ', "%1"),
-    is_listing = rank == 2 })
-end
-
--- book.md is several pages: preface and contents, then each part behind them.
-local function add_book(path, text)
-  local front, back = text:match '^(.*\n## Contents\n.-)(\n<a id="[^"]*"></a>\n\n## .*)$'
-  add_page(path, "index", 0, front or text)
-  back = (back or ""):gsub('(\n<a id="[^"]*"></a>\n\n)## ', "\0%1# "):gsub("\n##(#+ )", "\n#%1")
-  for part in back:gmatch "[^\0]+" do
-    local title = part:match "\n# ([^\n]*)"
-    if title then add_page(path, title:lower():gsub("%W+", "-"), 3, part) end
+-- What may differ in the browser: chapter and section -> "row | column; row | column",
+-- from a table of chapter, cell, why.
+local function differences(path)
+  local found = {}
+  for _, line in ipairs(files.lines(path)) do
+    local chapter, section, cell = line:match "^(%d+)\t([^|\t]-) | ([^\t]*)"
+    if chapter then
+      local key = chapter .. " " .. section
+      found[key] = (found[key] and found[key] .. "; " or "") .. cell
+    end
   end
+  return found
 end
 
--- Links: a path of the woven pages becomes a page here; anchors are looked up.
-local where, faults = {}, {}             -- "chapters/.../README.md#sec-x" -> "1-perceptrons.html#sec-x"
-
-local function note_anchors(page)
-  where[page.path] = where[page.path] or page.out
-  for _, s in ipairs(page.sections) do
-    for id in s.html:gmatch ' id="([^"]*)"' do where[page.path .. "#" .. id] = page.out .. "#" .. id end
+-- Sections that run: a heading says the section's name, the files that it reads, the
+-- seconds that it takes, what may differ. A row of the table: chapter, section, seconds,
+-- files.
+local function mark_sections(path)
+  local differs = differences "browser/differs.tsv"
+  local rows = {}
+  for i, line in ipairs(files.lines(path)) do
+    local chapter, name, seconds, data = line:match "^(%d+)\t(%S+)\t(%d+)\t?(.*)$"
+    if chapter then
+      rows[chapter] = rows[chapter] or {}
+      table.insert(rows[chapter], { name = name, seconds = seconds, data = data, line = i })
+    elseif i > 1 then
+      book.fault(("%s:%d: not a chapter, a section, seconds and files"):format(path, i))
+    end
   end
-end
-
--- The URL here of a link in the page at `path`; nil if it leads out of the book.
-local function resolve(path, url)
-  if url:match "^%a[%w+.-]*:" then return url end
-  local file, id = url:match "^([^#]*)#?(.*)$"
-  file = file == "" and path or files.join(files.dir(path), file)
-  if not where[file] then                -- a file of C stands in its listing
-    local dir, name = file:match "^(.-)([^/]*)$"
-    return path ~= dir .. "listing.md" and where[dir .. "listing.md#file-" .. name:gsub("%.", "-")] or nil
+  for _, page in ipairs(pages) do
+    local chapter, next_row = page.rank == 1 and page.key:match "^%d+", 1
+    for _, s in ipairs(chapter and page.sections or {}) do
+      if s.label:find('<span class="number">' .. chapter .. ".", 1, true) then
+        local row = (rows[chapter] or {})[next_row]
+        if not row then
+          book.fault(("%s:1: no row for %s: %s; make sections"):format(path, page.title, s.plain))
+        else
+          local heading = '<h2 data-section="%s" data-seconds="%s" data-files="%s" data-differs="%s" '
+          s.html = heading:format(row.name, row.seconds, row.data,
+            woven.escape(differs[chapter .. " " .. row.name] or "")) .. s.html:sub(#"<h2 " + 1)
+        end
+        next_row = next_row + 1
+      end
+    end
+    local row = chapter and (rows[chapter] or {})[next_row]
+    if row then book.fault(("%s:%d: %s has no such section; make sections"):format(path, row.line, page.title)) end
+    page.runs = chapter and rows[chapter] and chapter
+    for _, s in ipairs(page.sections) do -- what the page cannot run
+      s.html = s.html:gsub("⚙ %([^<]*<code>make exercise%-[%w.]+</code>", "%0 on the command line")
+    end
   end
-  local target = where[id == "" and file or file .. "#" .. id]
-  if not target then faults[("%s: the link leads nowhere: %s"):format(path, url)] = true end
-  return target
-end
-
-local function turn_links(page, html, turn)
-  return (html:gsub('<a href="([^"]*)"([^>]*)>(.-)</a>', function(url, rest, text)
-    local target = resolve(page.path, url)
-    return target and ('<a href="%s"%s>%s</a>'):format(turn and turn(target) or target, rest, text) or text
-  end))
 end
 
 -- Search: title, URL, kind, where, text; a line for each section, term and name of C.
@@ -105,7 +110,7 @@ local function sections_of(page, all_code)
   return #items > 0 and "<ul>" .. table.concat(items) .. "</ul>" or ""
 end
 
-local CLASSES = { [0] = "front", "chapter", "code", "back" }
+local CLASSES = { [0] = "front", "chapter", "code", "back", "back" }
 
 local function contents(current)
   local out = {}
@@ -128,9 +133,10 @@ local function turn(page, says, rel)
 end
 
 local template = files.read(HERE .. "/page.html")
-local function write_page(name, kind, title, body, nav, turns)
+local function write_page(name, kind, title, body, nav, turns, runs)
   files.write(OUT .. "/" .. name, (template:gsub("%$(%w+)%$", { home = woven.escape(pages[1].title),
-    title = woven.escape(title), kind = kind, body = body, contents = nav, turn = turns })))
+    title = woven.escape(title), kind = kind, body = body, contents = nav, turn = turns,
+    run = runs and '\n<script src="run.js" data-chapter="' .. runs .. '" defer></script>' or "" })))
 end
 
 local function body_of(page, change)
@@ -144,7 +150,7 @@ end
 -- The whole book on one page, for paper: its pages, not its listings.
 local function whole_book()
   local out, ours, seen = {}, {}, {}
-  for _, page in ipairs(pages) do ours[page.out] = not page.is_listing and page or nil end
+  for _, page in ipairs(pages) do ours[page.out] = page.rank ~= 2 and page.rank ~= 4 and page or nil end
   local function change(url)
     local file, id = url:match "^([^#]*)#?(.*)$"
     return ours[file] and "#" .. (id ~= "" and id or ours[file].sections[1].id) or url
@@ -167,14 +173,9 @@ local function whole_book()
 end
 
 function Pandoc()
-  for path in os.getenv "BOOK_PAGES":gmatch "%S+" do
-    local text = files.read(path)
-    local key = path:gsub("^chapters/", ""):gsub("%.md$", ""):gsub("/README$", ""):gsub("/", "-")
-    if path == "book.md" then add_book(path, text)
-    else add_page(path, key, path:match "listing" and 2 or 1, text) end
-  end
-  for i, page in ipairs(pages) do page.rank_of = page.rank * 1000 + i; note_anchors(page) end
-  table.sort(pages, function(a, b) return a.rank_of < b.rank_of end)
+  book.read(os.getenv "BOOK_PAGES")
+  if SECTIONS ~= "" then mark_sections(SECTIONS) end
+  book.sort(function(page) return page.rank end)
   for _, page in ipairs(pages) do
     for _, p in ipairs(pages) do
       if page.key == p.key .. "-listing" then page.of, p.code = p, page end
@@ -182,13 +183,12 @@ function Pandoc()
   end
   for i, page in ipairs(pages) do
     write_page(page.out, CLASSES[page.rank] .. " at-" .. page.key, page.title, body_of(page), contents(page),
-      turn(pages[i - 1], "Previous", "prev") .. turn(pages[i + 1], "Next", "next"))
+      turn(pages[i - 1], "Previous", "prev") .. turn(pages[i + 1], "Next", "next"), page.runs)
   end
   whole_book()
   for _, page in ipairs(pages) do
     for _, s in ipairs(page.sections) do s.html = turn_links(page, s.html) end
   end
   search_index()
-  for fault in pairs(faults) do io.stderr:write(fault, "\n") end
-  if next(faults) then os.exit(1) end
+  book.end_on_faults()
 end

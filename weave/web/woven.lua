@@ -1,8 +1,9 @@
--- woven.lua: a woven page as HTML. It is read with what belongs together put
--- together, and each element takes the form that it has in the browser.
-local files = require "files"
+-- woven.lua: a woven page as HTML; each element takes the form that it has in the
+-- browser.
+local files, reading = require "files", require "reading"
 local stringify = pandoc.utils.stringify
-local woven = {}
+local woven = { forms = {} }             -- forms: what another maker of books may replace
+local forms = woven.forms
 
 local ENTITY = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
 function woven.escape(text) return (text:gsub('[&<>"]', ENTITY)) end
@@ -22,39 +23,8 @@ local function html_of(blocks)
     end))
 end
 
--- Code: what is comment, text, word of the language; no element for a line.
-local WORDS = {}
-for word in ([[bool break case char const continue default do double else enum extern float for if inline
-  int long restrict return short signed sizeof static struct switch typedef union unsigned void while
-  real size_t uint8_t uint32_t uint64_t int64_t FILE]]):gmatch "%S+" do WORDS[word] = true end
-
-local P, S, R, Cs = lpeg.P, lpeg.S, lpeg.R, lpeg.Cs
-local function as(class)
-  return function(s) return ('<span class="%s">%s</span>'):format(class, escape(s)) end
-end
-local function quoted(q) return P(q) * (P "\\" * 1 + (1 - S(q .. "\n"))) ^ 0 * P(q) end
-local letter, line = R("az", "AZ", "__"), (1 - P "\n") ^ 0
-local comment = P "/*" * (1 - P "*/") ^ 0 * (P "*/" + -1) + P "//" * line
-local word = letter * (letter + R "09") ^ 0 / function(w) return WORDS[w] and as "kw"(w) or w end
-local c = Cs((comment / as "co" + (quoted '"' + quoted "'") / as "st" + word +
-  P "#" * S " \t" ^ 0 * letter ^ 1 / as "pp" + P(1) / escape) ^ 0)
-local hash = Cs((P "#" * line / as "co" + (1 - S " \n") ^ 1 / escape + 1) ^ 0)
-local PAINT = { c = c, sh = hash }
-
--- The woven Markdown with attributes in place of its anchors and tags, so that
--- pandoc sees what belongs together.
-local function prepared(text)
-  local claim = '<button type="button" class="claim" aria-label="%1">✓</button>'
-  return (("\n" .. text .. "\n"):gsub("%$`([^`]*)`%$", "$%1$")
-    :gsub(" ?(<sup><span class.-</sup>)", "\u{2060}%1\u{2060}")
-    :gsub('<span class="claim" title="([^"]*)">✓</span>', claim)
-    :gsub('\n<a id="([^"]*)"></a>\n\n', "\n{#%1}\n")
-    :gsub('\n( *)<a id="([^"]*)"></a><sub>', "\n%1{#%2}\n%1<sub>")
-    :gsub("\n( *)<sub>([^\n]*)</sub>\n\n( *```+%a*\n.-\n *```+)\n", "\n%1::: shown\n%1%2\n\n%3\n%1:::\n")
-    :gsub("\n(!%[[^\n]*%.svg%))\n\n%*([^\n]*)%*\n", "\n::: figure\n%1\n\n%2\n:::\n")
-    :gsub("\n%*([^\n]*)%*\n\n(|.-|)\n\n", "\n::: table\n%1\n\n%2\n:::\n\n")
-    :gsub('<div class="(%a+)">', "::: %1"):gsub("</div>", ":::")
-    :gsub('<a id="([^"]*)"></a>', "[]{#%1}"):gsub("\n%-%-%-\n+[^\n]*\n", "\n"))
+local function painted(class, text)
+  return class == "" and escape(text) or ('<span class="%s">%s</span>'):format(class, escape(text))
 end
 
 -- A listing or an output. In a file in full, `page.line` numbers the lines, in
@@ -69,7 +39,7 @@ local function listing(page, b)
   if class == "text" then classes[1] = "output" end
   local gutter = page.line and '<span class="gutter" aria-hidden="true">' .. table.concat(numbers, "\n")
     .. "</span>" or ""
-  local code = PAINT[class] and PAINT[class]:match(b.text) or escape(b.text)
+  local code = reading.painted(class, b.text, painted)
   local attributes = pandoc.Attr(b.identifier, classes)
   return pandoc.Div({ raw("<pre>%s<code>%s</code></pre>", gutter, code) }, attributes)
 end
@@ -85,7 +55,7 @@ end
 -- On a dark page a drawing turns light; a photograph, or what is spoken of as dark
 -- or light, keeps its colours. On a phone a figure is wider than the page and slides in
 -- its frame, and a link shows it whole.
-local function frame(image)
+function forms.image(image)
   local file, alt = image.src:match "[^/]*$", stringify(image.caption)
   local svg = files.read("plots/figures/" .. file)
   local width, height = svg:match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
@@ -111,17 +81,11 @@ end
 
 -- Runs of Chinese say their language.
 local function chinese(text)
-  local out, at = pandoc.List(), 1
-  for from, run, to in text:gmatch "()([\xe3-\xe9][\x80-\xbf\xe3-\xe9\xef]*)()" do
-    out:extend { pandoc.Str(text:sub(at, from - 1)), pandoc.Span({ pandoc.Str(run) }, { lang = "zh" }) }
-    at = to
-  end
-  out:insert(pandoc.Str(text:sub(at)))
-  return out
+  return reading.runs(text, function(run) return pandoc.Span({ pandoc.Str(run) }, { lang = "zh" }) end, pandoc.Str)
 end
 
 -- A footnote: its number is a button, which opens it where the page has no margin.
-local function sidenote(page, note)
+function forms.note(page, note)
   page.notes = page.notes + 1
   local open = ([[<button type="button" class="note-mark" aria-label="Note @" aria-expanded="false" ]] ..
     [[aria-controls="KEY-note-@">@</button><span class="sidenote" id="KEY-note-@" role="note">]] ..
@@ -132,6 +96,13 @@ local function sidenote(page, note)
   out:insert(pandoc.RawInline("html", "</span>"))
   return out
 end
+
+-- A claim that the program checks: what it is shows when asked.
+function forms.claim(says)
+  return pandoc.RawInline("html", ('<button type="button" class="claim" aria-label="%s">✓</button>'):format(escape(says)))
+end
+
+forms.folds = true                      -- what was to be guessed is folded
 
 local function box(el)
   local first, second = el.content[1], el.content[2]
@@ -151,7 +122,8 @@ local function is_div(el, class) return el.t == "Div" and el.classes[1] == class
 local function elements(page)
   return {
     Str = function(el) return el.text:match "[\xe3-\xe9]" and chinese(el.text) or nil end,
-    Note = function(el) return sidenote(page, el) end,
+    Note = function(el) return forms.note(page, el) end,
+    Span = function(el) return el.classes[1] == "claim" and forms.claim(el.attributes.says) or nil end,
     Math = function(el)                  -- MathML would set the comma of 12{,}345 as a separator
       el.text = el.text:gsub("\\mathrm{(%a%a+)}", "\\text{%1}")
         :gsub("%d+{,}[%d{,}]*%d", function(n) return "\\text{" .. n:gsub("[{}]", "") .. "}" end)
@@ -168,12 +140,12 @@ local function elements(page)
       local first = el.content[1] or {}  -- a link in a file in full says from which line
       local line = first.t == "Link" and tonumber(first.target:match "#L(%d+)$")
       page.line = page.line and (line or page.line)
-      return #el.content == 1 and first.t == "Image" and frame(first) or nil
+      return #el.content == 1 and first.t == "Image" and forms.image(first) or nil
     end,
     Table = data_table,
     Div = box,
-    Blocks = function(list)              -- what was to be guessed is folded
-      for i = #list, 2, -1 do
+    Blocks = function(list)
+      for i = forms.folds and #list or 0, 2, -1 do
         if is_div(list[i], "output") and is_div(list[i - 1], "guess") then
           list:insert(i + 1, raw "</details>")
           list:insert(i, raw '<details class="answer"><summary>What the program prints</summary>')
@@ -183,9 +155,6 @@ local function elements(page)
     end,
   }
 end
-
-local READER = "gfm+attributes+bracketed_spans+fenced_divs+tex_math_dollars-emoji-autolink_bare_uris"
-  .. "-gfm_auto_identifiers-yaml_metadata_block"
 
 local STAR = '<span class="star" title="May be left out at a first reading">★</span> '
 
@@ -204,7 +173,7 @@ end
 function woven.sections(text, key, is_listing)
   local sections, section = {}, nil
   local page = { key = key, notes = 0, is_listing = is_listing }
-  for _, b in ipairs(pandoc.read(prepared(text), READER):walk(elements(page)).blocks) do
+  for _, b in ipairs(pandoc.Pandoc(reading.blocks(text)):walk(elements(page)).blocks) do
     if b.t == "Header" and b.level <= 2 then
       section = { id = b.identifier, level = b.level, plain = stringify(b), label = label_of(b),
         blocks = pandoc.List() }
