@@ -3,10 +3,11 @@
 #   REAL=float|double   precision; each chapter has its own in its file `real`
 #   CFLAGS=-O0          your own flags for optimizing and debugging
 #   ARCH=               code for any processor of this kind, not just this one
-#   SAN=1               address and undefined-behaviour sanitizers
+#   SAN=1               address and undefined-behaviour sanitizers, with -O1: it compiles in half
+#                       the time and runs as fast
 
 CLANG   := $(shell $(CC) --version | grep clang)
-CFLAGS   = -O3 -g -fno-math-errno -fno-trapping-math $(GCC_ONLY)
+CFLAGS   = $(if $(SAN),-O1,-O3) -g -fno-math-errno -fno-trapping-math $(GCC_ONLY)
 GCC_ONLY := $(if $(CLANG),,-fno-tree-loop-distribute-patterns)
 OPENMP  := $(if $(CLANG),-fopenmp-simd -Wno-unknown-pragmas,-fopenmp)
 WIDE    := $(if $(CLANG),$(if $(filter x86_64,$(shell uname -m)),-mprefer-vector-width=512))
@@ -89,9 +90,12 @@ $(PROGRAMS): chapter%: $$(call home,$$*)/chapter% FORCE
 once = fuzz exercises draw weave html
 unfit = $(if $(filter sweeps,$(CK_RUN_SUITE)),, sweeps)
 test check: $(addprefix test-,$(or $(REAL),float double))
-test-float test-double: test-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS) $(aside))
-	@BUILD=$(<D) OMP_WAIT_POLICY=passive \
-	    SKIP="$(SKIP)$(if $(REAL),,$(if $(filter test-float,$@), $(once)))$(unfit)" $<
+# ready-double builds what test-double needs, so that several parts of it can run side by side.
+.PHONY: ready-float ready-double
+ready-float ready-double: ready-%: $$($$*)/run-tests $$(addprefix $$($$*)/,$(PROGRAMS) $(aside))
+test-float test-double: test-%: ready-%
+	@BUILD=$($*) OMP_WAIT_POLICY=passive \
+	    SKIP="$(SKIP)$(if $(REAL),,$(if $(filter test-float,$@), $(once)))$(unfit)" $($*)/run-tests
 
 results: $(NUMBERS:%=results-%)
 results-%: chapter%
@@ -158,9 +162,31 @@ check-book: all
 bench: $(BENCHES)
 	bench/run $(GROUPS)
 
+# The programs as WebAssembly: make browser, make browser-5.
+include browser/rules.mk
+
+# Of the woven pages as they are: the site, in which the programs run, with a browser that
+# tries it; the book for paper; the book for reading devices.
+site: browser
+	weave/site
+test-site: site
+	tests/site/run '$(ONLY)'
+sections: browser
+	browser/measure >build/sections.tsv
+	mv build/sections.tsv browser/sections.tsv
+sections-%: browser
+	browser/measure $* >build/sections.tsv
+	mv build/sections.tsv browser/sections.tsv
+pdf:
+	@weave/pdf
+epub:
+	weave/epub
+test-epub: epub
+	tests/ebook/run
+
 # Every C file and every script of the tree.
-SOURCES = $(shell find common chapters tests bench -name '*.[ch]')
-SCRIPTS = $(shell grep -l '^\#!/bin/sh' setup .ci/* weave/* bench/* tests/*/* 2>/dev/null)
+SOURCES = $(shell find common chapters tests bench browser -name node_modules -prune -o -name '*.[ch]' -print)
+SCRIPTS = $(shell grep -l '^\#!/bin/sh' setup .ci/* weave/* bench/* browser/* tests/*/* 2>/dev/null)
 format:
 	clang-format -i $(SOURCES)
 format-check:
@@ -185,13 +211,18 @@ build/fuzz/libfuzzer:
 	    clang -fsanitize=fuzzer,$(sanitizers) -x c - -o $@ 2>/dev/null || { \
 	    echo 'make fuzz needs clang and its libFuzzer; on Debian: clang libclang-rt-14-dev' >&2; exit 1; }
 
-lint:
+# clang-tidy reads a few files at a time, as many times side by side as there are processors.
+.PHONY: lint-scripts lint-cppcheck lint-tidy
+lint: lint-scripts lint-cppcheck lint-tidy
+lint-scripts:
 	shellcheck --severity=warning --exclude=SC2010,SC2044,SC3013 $(SCRIPTS)
+lint-cppcheck:
 	cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability \
 	    --suppress=missingIncludeSystem $(folders) -DREAL_IS_DOUBLE common chapters
-	clang-tidy --quiet --warnings-as-errors='*' --checks=-*DeprecatedOrUnsafeBufferHandling,-*valist* \
-	    $(wildcard common/*/*.c chapters/[0-9]*-*/*.c) -- \
-	    -std=gnu11 -DREAL_IS_DOUBLE $(folders)
+lint-tidy:
+	@echo clang-tidy; printf '%s\n' $(wildcard common/*/*.c chapters/[0-9]*-*/*.c) | \
+	    xargs -n 8 -P $(shell getconf _NPROCESSORS_ONLN) sh -c 'clang-tidy --quiet --warnings-as-errors="*" \
+	    --checks="-*DeprecatedOrUnsafeBufferHandling,-*valist*" "$$@" -- -std=gnu11 -DREAL_IS_DOUBLE $(folders)' clang-tidy
 
 clean:
 	rm -rf build $(PROGRAMS)
@@ -228,6 +259,22 @@ help:
 	@echo 'make weights         train again the networks whose weights are in data/weights'
 	@echo 'make book            weave the pages, book.md and build/html'
 	@echo 'make check-book      are the pages and figures those of the sources?'
+	@echo
+	@echo 'What follows needs ./setup --pages.'
+	@echo 'make site            the book as a site in which its programs run, build/site'
+	@echo 'make pdf             the book for paper, two volumes in build/pdf'
+	@echo 'make epub            the book for reading devices, into build/epub'
+	@echo 'make test-site       try the site in Chromium'
+	@echo '       ONLY=search   only the checks with this word in their names'
+	@echo 'make test-epub       try the EPUB: epubcheck, and axe in Chromium'
+	@echo 'make browser         the programs as WebAssembly, into build/browser; browser/run 5 is as ./chapter5'
+	@echo 'make browser-5       one of them'
+	@echo 'make test-browser    try them'
+	@echo 'make verify-browser  run them in full and hold what they print against the book: half an hour'
+	@echo 'make verify-browser-5   one of them'
+	@echo 'make sections        measure which data the sections read in a browser, and how long they'
+	@echo '                     take there: half an hour; sections-5 one chapter'
+	@echo
 	@echo 'make fuzz            let libFuzzer look for files that the readers of files fail on (clang)'
 	@echo '       FUZZ=600      so many seconds for each reader of files; fuzz-idx for one, as for the others in tests/fuzz'
 	@echo 'make lint            cppcheck, clang-tidy and shellcheck; ./setup --lint installs them'
@@ -237,5 +284,5 @@ help:
 
 FORCE:
 .PHONY: all test check test-float test-double results cells verify verify-bench weights plots \
-        book check-book bench fuzz lint format format-check exercises clean help FORCE
+        book check-book site pdf epub test-site test-epub sections bench fuzz lint format format-check exercises clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)
