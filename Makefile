@@ -3,11 +3,10 @@
 #   REAL=float|double   precision; each chapter has its own in its file `real`
 #   CFLAGS=-O0          your own flags for optimizing and debugging
 #   ARCH=               code for any processor of this kind, not just this one
-#   SAN=1               address and undefined-behaviour sanitizers, with -O1: it compiles in half
-#                       the time and runs as fast
+#   SAN=1               address and undefined-behaviour sanitizers
 
 CLANG   := $(shell $(CC) --version | grep clang)
-CFLAGS   = $(if $(SAN),-O1,-O3) -g -fno-math-errno -fno-trapping-math $(GCC_ONLY)
+CFLAGS   = -O3 -g -fno-math-errno -fno-trapping-math $(GCC_ONLY)
 GCC_ONLY := $(if $(CLANG),,-fno-tree-loop-distribute-patterns)
 OPENMP  := $(if $(CLANG),-fopenmp-simd -Wno-unknown-pragmas,-fopenmp)
 WIDE    := $(if $(CLANG),$(if $(filter x86_64,$(shell uname -m)),-mprefer-vector-width=512))
