@@ -53,8 +53,8 @@ local function glossary(page, table_of_terms)
 end
 
 local function index()
-  local function key(name) return name:lower():gsub("[^%w]", " ") .. "\0" .. name end
-  table.sort(entries, function(a, b) return key(a.name) < key(b.name) end)
+  local function key(e) return e.name:lower():gsub("[^%w]", " ") .. "\0" .. e.name .. "\0" .. e.text end
+  table.sort(entries, function(a, b) return key(a) < key(b) end)
   local out, initial = {}, nil
   for _, e in ipairs(entries) do
     local first = e.name:match("%a"):upper()
