@@ -3,7 +3,7 @@
 -- Run by weave/epub in the root of the book, from the pages that BOOK_PAGES lists.
 local HERE, OUT = PANDOC_SCRIPT_FILE:match "^(.*)/[^/]*$", os.getenv "BOOK_OUT"
 package.path = HERE .. "/?.lua;" .. HERE .. "/../web/?.lua;" .. HERE .. "/../?.lua;" .. package.path
-local files, woven, book = require "files", require "woven", require "pages"
+local files, reading, woven, book = require "files", require "reading", require "woven", require "pages"
 local pages, forms, escape = book.pages, woven.forms, woven.escape
 
 -- Each section of a page is a file, and about sixty thousand letters of a listing.
@@ -31,9 +31,8 @@ end
 
 local used = {}                          -- the figures
 function forms.image(image)
-  local file = image.src:match "[^/]*$"
+  local file, width, height = reading.figure(image)
   used[#used + 1] = file
-  local width, height = files.read("plots/figures/" .. file):match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
   return pandoc.RawBlock("html", ('<img src="figures/%s" alt="%s" width="%s" height="%s"/>')
     :format(file, escape(pandoc.utils.stringify(image.caption)), width, height))
 end

@@ -1,7 +1,7 @@
 -- latex.lua: a woven page as LaTeX. It is read in two steps: sections() finds what can
 -- be linked to, write() gives the text when all of that is known. weave/paper/book.tex
 -- has the commands that are used here.
-local files, reading = require "files", require "reading"
+local reading = require "reading"
 local stringify = pandoc.utils.stringify
 local latex = {}
 
@@ -200,9 +200,7 @@ local function data_table(t, caption)
 end
 
 local function figure(page, el)
-  local image = el.content[1].content[1]
-  local file = image.src:match "[^/]*$"
-  local width = files.read("plots/figures/" .. file):match 'viewBox="0 0 ([%d.]+)'
+  local file, width = reading.figure(el.content[1].content[1])
   return raw_block("\\drawing{%s:%s}{%d}{%.3f}{%s}", page.key, el.identifier, latex.figures[file],
     math.min(1, tonumber(width) / 640), inlines(el.content[2].content))
 end

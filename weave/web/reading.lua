@@ -1,5 +1,6 @@
 -- reading.lua: a woven page as pandoc's blocks, with what belongs together put
 -- together, and code as tokens. All makers of books read by it.
+local files = require "files"
 local reading = {}
 
 -- The woven Markdown with attributes in place of its anchors and tags, so that
@@ -45,6 +46,14 @@ function reading.painted(language, code, turn)
   local out = {}
   for i = 1, #tokens, 2 do out[#out + 1] = turn(tokens[i], tokens[i + 1]) end
   return table.concat(out)
+end
+
+-- The file of a figure, how wide and how high it is drawn, and its SVG.
+function reading.figure(image)
+  local file = image.src:match "[^/]*$"
+  local svg = files.read("plots/figures/" .. file)
+  local width, height = svg:match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
+  return file, width, height, svg
 end
 
 -- The runs of a text that are Chinese, and the rest: turn_chinese(run), turn(rest).

@@ -1,6 +1,6 @@
 -- woven.lua: a woven page as HTML; each element takes the form that it has in the
 -- browser.
-local files, reading = require "files", require "reading"
+local reading = require "reading"
 local stringify = pandoc.utils.stringify
 local woven = { forms = {} }             -- forms: what another maker of books may replace
 local forms = woven.forms
@@ -56,9 +56,8 @@ end
 -- or light, keeps its colours. On a phone a figure is wider than the page and slides in
 -- its frame, and a link shows it whole.
 function forms.image(image)
-  local file, alt = image.src:match "[^/]*$", stringify(image.caption)
-  local svg = files.read("plots/figures/" .. file)
-  local width, height = svg:match 'viewBox="0 0 ([%d.]+) ([%d.]+)"'
+  local file, width, height, svg = reading.figure(image)
+  local alt = stringify(image.caption)
   local keeps = svg:match "<image"
   for word in alt:lower():gmatch "%a+" do
     for _, start in ipairs { "^dark", "^light", "^black", "^white" } do keeps = keeps or word:match(start) end
