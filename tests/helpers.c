@@ -2,7 +2,7 @@
 #define _GNU_SOURCE /* nftw, dl_iterate_phdr */
 #include "helpers.h"
 #include "base/error.h"
-#include <check.h>
+#include "tests.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>

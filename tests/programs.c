@@ -1,6 +1,6 @@
 /* programs.c - runs the chapters' programs. */
 #include "programs.h"
-#include <check.h>
+#include "tests.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>

@@ -11,7 +11,6 @@
 #include "programs.h"
 #include "tests.h"
 #include "weighted.h"
-#include <check.h>
 #include <gsl/gsl_math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,6 @@
 #include "helpers.h"
 #include "programs.h"
 #include "tests.h"
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

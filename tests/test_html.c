@@ -1,7 +1,6 @@
 /* test_html.c - the book for the browser, made from the small book in tests/weave/book:
  * what is Markdown on a code host becomes elements, links lead somewhere, and the
  * search knows every section, term and name of C. */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

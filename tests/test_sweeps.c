@@ -11,7 +11,6 @@
 #include "helpers.h"
 #include "programs.h"
 #include "tests.h"
-#include <check.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

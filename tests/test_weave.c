@@ -1,7 +1,6 @@
 /* test_weave.c - the weaver: a sound book weaves, and each kind of fault is
  * found and named. Each test copies the small book in tests/weave/book to a
  * folder of its own, spoils one thing, and runs a command of weave/ on it. */
-#include <check.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
