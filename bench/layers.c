@@ -12,6 +12,7 @@
 #include "bench.h"
 #include "learn/learner.h"
 #include "learn/optimizer.h"
+#include "nets/winograd.h"
 #include "networks.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,15 +40,16 @@ static double time_product(void)
     return seconds;
 }
 
-/* Multiplications of one image's forward pass through layer l, with output y. */
+/* Multiplications of one image's forward pass through layer l, with output y. All windows
+ * here move at stride 1; those that the layer takes by tiles make 16 in place of 36. */
 static double multiplications(const struct layer *l, const struct tensor *y)
 {
     if (l->params == 0)
         return 0;
     const size_t *W = l->param[0].value.dim;
-    bool affine = W[2] * W[3] == 1 && y->dim[2] * y->dim[3] == 1;
-    return affine ? (double)(W[0] * W[1])
-                  : (double)(W[0] * W[1] * W[2] * W[3] * y->dim[2] * y->dim[3]);
+    struct window w = {W[2], W[3], 1, 0};
+    double all = (double)(W[0] * W[1] * W[2] * W[3] * y->dim[2] * y->dim[3]);
+    return winograd_suits(&w, W[1], W[0]) ? all * 16 / 36 : all;
 }
 
 /* Seconds of layer l for the images of x: forward if dy is NULL, else backward. The

@@ -11,6 +11,7 @@
 #include "nets/im2col.h"
 #include "nets/pooling.h"
 #include "nets/weights.h"
+#include "nets/winograd.h"
 #include "tests.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -393,6 +394,7 @@ static void layer_convolution(struct one_layer *one, struct operands *o, size_t 
     param[1].value.data = o->b.data;
     scribble(&p->y, room);
     scribble(&p->dx, room);
+    scribble(&p->scratch, 1);
     memcpy(one->grad.data, o->db.data, FN * bytes);
     memcpy(one->grad.data + FN, o->dW.data, tensor_size(&o->dW) * bytes);
     layer_forward(one->layer, &o->x, p, one->wanted != OUTPUT);
@@ -401,6 +403,7 @@ static void layer_convolution(struct one_layer *one, struct operands *o, size_t 
         ck_assert(isnan(p->y.data[i]));
     if (one->wanted == OUTPUT)
         return;
+    scribble(&p->scratch, 1);
     layer_backward(one->layer, &o->x, &o->dy, p);
     ck_assert(same(o->y.data, p->y.data, y));
     memcpy(o->db.data, one->grad.data, FN * bytes);
@@ -506,6 +509,7 @@ static const struct {
 } large[] = {
     {3, {1, 8, 28, 28}, 64, {5, 5, 1, 2}},   {2, {1, 6, 31, 27}, 16, {5, 4, 1, 0}},
     {2, {1, 8, 41, 41}, 32, {3, 3, 2, 1}},   {2, {1, 64, 4, 28}, 200, {3, 3, 1, 1}},
+    {5, {1, 33, 9, 12}, 40, {3, 3, 1, 2}},   {2, {1, 32, 14, 13}, 32, {3, 3, 1, 0}},
     {2, {1, 3, 67, 35}, 11, {3, 7, 2, 1}},   {1, {1, 20, 39, 100}, 41, {2, 3, 3, 1}},
     {2, {1, 2, 1, 300}, 70, {1, 3, 1, 0}},   {2, {1, 1, 150, 1}, 9, {4, 1, 2, 0}},
     {1, {1, 17, 45, 60}, 25, {5, 10, 5, 0}}, {2, {1, 50, 6, 6}, 129, {6, 6, 1, 0}},
@@ -520,6 +524,76 @@ START_TEST(convolution_of_much)
     ck_assert_int_eq(window_fit(&large[_i].window, large[_i].x, &g), GSL_SUCCESS);
     compare_convolutions(&g, large[_i].N, large[_i].FN, rng);
     gsl_rng_free(rng);
+}
+END_TEST
+
+/* By tiles, with scratch of the size that it asks for, which holds anything. */
+static void check_tiles(const struct geometry *g, size_t N, size_t FN, gsl_rng *rng)
+{
+    size_t size = winograd_scratch(g, N, FN, true, true);
+    struct tensor scratch = tensor_new(1, size, 1, 1), no_dx = {{0}, NULL, false};
+    for (size_t few = 1; few <= N; few += N > 1 ? N - 1 : 1) {
+        struct operands given = operands_new(g, few, FN, rng),
+                        plain = operands_copy(&given), got = operands_copy(&given);
+        convolution_by_seven_loops(&plain);
+        scribble(&scratch, 1);
+        winograd_forward(g, &got.x, &got.W, &got.b, scratch.data, &got.y);
+        scribble(&scratch, 1);
+        winograd_backward(g, &got.x, &got.W, &got.dy, scratch.data, &got.dx, &got.dW,
+                          &got.db);
+        assert_convolution(&got, &plain, GRADIENTS_AND_DX);
+
+        struct operands again = operands_copy(&given);
+        winograd_backward(g, &again.x, &again.W, &again.dy, scratch.data, &no_dx,
+                          &again.dW, &again.db);
+        assert_equal(&again.dW, &plain.dW);
+        assert_equal(&again.db, &plain.db);
+        operands_free(&given);
+        operands_free(&plain);
+        operands_free(&got);
+        operands_free(&again);
+    }
+    tensor_free(&scratch);
+}
+
+/* Images down to one pixel, of odd and even sides, whatever padding there can be; one
+ * image and as many as take several portions; filters and channels that fill groups and
+ * vectors, and others. The last turn is large. */
+START_TEST(convolution_by_tiles)
+{
+    static const size_t many[] = {1, GROUP - 1, GROUP, GROUP + 1, LANES, 2 * LANES + 1};
+    gsl_rng *rng = test_rng();
+    size_t seen = 0;
+    gsl_rng_set(rng, (unsigned long)_i + 1);
+    for (size_t pad = 0; pad <= 2; pad++)
+        for (size_t H = pad == 0 ? 3 : 1; H <= 7; H++, seen++) {
+            size_t W =
+                (pad == 0 ? 3 : 1) + gsl_rng_uniform_int(rng, _i == TURNS - 1 ? 40 : 9);
+            size_t C = many[gsl_rng_uniform_int(rng, 6)];
+            size_t FN = many[gsl_rng_uniform_int(rng, 6)];
+            size_t x[4] = {1, C, H, W}, N = gsl_rng_uniform_int(rng, 2) ? 1 : 30 / H;
+            struct window w = square(3, 1, pad);
+            struct geometry g;
+            ck_assert_int_eq(window_fit(&w, x, &g), GSL_SUCCESS);
+            check_tiles(&g, N, FN, rng);
+        }
+    ck_assert_uint_eq(seen, 5 + 7 + 7);
+    gsl_rng_free(rng);
+}
+END_TEST
+
+/* Which windows and channels a layer does by tiles. */
+START_TEST(tiles_suit)
+{
+    enum { MANY = 2 * LANES };
+    struct window w = square(3, 1, 1), five = square(5, 1, 1), steps = square(3, 2, 1);
+    struct window flat = {1, 3, 1, 0};
+    ck_assert(winograd_suits(&w, MANY, MANY));
+    ck_assert(!winograd_suits(&w, MANY - 1, MANY));
+    ck_assert(!winograd_suits(&w, MANY, MANY - 1));
+    ck_assert(!winograd_suits(&five, MANY, MANY));
+    ck_assert(!winograd_suits(&steps, MANY, MANY));
+    ck_assert(!winograd_suits(&flat, MANY, MANY));
 }
 END_TEST
 
@@ -1000,6 +1074,8 @@ Suite *convolution_suite(void)
     tcase_add_loop_test(tc, convolution_of_any_shape, 0, TURNS);
     tcase_add_loop_test(tc, convolution_of_much, 0, LARGE);
     tcase_add_loop_test(tc, convolution_as_torch_has_it, 0, MAKERS);
+    tcase_add_loop_test(tc, convolution_by_tiles, 0, TURNS);
+    tcase_add_test(tc, tiles_suit);
     tcase_add_test(tc, initial_filters);
     suite_add_tcase(suite, tc);
     tc = tcase_create("pooling");

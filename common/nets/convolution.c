@@ -5,7 +5,7 @@
 #include "nets/fast_convolution.h"
 #include "nets/im2col.h"
 #include "nets/layer.h"
-#include <assert.h>
+#include "nets/winograd.h"
 #include <string.h>
 
 /* x is (N, C, H, W), W (FN, C, FH, FW), b (1, FN), y (N, FN, OH, OW); col, one image's
@@ -59,15 +59,66 @@ void convolution_backward(const struct geometry *g, const struct tensor *x,
     }
 }
 
-/* As a layer of a network, there are two: one of these functions, and one of those in
- * fast_convolution.c, which give the same but for rounding. */
+/* As a layer of a network it goes one of three ways, which give the same but for
+ * rounding: by the functions above, by those of fast_convolution.c, or of winograd.c.
+ * `scratch` says how many numbers of it the two others need, for up to N images and F
+ * filters, with room for the way back and for that to dx if they are wanted. */
+struct way {
+    size_t (*scratch)(const struct geometry *g, size_t N, size_t F, bool backward,
+                      bool dx);
+    void (*forward)(const struct geometry *g, const struct tensor *x,
+                    const struct tensor *W, const struct tensor *b, real *scratch,
+                    struct tensor *y);
+    void (*backward)(const struct geometry *g, const struct tensor *x,
+                     const struct tensor *W, const struct tensor *dy, real *scratch,
+                     struct tensor *dx, struct tensor *dW, struct tensor *db);
+};
+
+/* Room for the columns of one image, which this way needs. */
+static size_t columns_layer_scratch(const struct geometry *g, size_t N, size_t F,
+                                    bool backward, bool dx)
+{
+    (void)N, (void)F, (void)backward, (void)dx;
+    return window_size(g) * window_places(g);
+}
+
+static void columns_layer_forward(const struct geometry *g, const struct tensor *x,
+                                  const struct tensor *W, const struct tensor *b,
+                                  real *scratch, struct tensor *y)
+{
+    struct tensor col = tensor_view(scratch, window_size(g), window_places(g));
+    convolution_forward(g, x, W, b, &col, y);
+}
+
+static void columns_layer_backward(const struct geometry *g, const struct tensor *x,
+                                   const struct tensor *W, const struct tensor *dy,
+                                   real *scratch, struct tensor *dx, struct tensor *dW,
+                                   struct tensor *db)
+{
+    struct tensor col = tensor_view(scratch, window_size(g), window_places(g));
+    convolution_backward(g, x, W, dy, &col, dx, dW, db);
+}
+
+static const struct way plain_way = {columns_layer_scratch, columns_layer_forward,
+                                     columns_layer_backward},
+                        fast_way = {fast_convolution_scratch, fast_convolution_forward,
+                                    fast_convolution_backward},
+                        tiled_way = {winograd_scratch, winograd_forward,
+                                     winograd_backward};
+
 enum { CONVOLUTION_W, CONVOLUTION_B };
 
 struct convolution {
     struct layer layer;
     struct window window;
+    const struct way *way;
     initial_std *std;
 };
+
+static const struct way *convolution_layer_way(const struct layer *l)
+{
+    return ((const struct convolution *)l)->way;
+}
 
 /* The geometry of the layer's window on images of shape x. */
 static int convolution_layer_fit(const struct layer *l, const size_t x[4],
@@ -80,47 +131,6 @@ static int convolution_layer_fit(const struct layer *l, const size_t x[4],
     return window_fit(&((const struct convolution *)l)->window, x, g);
 }
 
-static int plain_convolution_layer_plan(const struct layer *l, const size_t x[4],
-                                        const struct planning *how, struct pass *p)
-{
-    struct geometry g = {0};
-    (void)how;
-    if (convolution_layer_fit(l, x, &g) != GSL_SUCCESS)
-        return GSL_EINVAL;
-    pass_output(p, x[0], l->param[CONVOLUTION_W].value.dim[0], g.OH, g.OW);
-    pass_keep(p, 1);
-    p->kept[0] = tensor_new(window_size(&g), window_places(&g), 1, 1);
-    return GSL_SUCCESS;
-}
-
-static void plain_convolution_layer_forward(const struct layer *l,
-                                            const struct tensor *x, struct pass *p,
-                                            bool training)
-{
-    struct geometry g;
-    (void)training;
-    convolution_layer_fit(l, x->dim, &g);
-    convolution_forward(&g, x, &l->param[CONVOLUTION_W].value,
-                        &l->param[CONVOLUTION_B].value, &p->kept[0], &p->y);
-}
-
-static void plain_convolution_layer_backward(const struct layer *l,
-                                             const struct tensor *x,
-                                             const struct tensor *dy, struct pass *p)
-{
-    struct geometry g;
-    convolution_layer_fit(l, x->dim, &g);
-    convolution_backward(&g, x, &l->param[CONVOLUTION_W].value, dy, &p->kept[0], &p->dx,
-                         &p->grad[CONVOLUTION_W], &p->grad[CONVOLUTION_B]);
-}
-
-/* What the pass keeps are the tensors of the workspace, in their order. */
-static struct fast_workspace *convolution_layer_workspace(const struct pass *p)
-{
-    assert(p->kepts * sizeof *p->kept == sizeof(struct fast_workspace));
-    return (struct fast_workspace *)p->kept;
-}
-
 static int convolution_layer_plan(const struct layer *l, const size_t x[4],
                                   const struct planning *how, struct pass *p)
 {
@@ -129,9 +139,8 @@ static int convolution_layer_plan(const struct layer *l, const size_t x[4],
     if (convolution_layer_fit(l, x, &g) != GSL_SUCCESS)
         return GSL_EINVAL;
     pass_output(p, x[0], F, g.OH, g.OW);
-    pass_keep(p, sizeof(struct fast_workspace) / sizeof(struct tensor));
-    *convolution_layer_workspace(p) =
-        fast_workspace_new(&g, F, how->grad != NULL, how->dx);
+    pass_scratch(p, convolution_layer_way(l)->scratch(&g, x[0], F, how->grad != NULL,
+                                                      how->dx));
     return GSL_SUCCESS;
 }
 
@@ -141,9 +150,9 @@ static void convolution_layer_forward(const struct layer *l, const struct tensor
     struct geometry g;
     (void)training;
     convolution_layer_fit(l, x->dim, &g);
-    fast_convolution_forward(&g, x, &l->param[CONVOLUTION_W].value,
-                             &l->param[CONVOLUTION_B].value,
-                             convolution_layer_workspace(p), &p->y);
+    convolution_layer_way(l)->forward(&g, x, &l->param[CONVOLUTION_W].value,
+                                      &l->param[CONVOLUTION_B].value, p->scratch.data,
+                                      &p->y);
 }
 
 static void convolution_layer_backward(const struct layer *l, const struct tensor *x,
@@ -151,9 +160,9 @@ static void convolution_layer_backward(const struct layer *l, const struct tenso
 {
     struct geometry g;
     convolution_layer_fit(l, x->dim, &g);
-    fast_convolution_backward(&g, x, &l->param[CONVOLUTION_W].value, dy,
-                              convolution_layer_workspace(p), &p->dx,
-                              &p->grad[CONVOLUTION_W], &p->grad[CONVOLUTION_B]);
+    convolution_layer_way(l)->backward(&g, x, &l->param[CONVOLUTION_W].value, dy,
+                                       p->scratch.data, &p->dx, &p->grad[CONVOLUTION_W],
+                                       &p->grad[CONVOLUTION_B]);
 }
 
 /* Normal weights, for C FH FW inputs to each unit; biases zero. */
@@ -164,15 +173,6 @@ static void convolution_layer_init(struct layer *l, gsl_rng *rng)
                 rng);
 }
 
-static const struct layer_type plain_convolution_type = {
-    .name = "convolution",
-    .size = sizeof(struct convolution),
-    .plan = plain_convolution_layer_plan,
-    .forward = plain_convolution_layer_forward,
-    .backward = plain_convolution_layer_backward,
-    .init = convolution_layer_init,
-};
-
 static const struct layer_type convolution_type = {
     .name = "convolution",
     .size = sizeof(struct convolution),
@@ -182,12 +182,13 @@ static const struct layer_type convolution_type = {
     .init = convolution_layer_init,
 };
 
-static struct layer *convolution_layer_new(const struct layer_type *type,
-                                           size_t channels, size_t filters,
-                                           struct window window, initial_std *std)
+static struct layer *convolution_layer_new(size_t channels, size_t filters,
+                                           struct window window, initial_std *std,
+                                           const struct way *way)
 {
-    struct convolution *c = layer_new(type, 2, 0, 0);
+    struct convolution *c = layer_new(&convolution_type, 2, 0, 0);
     c->window = window;
+    c->way = way;
     c->std = std;
     layer_param(&c->layer, CONVOLUTION_W, "W", true,
                 (size_t[4]){filters, channels, window.fh, window.fw});
@@ -199,13 +200,14 @@ static struct layer *convolution_layer_new(const struct layer_type *type,
 struct layer *convolution_new(size_t channels, size_t filters, struct window window,
                               initial_std *std)
 {
-    return convolution_layer_new(&convolution_type, channels, filters, window, std);
+    const struct way *way =
+        winograd_suits(&window, channels, filters) ? &tiled_way : &fast_way;
+    return convolution_layer_new(channels, filters, window, std, way);
 }
 
 /* The same by the functions at the top of this file. */
 struct layer *plain_convolution_new(size_t channels, size_t filters,
                                     struct window window, initial_std *std)
 {
-    return convolution_layer_new(&plain_convolution_type, channels, filters, window,
-                                 std);
+    return convolution_layer_new(channels, filters, window, std, &plain_way);
 }

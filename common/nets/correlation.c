@@ -1,9 +1,6 @@
 /* correlation.c - filters on many places at a time, with the sums in registers. */
 #include "nets/correlation.h"
 
-/* Said of functions that must become part of their callers, whose constants they get. */
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
-
 /* The smallest multiple that is not smaller than n. */
 size_t round_up(size_t n, size_t multiple)
 {

@@ -33,6 +33,9 @@ enum {
     TILE = VECTORS * LANES
 };
 
+/* Said of functions that must become part of their callers, whose constants they get. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 /* The geometries here are those of windows at stride 1, without padding. Channels lie
  * plane_size() numbers apart, their rows W, so that number (c, p, q) of a filter meets
  * what lies c plane_size() + p W + q numbers from where the filter is laid. */

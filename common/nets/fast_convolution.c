@@ -1,6 +1,8 @@
 /* fast_convolution.c - the convolution by filters laid on a whole image at a time. */
 #include "nets/fast_convolution.h"
 #include "nets/correlation.h"
+#include "nets/deal.h"
+#include "nets/scratch.h"
 #include <string.h>
 
 /* A convolution at stride S is one at stride 1 over an image whose every S-th row and
@@ -45,53 +47,6 @@ static size_t zeros_before(const struct geometry *unit)
     return (unit->window.fh - 1) * unit->W + unit->window.fw - 1;
 }
 
-/* Where in its frame, with rows of `width`, pixel (i, j) lies. */
-static size_t frame_place(const struct geometry *g, size_t width, size_t i, size_t j)
-{
-    size_t stride = g->window.stride, pad = g->window.pad;
-    return (i + pad) / stride * width + (j + pad) / stride;
-}
-
-/* The first row or column i of the image with (i + pad) % stride = part. */
-static size_t first_of(const struct window *k, size_t part)
-{
-    return (part + k->stride - k->pad % k->stride) % k->stride;
-}
-
-/* The numbers of an image, (C, H, W), go to their planes in `frame`, with rows of
- * `width`; the others there stay. */
-static void deal(const struct geometry *g, const real *restrict image, size_t plane,
-                 size_t width, real *restrict frame)
-{
-    const size_t s = g->window.stride;
-    for (size_t c = 0; c < g->C; c++, image += g->H * g->W)
-        for (size_t a = 0; a < s; a++)
-            for (size_t b = 0; b < s; b++, frame += plane) {
-                size_t top = first_of(&g->window, a), left = first_of(&g->window, b);
-                real *row = frame + frame_place(g, width, top, left);
-                for (size_t i = top; i < g->H; i += s, row += width)
-                    for (size_t j = left, k = 0; j < g->W; j += s, k++)
-                        row[k] = image[i * g->W + j];
-            }
-}
-
-/* The adjoint: adds to each number of the image that which lies at its place in
- * `frame`. */
-static void collect(const struct geometry *g, const real *restrict frame, size_t plane,
-                    size_t width, real *restrict image)
-{
-    const size_t s = g->window.stride;
-    for (size_t c = 0; c < g->C; c++, image += g->H * g->W)
-        for (size_t a = 0; a < s; a++)
-            for (size_t b = 0; b < s; b++, frame += plane) {
-                size_t top = first_of(&g->window, a), left = first_of(&g->window, b);
-                const real *row = frame + frame_place(g, width, top, left);
-                for (size_t i = top; i < g->H; i += s, row += width)
-                    for (size_t j = left, k = 0; j < g->W; j += s, k++)
-                        image[i * g->W + j] += row[k];
-            }
-}
-
 /* So many rows of dy are transposed at a time that they stay in the nearest cache. */
 static size_t rows_near(const struct geometry *g, size_t F)
 {
@@ -101,37 +56,67 @@ static size_t rows_near(const struct geometry *g, size_t F)
     return rows < g->OH ? rows : g->OH;
 }
 
-/* Room for F filters, with that for backward and for its dx if they are wanted; the
- * caller frees it. Whole vectors are read and written, up to LANES - 1 numbers more than
- * there are, and beyond the last row as many zeros as there are at the left of each. */
-struct fast_workspace fast_workspace_new(const struct geometry *g, size_t F,
-                                         bool backward, bool dx)
+/* Where one image after another is worked on.
+ *   frame          the image with its padding
+ *   filters        the filters at stride 1
+ *   grouped        the same side by side, as correlation() wants them
+ *   maps           some maps of the output
+ * and for backward
+ *   dy_transposed  some rows of dy, the numbers of a place side by side
+ *   dfilters       the gradient of `filters`, the filters side by side
+ * and for its dx
+ *   dmaps          all maps of dy
+ *   dframe         the gradient with respect to `frame` */
+struct fast_room {
+    struct tensor frame, filters, grouped, maps;
+    struct tensor dy_transposed, dfilters;
+    struct tensor dmaps, dframe;
+};
+
+/* Takes room for F filters, with that for backward and for its dx if they are wanted.
+ * Whole vectors are read and written, up to LANES - 1 numbers more than there are, and
+ * beyond the last row as many zeros as there are at the left of each. */
+static struct fast_room fast_room_in(struct scratch *s, const struct geometry *g,
+                                     size_t F, bool backward, bool dx)
 {
     struct geometry unit = unit_stride(g), back = unit_stride_back(&unit, F);
     size_t C = unit.C, K = window_size(&unit), lanes = round_up(F, LANES);
     size_t groups = round_up(F, GROUP) * C, groups_back = round_up(C, GROUP) * F;
-    struct fast_workspace s = {0};
-    s.frame = tensor_new(1, C * plane_size(&unit) + g->window.pad + LANES, 1, 1);
-    s.filters = tensor_new(F, K, 1, 1);
-    s.grouped = tensor_new(groups > groups_back ? groups : groups_back, K / C, 1, 1);
-    s.maps = tensor_new(GROUP, round_up(line_places(&unit), LANES), 1, 1);
+    struct fast_room r = {0};
+    r.frame = scratch_tensor(s, 1, C * plane_size(&unit) + g->window.pad + LANES);
+    r.filters = scratch_tensor(s, F, K);
+    r.grouped = scratch_tensor(s, groups > groups_back ? groups : groups_back, K / C);
+    r.maps = scratch_tensor(s, GROUP, round_up(line_places(&unit), LANES));
     if (!backward)
-        return s;
-    s.dy_transposed = tensor_new(rows_near(g, F), g->OW, lanes, 1);
-    s.dfilters = tensor_new(round_up(K, GROUP), lanes, 1, 1);
+        return r;
+    r.dy_transposed = scratch_tensor(s, rows_near(g, F), g->OW * lanes);
+    r.dfilters = scratch_tensor(s, round_up(K, GROUP), lanes);
     if (!dx)
-        return s;
-    s.dmaps = tensor_new(1, F * plane_size(&back) + LANES, 1, 1);
-    s.dframe = tensor_new(1, round_up(C, GROUP) * plane_size(&unit) + LANES, 1, 1);
-    return s;
+        return r;
+    r.dmaps = scratch_tensor(s, 1, F * plane_size(&back) + LANES);
+    r.dframe = scratch_tensor(s, 1, round_up(C, GROUP) * plane_size(&unit) + LANES);
+    return r;
 }
 
-void fast_workspace_free(struct fast_workspace *s)
+/* Numbers of scratch for passes with F filters. */
+size_t fast_convolution_scratch(const struct geometry *g, size_t N, size_t F,
+                                bool backward, bool dx)
 {
-    struct tensor *all[] = {&s->frame,         &s->filters,  &s->grouped, &s->maps,
-                            &s->dy_transposed, &s->dfilters, &s->dmaps,   &s->dframe};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        tensor_free(all[i]);
+    (void)N; /* one after another */
+    struct scratch count = scratch_in(NULL);
+    fast_room_in(&count, g, F, backward, dx);
+    return scratch_size(&count);
+}
+
+/* The same room in some scratch, and zeros where no step writes, in paddings above all,
+ * and where sums begin. */
+static struct fast_room clean_fast_room(real *scratch, const struct geometry *g,
+                                        size_t F, bool backward, bool dx)
+{
+    struct scratch s = scratch_in(scratch);
+    struct fast_room r = fast_room_in(&s, g, F, backward, dx);
+    memset(s.data, 0, s.used * sizeof *s.data);
+    return r;
 }
 
 /* Puts the filters side by side in groups, number by number: (F, K) becomes
@@ -185,27 +170,28 @@ static void take_maps(const struct geometry *unit, const struct tensor *maps,
 /* y is what convolution_forward() gives, but for rounding. */
 void fast_convolution_forward(const struct geometry *g, const struct tensor *x,
                               const struct tensor *W, const struct tensor *b,
-                              struct fast_workspace *s, struct tensor *y)
+                              real *scratch, struct tensor *y)
 {
+    struct fast_room r = clean_fast_room(scratch, g, W->dim[0], false, false);
     const size_t F = W->dim[0], D = tensor_columns(x), T = window_places(g);
     const struct geometry unit = unit_stride(g), filters = filter_images(g, F);
     const struct window *k = &unit.window;
     size_t K = window_size(&unit), plane = plane_size(&unit);
-    deal(&filters, W->data, k->fh * k->fw, k->fw, s->filters.data);
-    group_filters(s->filters.data, F, K, s->grouped.data);
+    deal(&filters, W->data, k->fh * k->fw, k->fw, r.filters.data);
+    group_filters(r.filters.data, F, K, r.grouped.data);
     for (size_t n = 0; n < x->dim[0]; n++) {
         /* Image n is dealt out, and every group of filters laid on it. */
-        deal(g, x->data + n * D, plane, unit.W, s->frame.data);
+        deal(g, x->data + n * D, plane, unit.W, r.frame.data);
         for (size_t f = 0; f < F; f += GROUP) {
-            correlate_frame(&unit, s->grouped.data + f * K, s->frame.data, &s->maps);
-            take_maps(&unit, &s->maps, F - f < GROUP ? F - f : GROUP, b->data + f,
+            correlate_frame(&unit, r.grouped.data + f * K, r.frame.data, &r.maps);
+            take_maps(&unit, &r.maps, F - f < GROUP ? F - f : GROUP, b->data + f,
                       y->data + (n * F + f) * T);
         }
     }
 }
 
 /* db += the sums of F maps of P numbers each; the pragma allows a sum in each lane. */
-static void add_bias_gradient(const real *dy, size_t F, size_t P, real *db)
+void add_bias_gradient(const real *dy, size_t F, size_t P, real *db)
 {
     for (size_t f = 0; f < F; f++, dy += P) {
         real sum = 0;
@@ -219,74 +205,73 @@ static void add_bias_gradient(const real *dy, size_t F, size_t P, real *db)
 /* Adds what one image, in its frame, and the F maps of its dy contribute to the
  * gradient of the filters. */
 static void add_filter_gradient(const struct geometry *unit, const real *dy, size_t F,
-                                struct fast_workspace *s)
+                                struct fast_room *r)
 {
-    size_t OH = unit->OH, OW = unit->OW, near = s->dy_transposed.dim[0];
+    size_t OH = unit->OH, OW = unit->OW, near = r->dy_transposed.dim[0];
     size_t lanes = round_up(F, LANES);
     for (size_t top = 0; top < OH; top += near) {
         struct geometry part = *unit;
         part.OH = OH - top < near ? OH - top : near;
-        transpose_maps(dy + top * OW, F, OH * OW, part.OH * OW, s->dy_transposed.data,
+        transpose_maps(dy + top * OW, F, OH * OW, part.OH * OW, r->dy_transposed.data,
                        lanes);
-        correlation_gradient(&part, s->frame.data + top * unit->W,
-                             s->dy_transposed.data, lanes, s->dfilters.data);
+        correlation_gradient(&part, r->frame.data + top * unit->W,
+                             r->dy_transposed.data, lanes, r->dfilters.data);
     }
 }
 
-/* Once all images have been added: dW += that gradient, which is then set to zero. */
+/* Once all images have been added: dW += that gradient. */
 static void take_filter_gradient(const struct geometry *g, const struct geometry *unit,
-                                 struct fast_workspace *s, struct tensor *dW)
+                                 struct fast_room *r, struct tensor *dW)
 {
     size_t F = dW->dim[0], K = window_size(unit), lanes = round_up(F, LANES);
     const struct window *k = &unit->window;
     const struct geometry filters = filter_images(g, F);
-    real *dw = s->grouped.data; /* this room is free by now */
-    transpose_maps(s->dfilters.data, K, lanes, F, dw, K);
+    real *dw = r->grouped.data; /* this room is free by now */
+    transpose_maps(r->dfilters.data, K, lanes, F, dw, K);
     collect(&filters, dw, k->fh * k->fw, k->fw, dW->data);
-    memset(s->dfilters.data, 0, tensor_size(&s->dfilters) * sizeof(real));
 }
 
 /* dx += the gradient with respect to one image, from the F maps of its dy. */
 static void add_image_gradient(const struct geometry *g, const struct geometry *unit,
-                               const real *dy, size_t F, struct fast_workspace *s,
-                               real *dx)
+                               const real *dy, size_t F, struct fast_room *r, real *dx)
 {
     const struct geometry back = unit_stride_back(unit, F);
     size_t plane = plane_size(unit), K = window_size(&back);
     size_t first = frame_place(g, unit->W, 0, 0);
     size_t end = frame_place(g, unit->W, g->H - 1, g->W - 1) + 1;
     for (size_t f = 0; f < F; f++) {
-        real *row = s->dmaps.data + f * plane_size(&back) + zeros_before(unit);
+        real *row = r->dmaps.data + f * plane_size(&back) + zeros_before(unit);
         for (size_t i = 0; i < unit->OH; i++, row += unit->W, dy += unit->OW)
             memcpy(row, dy, unit->OW * sizeof *row);
     }
     for (size_t c = 0; c < unit->C; c += GROUP)
-        correlation(&back, s->grouped.data + c * K, s->dmaps.data + first, end - first,
-                    s->dframe.data + c * plane + first, plane);
-    collect(g, s->dframe.data, plane, unit->W, dx);
+        correlation(&back, r->grouped.data + c * K, r->dmaps.data + first, end - first,
+                    r->dframe.data + c * plane + first, plane);
+    collect(g, r->dframe.data, plane, unit->W, dx);
 }
 
 /* dx, dW and db are what convolution_backward() gives, but for rounding. */
 void fast_convolution_backward(const struct geometry *g, const struct tensor *x,
                                const struct tensor *W, const struct tensor *dy,
-                               struct fast_workspace *s, struct tensor *dx,
-                               struct tensor *dW, struct tensor *db)
+                               real *scratch, struct tensor *dx, struct tensor *dW,
+                               struct tensor *db)
 {
+    struct fast_room r = clean_fast_room(scratch, g, W->dim[0], true, dx->data != NULL);
     const size_t F = W->dim[0], D = tensor_columns(x), T = window_places(g);
     const struct geometry unit = unit_stride(g), filters = filter_images(g, F);
     const struct window *k = &unit.window;
     if (dx->data != NULL) {
-        deal(&filters, W->data, k->fh * k->fw, k->fw, s->filters.data);
-        group_channels(s->filters.data, F, unit.C, k->fh * k->fw, s->grouped.data);
+        deal(&filters, W->data, k->fh * k->fw, k->fw, r.filters.data);
+        group_channels(r.filters.data, F, unit.C, k->fh * k->fw, r.grouped.data);
         memset(dx->data, 0, tensor_size(dx) * sizeof *dx->data);
     }
     for (size_t n = 0; n < x->dim[0]; n++) {
         const real *maps = dy->data + n * F * T;
-        deal(g, x->data + n * D, plane_size(&unit), unit.W, s->frame.data);
+        deal(g, x->data + n * D, plane_size(&unit), unit.W, r.frame.data);
         add_bias_gradient(maps, F, T, db->data);
-        add_filter_gradient(&unit, maps, F, s);
+        add_filter_gradient(&unit, maps, F, &r);
         if (dx->data != NULL)
-            add_image_gradient(g, &unit, maps, F, s, dx->data + n * D);
+            add_image_gradient(g, &unit, maps, F, &r, dx->data + n * D);
     }
-    take_filter_gradient(g, &unit, s, dW);
+    take_filter_gradient(g, &unit, &r, dW);
 }

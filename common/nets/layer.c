@@ -77,6 +77,13 @@ void pass_keep(struct pass *p, size_t count)
     p->kept = allocate(count, sizeof *p->kept);
 }
 
+/* Lends the pass so many numbers for each call. A plan has them once for all layers that
+ * do not work at the same time. */
+void pass_scratch(struct pass *p, size_t size)
+{
+    p->scratch = tensor_new(1, size, 1, 1);
+}
+
 /* Plans the pass of inner layer k, as part of planning p. */
 int pass_inner(const struct layer *l, size_t k, const size_t x[4],
                const struct planning *how, bool dx, struct pass *p)
@@ -143,6 +150,7 @@ void pass_free(struct pass *p)
 {
     tensor_free(&p->y);
     tensor_free(&p->dx);
+    tensor_free(&p->scratch);
     for (size_t k = 0; k < p->kepts; k++)
         tensor_free(&p->kept[k]);
     for (size_t k = 0; k < p->inners; k++)

@@ -41,10 +41,11 @@ struct layer {
 /* What one worker remembers about one layer from forward to backward. Forward
  * writes y and whatever it keeps; backward writes dx, unless dx.data is NULL
  * because nobody wants it, and adds to grad, one per parameter. dx is for the layer
- * before: once that has gone backward, others write in its place. `rng` is the layer's
- * only source of randomness. */
+ * before: once that has gone backward, others write in its place. What is in
+ * `scratch` lasts for a call only, since other layers, inner ones too, write there
+ * as well. `rng` is the layer's only source of randomness. */
 struct pass {
-    struct tensor y, dx;
+    struct tensor y, dx, scratch;
     struct tensor *grad;
     size_t kepts;
     struct tensor *kept;
@@ -93,6 +94,7 @@ void layer_state(struct layer *l, size_t k, const char *name, const size_t dim[4
 struct layer *layer_share(struct layer *l, const struct layer *owner);
 void pass_output(struct pass *p, size_t n, size_t c, size_t h, size_t w);
 void pass_keep(struct pass *p, size_t count);
+void pass_scratch(struct pass *p, size_t size);
 int pass_inner(const struct layer *l, size_t k, const size_t x[4],
                const struct planning *how, bool dx, struct pass *p);
 

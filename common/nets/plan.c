@@ -61,6 +61,41 @@ static void borrow_dx(struct pass *p, const struct pass *owner)
         borrow_dx(&p->inner[k], &owner->inner[k]);
 }
 
+/* The pass with the most scratch, of p and those in it, or `most`, if that has more. */
+static struct pass *most_scratch(struct pass *p, struct pass *most)
+{
+    if (most == NULL || tensor_size(&p->scratch) > tensor_size(&most->scratch))
+        most = p;
+    for (size_t k = 0; k < p->inners; k++)
+        most = most_scratch(&p->inner[k], most);
+    return most;
+}
+
+/* Lets a pass, and those in it, use the scratch of `owner`. */
+static void borrow_scratch(struct pass *p, const struct pass *owner)
+{
+    if (p != owner) {
+        tensor_free(&p->scratch);
+        p->scratch = tensor_rows(&owner->scratch, 0, owner->scratch.dim[0]);
+    }
+    for (size_t k = 0; k < p->inners; k++)
+        borrow_scratch(&p->inner[k], owner);
+}
+
+/* What passes that one thread works on, one after another, can share. */
+static void share_room(struct plan *plan)
+{
+    size_t each = shards_each(plan);
+    for (size_t first = 0; first < plan->shards; first += each) {
+        struct pass *pass = &plan->shard[first].pass, *most = most_scratch(pass, NULL);
+        for (size_t s = first; s < first + each && s < plan->shards; s++) {
+            borrow_scratch(&plan->shard[s].pass, most);
+            if (s > first)
+                borrow_dx(&plan->shard[s].pass, pass);
+        }
+    }
+}
+
 /* Makes ready to work on batches; afterwards nothing is allocated. The network must
  * outlive the plan. `rng` seeds what is random in the layers; a plan that only predicts
  * can do without, NULL. Layers that do not fit together, or the examples, are an error;
@@ -88,9 +123,7 @@ struct plan *plan_new(struct network *net, struct work work, gsl_rng *rng)
             plan_free(plan);
             return NULL;
         }
-    for (size_t s = 0, each = shards_each(plan); s < plan->shards; s++)
-        if (s % each > 0)
-            borrow_dx(&plan->shard[s].pass, &plan->shard[s - s % each].pass);
+    share_room(plan);
     const size_t *y = plan->shard[0].pass.y.dim;
     plan->y = tensor_new(work.capacity, y[1], y[2], y[3]);
     if (work.training && work.dx)
