@@ -28,8 +28,9 @@ enum { POINTS = 16 };
 typedef real group __attribute__((vector_size(GROUP * sizeof(real)),
                                   aligned(sizeof(real)), may_alias));
 
-/* B times a row or column, whose numbers lie `step` apart, as those of the result do; below
- * the same for A and G, and for the transposes of these, which the way back needs. */
+/* B times a row or column, whose numbers lie `step` apart, as do those of the
+ * result. Below the same for A and G, and for the transposes of these, which the
+ * way back needs. */
 ALWAYS_INLINE void times_B(const vector d[], vector v[], const int step)
 {
     v[0] = d[0] - d[2 * step];
