@@ -1,7 +1,7 @@
 /* w1.c - seconds per epoch of the 784-50-10 network: ReLU, softmax with
  * cross-entropy, SGD, batches of 100 drawn with replacement from MNIST.
- * usage: w1 THREADS EPOCHS [SHARDS]; prints the median second of an epoch, and the peak
- * of memory in MB. */
+ * usage: w1 THREADS EPOCHS; prints the median second of an epoch, and the peak of
+ * memory in MB. */
 #include "base/error.h"
 #include "bench.h"
 #include "data/idx.h"
@@ -26,9 +26,7 @@ int main(int argc, char **argv)
     network_add(net, relu_new());
     network_add(net, affine_new(50, 10, he));
     network_init(net, rng);
-    struct work work = training_on(BATCH, threads);
-    work.shards = argc > 3 ? (size_t)atoi(argv[3]) : SHARDS;
-    struct plan *plan = plan_new(net, work, rng);
+    struct plan *plan = plan_new(net, training_on(BATCH, threads), rng);
     struct sampler sampler = sampler_new(WITH_REPLACEMENT, train.count, BATCH, rng);
     struct tensor x = tensor_new(BATCH, 1, 28, 28);
     int label[BATCH];
