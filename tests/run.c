@@ -29,6 +29,7 @@ static const struct {
     {"text", text_suite},
     {"sampler", sampler_suite},
     {"summary", summary_suite},
+    {"draws", draws_suite},
     {"examples", examples_suite},
     {"npz", npz_suite},
     {"figures", figures_suite},

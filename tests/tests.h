@@ -22,6 +22,7 @@ Suite *idx_suite(void);
 Suite *text_suite(void);
 Suite *sampler_suite(void);
 Suite *summary_suite(void);
+Suite *draws_suite(void);
 Suite *examples_suite(void);
 Suite *npz_suite(void);
 Suite *figures_suite(void);

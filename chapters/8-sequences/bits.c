@@ -1,10 +1,12 @@
 /* bits.c - the next character of a book by counting, and what compressors make of it. */
+#include "base/draw.h"
 #include "base/memory.h"
 #include "book.h"
 #include "chapter8.h"
 #include "compressors.h"
 #include "counts.h"
 #include "stage/claim.h"
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,14 +34,12 @@ static void count_bits(const struct pieces *p, const struct text *text, size_t f
 static unsigned char draw_character(const struct pieces *p, const unsigned char *place,
                                     size_t known, size_t k, gsl_rng *rng)
 {
-    double P[LONGEST_CONTEXT + 1], u = gsl_rng_uniform(rng);
-    unsigned char c = 0;
-    for (; c + 1u < p->symbols; c++) {
-        witten_bell(p, place, known, c, P);
-        if ((u -= P[k]) < 0)
-            break;
+    double P[LONGEST_CONTEXT + 1], share[UCHAR_MAX + 1];
+    for (size_t c = 0; c < p->symbols; c++) {
+        witten_bell(p, place, known, (unsigned char)c, P);
+        share[c] = P[k];
     }
-    return c;
+    return (unsigned char)draw_in_proportion(p->symbols, share, rng);
 }
 
 /* A line that is written character by character; an end of line is shown as a blank. */

@@ -2,11 +2,11 @@
  * centre to the mean of its points, and begin again. Neither half of a turn can make the
  * inertia larger. Taught in chapter 12. */
 #include "classic/kmeans.h"
+#include "base/draw.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "classic/columns.h"
 #include <gsl/gsl_math.h>
-#include <gsl/gsl_randist.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,9 +79,7 @@ int kmeans_plus_plus(const struct tensor *x, struct tensor *centre, gsl_rng *rng
         if (++k == K || !(sum > 0))
             break;
         /* The next one is likelier, the farther it is from all centres. */
-        gsl_ran_discrete_t *far = gsl_ran_discrete_preproc(N, square);
-        chosen = gsl_ran_discrete(rng, far);
-        gsl_ran_discrete_free(far);
+        chosen = draw_in_proportion(N, square, rng);
     }
     free(square);
     return k == K

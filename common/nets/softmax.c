@@ -1,8 +1,8 @@
 /* softmax.c - y_k = e^(x_k) / sum over i of e^(x_i), row by row. Taught in chapter 2;
  * drawing in chapter 8. */
 #include "nets/softmax.h"
+#include "base/draw.h"
 #include "base/memory.h"
-#include <gsl/gsl_randist.h>
 #include <stdlib.h>
 
 /* The index of the largest of n numbers; the first of equals. */
@@ -39,9 +39,7 @@ size_t softmax_draw(size_t K, const real score[], double temperature, gsl_rng *r
     double *p = allocate(K, sizeof *p), most = score[argmax(K, score)];
     for (size_t k = 0; k < K; k++)
         p[k] = exp((score[k] - most) / temperature);
-    gsl_ran_discrete_t *table = gsl_ran_discrete_preproc(K, p);
-    size_t k = gsl_ran_discrete(rng, table);
-    gsl_ran_discrete_free(table);
+    size_t k = draw_in_proportion(K, p, rng);
     free(p);
     return k;
 }

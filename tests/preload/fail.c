@@ -12,8 +12,7 @@
  * Libraries cope with some failures by themselves: the C library writes without a
  * buffer and sorts without a second array. There status 0 is as good. What OpenBLAS and
  * libgomp take for themselves is left alone, and what OpenSSL takes, which libzip asks
- * for a random number and which crashes without memory, as GSL's table for drawing from
- * probabilities does. */
+ * for a random number and which crashes without memory. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -71,14 +70,6 @@ static bool is_from(const void *caller, const char *object)
     const char *slash = strrchr(about.dli_fname, '/');
     const char *name = slash != NULL ? slash + 1 : about.dli_fname;
     return strncmp(name, object, strlen(object)) == 0;
-}
-
-/* Does it come from that function of a library, or a static one behind it? */
-static bool is_by(const void *caller, const char *function)
-{
-    Dl_info about;
-    return dladdr(caller, &about) != 0 && about.dli_sname != NULL &&
-           strcmp(about.dli_sname, function) == 0;
 }
 
 /* All that the child says, cut at `most` bytes. */
@@ -176,7 +167,7 @@ static bool split(const void *caller, size_t size)
 static bool fails(const void *caller, size_t size)
 {
     if (!armed || is_from(caller, "libopenblas") || is_from(caller, "libgomp") ||
-        is_from(caller, "libcrypto") || is_by(caller, "gsl_ran_discrete_preproc"))
+        is_from(caller, "libcrypto"))
         return false;
     seen++;
     if (at > 0)
