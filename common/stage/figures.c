@@ -1,4 +1,5 @@
 /* figures.c - the data of figures, kept in memory, then written in one go. */
+#define _GNU_SOURCE /* fopencookie() */
 #include "stage/figures.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -11,11 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* One file to be: `stream` writes to `text`, which grows as it must. */
+/* One file to be: what `stream` is given goes to `text`, which has `size` bytes so far,
+ * and room for some more. */
 struct figure {
     struct figure *next;
     char *path, *text;
-    size_t size;
+    size_t size, room;
     FILE *stream;
 };
 
@@ -75,6 +77,24 @@ struct figures *figures_new(const char *folder)
     return figures;
 }
 
+/* What stands behind the stream of a figure. Without memory the stream has an error from
+ * then on; that of open_memstream() would lose some bytes and not remember it. */
+static ssize_t append_text(void *cookie, const char *bytes, size_t count)
+{
+    struct figure *figure = cookie;
+    if (count > figure->room - figure->size) {
+        size_t room = 2 * (figure->size + count);
+        char *text = realloc(figure->text, room);
+        if (text == NULL)
+            return 0;
+        figure->text = text;
+        figure->room = room;
+    }
+    memcpy(figure->text + figure->size, bytes, count);
+    figure->size += count;
+    return (ssize_t)count;
+}
+
 /* A stream for NAME.tsv, whose header line is `columns`; it belongs to `figures`.
  * NULL when no figures are wanted. */
 FILE *figure_new(struct figures *figures, const char *name, const char *columns)
@@ -85,7 +105,8 @@ FILE *figure_new(struct figures *figures, const char *name, const char *columns)
     size_t size = strlen(figures->folder) + strlen(name) + sizeof "/.tsv";
     figure->path = allocate(size, 1);
     snprintf(figure->path, size, "%s/%s.tsv", figures->folder, name);
-    figure->stream = open_memstream(&figure->text, &figure->size);
+    figure->stream =
+        fopencookie(figure, "w", (cookie_io_functions_t){.write = append_text});
     if (figure->stream == NULL) {
         FAIL(GSL_ENOMEM, "no memory for the data of the figure %s", name);
         abort();
