@@ -79,7 +79,8 @@ static const struct section three[] = {
 };
 #define PAGE "chapters/7-pretended"
 
-static const struct chapter plain = {7, "Pretended", PAGE, three, 0, "data/none", NULL};
+static const struct chapter plain = {7, "Pretended", PAGE,  three,
+                                     0, "data/none", {NULL}};
 static const struct chapter offering = {7,
                                         "Pretended",
                                         PAGE,
@@ -87,7 +88,7 @@ static const struct chapter offering = {7,
                                         OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH |
                                             OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
                                         "data/none",
-                                        NULL};
+                                        {"two", "three"}};
 
 /* What a section that trains does when Ctrl-C comes while it does. */
 static void be_interrupted(const struct run *run)
@@ -104,8 +105,8 @@ static const struct section stopping[] = {
     {"three", "Last", show_run},
     {NULL, NULL, NULL},
 };
-static const struct chapter stopped = {7, "Pretended", PAGE, stopping,
-                                       0, "data/none", NULL};
+static const struct chapter stopped = {7, "Pretended", PAGE,  stopping,
+                                       0, "data/none", {NULL}};
 
 enum { MOST_WORDS = 10 };
 
@@ -323,6 +324,9 @@ START_TEST(options_given)
     ck_assert_uint_eq(o.seed, 0);
     ck_assert(o.list && !o.chosen[0] && o.chosen[1] && !o.chosen[2]);
     options_free(&o);
+    o = parse_line(&offering, "--save s one three");
+    ck_assert(o.chosen[0] && !o.chosen[1] && o.chosen[2]);
+    options_free(&o);
 }
 END_TEST
 
@@ -343,6 +347,7 @@ static int run_with_one_offer(char **words)
     int count = count_words(words) - 1;
     struct chapter chapter = plain;
     chapter.offers = offers[atoi(words[count])].offer;
+    chapter.kept[0] = "one";
     words[count] = NULL;
     return chapter_main(&chapter, count, words);
 }
@@ -389,6 +394,14 @@ static const struct {
     {"--quick=yes", "--quick"},
     {"--figures", "'--figures'"},
     {"--figures /dev/null/below", "--figures /dev/null/below: "},
+    {"--figures=", "--figures: the name is empty"},
+    {"--data=", "--data: the name is empty"},
+    {"--save=", "--save: the name is empty"},
+    {"--load=", "--load: the name is empty"},
+    {"--save /no/such two", "/no/such: "},
+    {"--save s one", "--save s: a file is for one training"},
+    {"--save s one two three", "sections: two, three"},
+    {"--load l 2 3", "--load l: a file is for one training"},
 };
 
 START_TEST(wrong_option_is_named)

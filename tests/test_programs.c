@@ -7,9 +7,11 @@
 #include <errno.h>
 #include <glob.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -227,6 +229,8 @@ static const struct {
     {"--load data/iris/iris.csv --epochs 0", "data/iris/iris.csv"},
     {"--quick --epochs 0 --save /no/such/w.npz", "/no/such/w.npz"},
     {"--quick --epochs 0 --save /dev/full", "/dev/full"},
+    {"plain --quick --save w.npz", "--save w.npz: a file is for one training"},
+    {"--quick --epochs 0 --load /dev/null", "/dev/null: not a file"},
     {"plain --data /no/such", "/no/such/train-images-idx3-ubyte"},
 };
 
@@ -279,6 +283,27 @@ START_TEST(training_is_repeatable)
     ck_assert_str_eq(accuracies_of_epoch(1, &saved), accuracies_of_epoch(0, &loaded));
     outcome_free(&saved);
     outcome_free(&loaded);
+}
+END_TEST
+
+/* Where files may have 8 KiB at most. */
+static int execute_with_small_files(char **words)
+{
+    struct rlimit limit = {8192, RLIM_INFINITY};
+    signal(SIGXFSZ, SIG_DFL);
+    return setrlimit(RLIMIT_FSIZE, &limit) == 0 ? execute(words) : 127;
+}
+
+/* A file that cannot grow as large as it must is refused as on a full disk. */
+START_TEST(files_are_limited)
+{
+    char line[1200];
+    snprintf(line, sizeof line, "--quick --save %s", in_folder("limited.npz"));
+    struct outcome o = run_by(execute_with_small_files, 4, line);
+    assert_chapter_refuses(4, &o, strerror(EFBIG));
+    outcome_free(&o);
+    glob_t left;
+    ck_assert_int_eq(glob(in_folder("limited*"), 0, NULL, &left), GLOB_NOMATCH);
 }
 END_TEST
 
@@ -489,6 +514,7 @@ static void add_repeated_runs(TCase *tc)
     tcase_add_loop_test(tc, same_seed_same_output, 0, CHAPTERS);
     tcase_add_test(tc, other_seed_other_flowers);
     tcase_add_test(tc, training_is_repeatable);
+    tcase_add_test(tc, files_are_limited);
     tcase_add_loop_test(tc, run_with_figures, 0, CHAPTERS);
 }
 

@@ -13,7 +13,9 @@ struct sigaction {
     sigset_t sa_mask;
 };
 
-enum { SIGINT = 2, SA_RESETHAND = 1 };
+enum { SIGINT = 2, SIGXFSZ = 25, SA_RESETHAND = 1 };
+
+#define SIG_IGN ((void (*)(int))1)
 
 int sigemptyset(sigset_t *set);
 int sigaction(int signal, const struct sigaction *action, struct sigaction *before);

@@ -19,8 +19,8 @@ static const struct section sections[] = {
 };
 
 static const struct chapter chapter = {
-    1,    "Perceptrons", "chapters/1-perceptrons", sections, OFFER_DATA, "data/mnist",
-    NULL,
+    1,      "Perceptrons", "chapters/1-perceptrons", sections, OFFER_DATA, "data/mnist",
+    {NULL},
 };
 
 int main(int argc, char **argv)

@@ -16,7 +16,7 @@ static const struct section sections[] = {
 static const struct chapter chapter = {
     11,       "Classical methods, with labels", "chapters/11-classical",
     sections, OFFER_DATA | OFFER_THREADS,       "data/mnist",
-    NULL,
+    {NULL},
 };
 
 int main(int argc, char **argv)

@@ -15,7 +15,7 @@ static const struct section sections[] = {
 static const struct chapter chapter = {
     12,       "Learning without labels",  "chapters/12-unsupervised",
     sections, OFFER_DATA | OFFER_THREADS, "data/mnist",
-    NULL,
+    {NULL},
 };
 
 int main(int argc, char **argv)

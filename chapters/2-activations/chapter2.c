@@ -25,7 +25,7 @@ static const struct chapter chapter = {
     sections,
     OFFER_DATA,
     "data/mnist",
-    NULL,
+    {NULL},
 };
 
 int main(int argc, char **argv)

@@ -24,7 +24,7 @@ static const struct chapter chapter = {
     sections,
     OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH | OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
     "data/mnist",
-    "deep",
+    {"deep"},
 };
 
 int main(int argc, char **argv)

@@ -23,7 +23,7 @@ static const struct chapter chapter = {
     sections,
     OFFER_DATA | OFFER_EPOCHS | OFFER_BATCH | OFFER_THREADS | OFFER_SAVE | OFFER_LOAD,
     "data/mnist",
-    "gpt",
+    {"gpt", "patches"},
 };
 
 int main(int argc, char **argv)

@@ -44,8 +44,14 @@ static zip_t *open_archive(const char *path, int flags, char why[NPZ_WHY])
 {
     int code;
     char found[PATH_MAX];
+    struct stat about;
     bool reading = flags == ZIP_RDONLY;
-    zip_t *zip = zip_open(reading ? find_data(path, found) : path, flags, &code);
+    const char *name = reading ? find_data(path, found) : path;
+    if (reading && stat(name, &about) == 0 && !S_ISREG(about.st_mode)) {
+        snprintf(why, NPZ_WHY, "not a file");
+        return NULL;
+    }
+    zip_t *zip = zip_open(name, flags, &code);
     if (zip == NULL) {
         zip_error_t error;
         zip_error_init_with_code(&error, code);

@@ -4,9 +4,11 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/real.h"
+#include "base/saving.h"
 #include "base/seed.h"
 #include "nets/plan.h"
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,9 +85,12 @@ static void check_output(void)
 enum { EXIT_INTERRUPTED = 128 + 2 }; /* as of a program that SIGINT has killed */
 
 /* Runs the sections that were chosen. After Ctrl-C no other one begins, and no figure
- * gets data, for those of the last section would be of a training cut short. */
+ * gets data, for those of the last section would be of a training cut short. What cannot
+ * be written is found out before anything is computed. */
 static int run_chosen(const struct chapter *chapter, const struct options *options)
 {
+    if (options->save != NULL)
+        saving_try(options->save);
     struct figures *figures = figures_new(options->figures);
     for (unsigned i = 0; chapter->sections[i].name != NULL && !interrupted(); i++)
         if (options->chosen[i])
@@ -112,7 +117,7 @@ struct options chapter_options(const struct chapter *chapter, int argc, char **a
     for (size_t i = 0; i < count; i++)
         names[i] = chapter->sections[i].name;
     struct usage usage = {doc,           count,        names, chapter->offers,
-                          chapter->data, chapter->main};
+                          chapter->data, chapter->kept};
     struct options options = options_parse(&usage, argc, argv);
     free(names);
     return options;
@@ -132,11 +137,19 @@ static void check_threads(const struct options *options)
  * again and again, for ever. So what two threads need is asked for first. */
 enum { BLAS_ROOM = 256 << 20 };
 
+/* A file that grows above what the system allows is then a failed write like any other,
+ * and not the end of the program. */
+static void outlive_large_files(void)
+{
+    sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
+}
+
 /* A program's main. Its name in messages is argp's too. */
 int chapter_main(const struct chapter *chapter, int argc, char **argv)
 {
     argv[0] = errors_exit_program(argv[0]);
     atexit(check_output);
+    outlive_large_files();
     try_memory(BLAS_ROOM);
     openblas_set_num_threads(1);
     struct options options = chapter_options(chapter, argc, argv);

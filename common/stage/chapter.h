@@ -25,16 +25,15 @@ struct section {
 };
 
 /* `page` is the folder of the page that explains the program. `sections` ends with a
- * section without a name. `data` is where --data looks
- * when it is not given. `main` names the section that is run where --epochs,
- * --batch, --save or --load is given and no section is named. */
+ * section without a name. `data` is where --data looks when it is not given. `kept`
+ * names the sections with a training that --save keeps and --load goes on with. */
 struct chapter {
     unsigned number;
     const char *title, *page;
     const struct section *sections;
     unsigned offers;
     const char *data;
-    const char *main;
+    const char *kept[MOST_KEPT + 1];
 };
 
 int chapter_main(const struct chapter *chapter, int argc, char **argv);

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include <argp.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,6 +58,14 @@ static unsigned long whole_number(const char *option, const char *text,
     return n;
 }
 
+/* A file or folder must have a name: an empty one would stand for the root. */
+static const char *path_of(const char *option, const char *text)
+{
+    if (text[0] == '\0')
+        FAIL(GSL_EINVAL, "--%s: the name is empty", option);
+    return text;
+}
+
 /* A section is chosen by its name or by its number in the chapter. */
 static void choose_section(const struct parsing *p, const char *word)
 {
@@ -85,10 +94,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case 't': o->threads = (long)whole_number("threads", arg, 1, 1024); break;
     case 'q': o->quick = true; break;
     case 'l': o->list = true; break;
-    case 'd': o->data = arg; break;
-    case 'S': o->save = arg; break;
-    case 'L': o->load = arg; break;
-    case 'f': o->figures = arg; break;
+    case 'd': o->data = path_of("data", arg); break;
+    case 'S': o->save = path_of("save", arg); break;
+    case 'L': o->load = path_of("load", arg); break;
+    case 'f': o->figures = path_of("figures", arg); break;
     case ARGP_KEY_ARG: choose_section(p, arg); break;
     default: return ARGP_ERR_UNKNOWN;
     }
@@ -114,16 +123,43 @@ bool training_asked(const struct options *options)
            options->load != NULL;
 }
 
-/* Where no section is named: the main network's if the options speak of it, else
- * all. */
+/* Where no section is named: the one with the main network if the options speak of its
+ * training, else all. */
 static void choose_default(const struct usage *usage, struct options *o)
 {
     for (size_t i = 0; i < usage->sections; i++)
         if (o->chosen[i])
             return;
-    bool main_only = usage->main != NULL && training_asked(o);
+    const char *alone = training_asked(o) ? usage->kept[0] : NULL;
     for (size_t i = 0; i < usage->sections; i++)
-        o->chosen[i] = !main_only || strcmp(usage->section[i], usage->main) == 0;
+        o->chosen[i] = alone == NULL || strcmp(usage->section[i], alone) == 0;
+}
+
+static bool is_chosen(const struct usage *usage, const struct options *o,
+                      const char *name)
+{
+    size_t i = 0;
+    while (strcmp(usage->section[i], name) != 0)
+        i++;
+    return o->chosen[i];
+}
+
+/* A file is for one training: of the sections that have one, one must be chosen. */
+static void check_file(const struct usage *usage, const struct options *o,
+                       const char *option, const char *file)
+{
+    char names[100] = "";
+    size_t chosen = 0, length = 0;
+    for (size_t k = 0; file != NULL && usage->kept[k] != NULL; k++) {
+        const char *name = usage->kept[k];
+        chosen += is_chosen(usage, o, name);
+        length += (size_t)snprintf(names + length, sizeof names - length, "%s%s",
+                                   k > 0 ? ", " : "", name);
+    }
+    if (file != NULL && chosen != 1)
+        FAIL(GSL_EINVAL,
+             "--%s %s: a file is for one training; name one of these sections: %s",
+             option, file, names);
 }
 
 /* Reads the command line; a wrong one ends the program with one line that names
@@ -145,6 +181,8 @@ struct options options_parse(const struct usage *usage, int argc, char **argv)
         exit(EXIT_FAILURE);
 
     choose_default(usage, &o);
+    check_file(usage, &o, "save", o.save);
+    check_file(usage, &o, "load", o.load);
     return o;
 }
 

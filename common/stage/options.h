@@ -27,15 +27,18 @@ struct options {
 };
 
 /* What a chapter's command line is made of: what --help says first, the names of the
- * sections, what is offered, where --data looks when it is not given, and the section
- * that is run alone where --epochs, --batch, --save or --load is given and none is
- * named (NULL: all are run). */
+ * sections, what is offered, where --data looks when it is not given, and the sections
+ * whose training --save and --load are about, ending with NULL. The first of these is run
+ * alone where --epochs, --batch, --save or --load is given and no section is named. */
+enum { MOST_KEPT = 3 };
+
 struct usage {
     const char *doc;
     size_t sections;
     const char *const *section;
     unsigned offers;
-    const char *data, *main;
+    const char *data;
+    const char *const *kept;
 };
 
 struct options options_parse(const struct usage *usage, int argc, char **argv);

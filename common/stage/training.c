@@ -2,7 +2,6 @@
 #include "stage/training.h"
 #include "base/error.h"
 #include "base/interrupt.h"
-#include "base/saving.h"
 #include "learn/accuracy.h"
 #include "learn/checkpoint.h"
 #include "learn/decay.h"
@@ -210,8 +209,6 @@ void train_on(const struct run *run, const struct training *what,
     FILE *curve =
         what->curve ? figure_new(run->figures, name, "epoch\tloss\ttrain\ttest") : NULL;
     load_session(&s);
-    if (s.save != NULL)
-        saving_try(s.save);
     report_session(&s);
     interrupt_watch();
     size_t before = s.learner.epoch;
