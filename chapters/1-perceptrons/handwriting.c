@@ -1,5 +1,6 @@
 /* handwriting.c - a perceptron for each of some pairs of handwritten digits. */
 #include "handwriting.h"
+#include "base/error.h"
 #include "base/progress.h"
 #include "chapter1.h"
 
@@ -149,6 +150,10 @@ void handwriting_section(const struct run *run)
     struct progress progress = progress_start("pairs", PAIRS);
     for (size_t k = 0; k < PAIRS; k++) {
         measure_pair(&r[k], &train, &test, run->options->quick ? 2 : MOST_PASSES);
+        if (r[k].known == 0 || r[k].asked == 0)
+            FAIL(GSL_EINVAL,
+                 "%s: no images of a %d or a %d to learn from or to test with",
+                 run->options->data, r[k].pair.zero, r[k].pair.one);
         progress_step(&progress, k + 1, 0);
     }
     progress_end(&progress);

@@ -185,7 +185,7 @@ static void report_doubled(const struct digit_sets *sets, const struct bayes *b)
     for (size_t i = 0; i < count; i++) {
         bayes_scores(b, sets->unseen.x.data + i * 784, score);
         for (size_t k = 0; k < 10; k++)
-            twice[k] = 2 * (score[k] - b->log_prior[k]) + b->log_prior[k];
+            twice[k] = isfinite(score[k]) ? 2 * score[k] - b->log_prior[k] : score[k];
         probabilities_from_logs(score, 10, p[0]);
         probabilities_from_logs(twice, 10, p[1]);
         changed +=

@@ -1,4 +1,5 @@
 /* seeing.c - what the units of a trained network answer to. */
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/summary.h"
 #include "chapter7.h"
@@ -585,6 +586,9 @@ static void show_occlusion(const struct run *run, struct network *net,
 void seeing_section(const struct run *run)
 {
     struct images test = mnist_load(run->options->data, "t10k");
+    if (test.count < STRONGEST)
+        FAIL(GSL_EINVAL, "%s: %zu images to test with, needs %d", run->options->data,
+             test.count, STRONGEST);
     struct network *net = trained_network(&simple_recipe, run);
     show_filters(run, net);
     report_fields(run->rng);
