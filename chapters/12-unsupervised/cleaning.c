@@ -49,7 +49,8 @@ static void rank_oddness(const struct labelled *digits, double rank[])
 /* Which of the tried images are read wrongly by 3 neighbours among some of the learned
  * ones: those whose rank is at least `from`. */
 static void read_by_some(const struct labelled *learned, const double rank[],
-                         double from, const struct labelled *tried, bool wrong[])
+                         double from, const struct labelled *tried, int threads,
+                         bool wrong[])
 {
     size_t kept = 0, *index = allocate(learned->x.dim[0], sizeof *index);
     for (size_t i = 0; i < learned->x.dim[0]; i++)
@@ -57,7 +58,7 @@ static void read_by_some(const struct labelled *learned, const double rank[],
             index[kept++] = i;
     struct labelled some = labelled_take(learned, index, kept);
     size_t *nearest = allocate(IMAGES_TRIED * VOTERS, sizeof *nearest);
-    nearest_neighbours(&some.x, &tried->x, VOTERS, 2, nearest);
+    nearest_neighbours(&some.x, &tried->x, VOTERS, threads, nearest);
     for (size_t i = 0; i < IMAGES_TRIED; i++)
         wrong[i] = neighbours_vote(some.label, nearest + i * VOTERS, VOTERS, CLASSES) !=
                    tried->label[i];
@@ -79,10 +80,12 @@ static double percent_wrong(const bool wrong[], const double rank[], double low,
 }
 
 /* Errors in %, by draw: all learned, the oddest tenth away, a tenth at random away; with
- * all, those among the oddest tenth of the tried ones, and among the others. */
+ * all, those among the oddest tenth of the tried ones, and among the others. They are
+ * computed by so many threads. */
 struct cleaning {
     double all[CLEANINGS], cleaned[CLEANINGS], fewer[CLEANINGS];
     double among_odd[CLEANINGS], among_others[CLEANINGS];
+    int threads;
 };
 
 static void clean_once(struct cleaning *c, int draw, const struct labelled *learned,
@@ -92,15 +95,15 @@ static void clean_once(struct cleaning *c, int draw, const struct labelled *lear
     double tried_rank[IMAGES_TRIED], *rank = allocate(IMAGES_LEARNED, sizeof *rank);
     rank_oddness(learned, rank);
     rank_oddness(tried, tried_rank);
-    read_by_some(learned, rank, 0, tried, wrong);
+    read_by_some(learned, rank, 0, tried, c->threads, wrong);
     c->all[draw] = percent_wrong(wrong, tried_rank, 0, 1);
     c->among_odd[draw] = percent_wrong(wrong, tried_rank, 0, 0.1);
     c->among_others[draw] = percent_wrong(wrong, tried_rank, 0.1, 1);
-    read_by_some(learned, rank, 0.1, tried, wrong);
+    read_by_some(learned, rank, 0.1, tried, c->threads, wrong);
     c->cleaned[draw] = percent_wrong(wrong, tried_rank, 0, 1);
     /* The same ranks, given to images at random. */
     gsl_ran_shuffle(rng, rank, IMAGES_LEARNED, sizeof *rank);
-    read_by_some(learned, rank, 0.1, tried, wrong);
+    read_by_some(learned, rank, 0.1, tried, c->threads, wrong);
     c->fewer[draw] = percent_wrong(wrong, tried_rank, 0, 1);
     free(rank);
 }
@@ -131,7 +134,7 @@ void report_cleaning(const struct run *run)
     struct images images = mnist_load(run->options->data, "train");
     struct labelled digits = halved_images(&images, images.count);
     int draws = run->options->quick ? 1 : CLEANINGS;
-    struct cleaning c;
+    struct cleaning c = {.threads = (int)option_or(run->options->threads, 2)};
     if (images.count < CLEANINGS * (IMAGES_LEARNED + IMAGES_TRIED))
         FAIL(GSL_EINVAL, "%s: %zu images, needs %d", run->options->data, images.count,
              CLEANINGS * (IMAGES_LEARNED + IMAGES_TRIED));
