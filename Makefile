@@ -39,8 +39,10 @@ compile = @mkdir -p $(@D) && echo 'cc $<' && \
 # Every object depends on this file, which changes only when the flags do.
 $(double)/flags $(float)/flags: FORCE
 	@mkdir -p $(@D); echo '$(CC) $(FLAGS)' | cmp -s - $@ || { $(look) && echo '$(CC) $(FLAGS)' >$@; }
-look = { echo '\#include <gsl/gsl_rng.h>' | $(CC) $(FLAGS) -E -x c - >/dev/null 2>&1 || \
-       { echo 'make: the GNU Scientific Library is not there; ./setup installs all that is needed' >&2; exit 1; }; }
+look = for header in gsl/gsl_rng.h libdeflate.h zip.h zlib.h; do \
+           echo "\#include <$$header>" | $(CC) $(FLAGS) -E -x c - >/dev/null 2>&1 || \
+           { echo "make: $$header is not there; ./setup installs all that is needed" >&2; exit 1; }; \
+       done
 
 # A program is all of common/ and its own folder; the tests have every folder
 # but the chapters' main functions; a benchmark is one file over common/.
