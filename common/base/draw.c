@@ -2,7 +2,7 @@
 #include "base/draw.h"
 
 /* Draws one of K things, number k with a probability in proportion to p[k]. No p[k] is
- * negative, and not all are zero; they need not add up to 1. */
+ * negative, and their sum is finite and greater than zero; it need not be 1. */
 size_t draw_in_proportion(size_t K, const double p[], gsl_rng *rng)
 {
     double all = 0, end = p[0];
