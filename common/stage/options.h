@@ -26,12 +26,12 @@ struct options {
     bool *chosen;
 };
 
+enum { MOST_KEPT = 3 };
+
 /* What a chapter's command line is made of: what --help says first, the names of the
  * sections, what is offered, where --data looks when it is not given, and the sections
  * whose training --save and --load are about, ending with NULL. The first of these is run
  * alone where --epochs, --batch, --save or --load is given and no section is named. */
-enum { MOST_KEPT = 3 };
-
 struct usage {
     const char *doc;
     size_t sections;
