@@ -76,12 +76,12 @@ function results.load(number, dir, output)
 end
 
 -- The rows of bench/results.tsv by work and threads, each by the names of its columns,
--- and the processor that its first line names.
+-- and as the row `machine` the processor that its first line names.
 local function read_bench()
   local bench, header = {}, nil
   for _, line in ipairs(files.lines("bench/results.tsv")) do
     local row, k = {}, 0
-    bench.processor = bench.processor or line:match("^# ([^,]+),")
+    bench.machine = bench.machine or { processor = line:match("^# ([^,]+),") }
     for cell in line:gmatch(line:match("^#") and "$^" or "[^\t]+") do
       k = k + 1
       row[header and header[k] or k] = cell
@@ -119,8 +119,7 @@ end
 -- "product-512/1 | ours"
 local function bench_cell(spec)
   local parts = cells.parts(spec)
-  local row = bench_row(parts[1])
-  local cell = parts[2] and row[parts[2]] or spec == "processor" and row
+  local cell = bench_row(parts[1])[parts[2]]
   if not cell then return nil, "bench/results.tsv has no " .. spec end
   return tonumber(cell) and digits(cell, 2) or cell
 end
