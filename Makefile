@@ -99,9 +99,10 @@ test-float test-double: test-%: ready-%
 	    SKIP="$(SKIP)$(if $(REAL),,$(if $(filter test-float,$@), $(once)))$(unfit)" $($*)/run-tests
 
 results: $(NUMBERS:%=results-%)
+portable = $(call home,$*)-portable/chapter$*
 results-%: chapter%
-	@$(MAKE) --no-print-directory ARCH= $(patsubst %,%-portable,$(call home,$*))/$<
-	PORTABLE=$(call home,$*)-portable/$< weave/record chapters/$*-* ./$<
+	@$(MAKE) --no-print-directory ARCH= $(portable)
+	PORTABLE=$(portable) weave/record chapters/$*-* ./$<
 cells: $(NUMBERS:%=cells-%)
 cells-%: chapter%
 	weave/record --again chapters/$*-*
@@ -193,6 +194,14 @@ format:
 format-check:
 	@clang-format --dry-run -Werror $(SOURCES) || \
 	    { echo 'make: not laid out as .clang-format says; make format does it' >&2; exit 1; }
+# The quick runs under valgrind. It is a hundred times slower where numbers are multiplied
+# and added in one instruction, so neither our code nor OpenBLAS's has such instructions.
+valgrind: $(NUMBERS:%=valgrind-%)
+valgrind-%:
+	@$(MAKE) --no-print-directory ARCH= $(portable)
+	OPENBLAS_CORETYPE=Nehalem OPENBLAS_NUM_THREADS=1 OMP_WAIT_POLICY=passive valgrind --quiet --error-exitcode=1 \
+	    --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite \
+	    $(portable) --quick >/dev/null
 # Inputs that libFuzzer invents, for FUZZ seconds each: of a fault it keeps the input in
 # build/fuzz. The committed corpus is where it begins.
 FUZZ = 60
@@ -276,6 +285,7 @@ help:
 	@echo 'make sections        measure which data the sections read in a browser, and how long they'
 	@echo '                     take there: half an hour; sections-5 one chapter'
 	@echo
+	@echo 'make valgrind        the quick runs under valgrind; valgrind-5 is one chapter'
 	@echo 'make fuzz            let libFuzzer look for files that the readers of files fail on (clang)'
 	@echo '       FUZZ=600      so many seconds for each reader of files; fuzz-idx for one, as for the others in tests/fuzz'
 	@echo 'make lint            cppcheck, clang-tidy and shellcheck; ./setup --lint installs them'
@@ -285,5 +295,5 @@ help:
 
 FORCE:
 .PHONY: all test check test-float test-double results cells verify verify-bench weights plots \
-        book check-book site pdf epub test-site test-epub sections bench fuzz lint format format-check exercises clean help FORCE
+        book check-book site pdf epub test-site test-epub sections bench valgrind fuzz lint format format-check exercises clean help FORCE
 -include $(shell find build -name '*.d' 2>/dev/null)
