@@ -17,7 +17,6 @@
  * of the image, and, added up over the channels, of the output. */
 #include "nets/winograd.h"
 #include "nets/correlation.h"
-#include "nets/deal.h"
 #include "nets/fast_convolution.h"
 #include "nets/scratch.h"
 #include <string.h>
@@ -76,36 +75,26 @@ ALWAYS_INLINE vector *at(const real *x)
     return (vector *)x;
 }
 
-/* The tiles of images of one shape, in lines of W places, one more than there are tiles:
- * `rows` lines with `places` places for an image, and OH lines for the `images` that are
- * worked on at a time. What has a number for each of these places lies `plane` apart, some
- * lines more, so that whole vectors can be written. */
+/* The tiles of images of one shape: `rows` times `columns` places of an image, and those
+ * of `images` that are worked on at a time side by side in `line`. What has a number for
+ * each of these lies `plane` apart, somewhat more, so that whole vectors can be written. */
 struct tiles {
-    struct geometry lines;
-    size_t rows, places, images, plane;
+    size_t rows, columns, places, images, plane;
+    struct geometry line;
 };
 
 /* So many of N images that the vectors of places are mostly full. */
 static struct tiles tiles_of(const struct geometry *g, size_t N)
 {
     enum { ENOUGH = 2 * TILE };
-    struct tiles t = {.rows = (g->OH + 1) / 2};
-    size_t columns = (g->OW + 1) / 2, W = columns + 1;
-    t.places = t.rows * W;
+    struct tiles t = {.rows = (g->OH + 1) / 2, .columns = (g->OW + 1) / 2};
+    t.places = t.rows * t.columns;
     t.images = (ENOUGH + t.places - 1) / t.places;
     if (t.images > N)
         t.images = N;
-    size_t OH = t.images * t.rows;
-    t.lines = (struct geometry){{1, 1, 1, 0}, g->C, OH + LANES / W + 1, W, OH, columns};
-    t.plane = plane_size(&t.lines);
+    t.plane = round_up(t.images * t.places + LANES - 1, LANES);
+    t.line = (struct geometry){{1, 1, 1, 0}, g->C, 1, t.plane, 1, 0};
     return t;
-}
-
-/* Numbers between one point and the next, where each has `planes` planes. A vector more,
- * so that the 16 do not all compete for the same places of the cache. */
-static size_t point_distance(const struct tiles *t, size_t planes)
-{
-    return planes * t->plane + LANES;
 }
 
 /* The way back to dx: a convolution of dy, whose channels are filters, with the kernels
@@ -117,31 +106,57 @@ static struct geometry way_back(const struct geometry *g, size_t F)
 }
 
 /* Says whether there is such a way for these windows, and whether channels and filters are
- * so many that it saves time: the wider the vectors, the less a multiplication costs. */
+ * so many that it saves time. */
 bool winograd_suits(const struct window *w, size_t C, size_t F)
 {
-    return w->fh == 3 && w->fw == 3 && w->stride == 1 && w->pad <= 2 &&
-           C >= 2 * LANES && F >= 2 * LANES;
+    enum { MANY = 16 };
+    return w->fh == 3 && w->fw == 3 && w->stride == 1 && w->pad <= 2 && C >= MANY &&
+           F >= MANY;
 }
 
 /* Where some images at a time are worked on.
- *   frame     one channel of one image, dealt out to four planes
+ *   zeros     what is above and below an image
+ *   channel   one channel of one image, with room before and after it
+ *   planes    the same, dealt out to eight planes
  *   filters   the points of the kernels
  *   image     the points of the images
  *   output    the points of the output
- *   maps      one map of one output, dealt out likewise
+ *   maps      one map of one output, dealt out to four planes
  * and for backward
  *   dy        that of one image, the numbers of a place side by side
  *   doutput   the gradient of the points of the output, likewise, of these images
  *   dfilters  the gradient of the points of the kernels, the filters side by side */
 struct winograd_room {
-    struct tensor frame, filters, image, output, maps;
+    struct tensor zeros, channel, planes, filters, image, output, maps;
     struct tensor dy, doutput, dfilters;
 };
+
+/* Room for 16 points of so many numbers each. A vector more, so that the 16 do not all
+ * compete for the same places of the cache. */
+static struct tensor points_in(struct scratch *s, size_t numbers)
+{
+    return scratch_tensor(s, POINTS, numbers + LANES);
+}
 
 static size_t larger_size(size_t a, size_t b)
 {
     return a > b ? a : b;
+}
+
+/* Numbers of a row that are read for whole vectors of tiles. */
+static size_t row_room(const struct tiles *t)
+{
+    return 2 * round_up(t->columns, LANES) + LANES;
+}
+
+static size_t channel_room(const struct geometry *g, const struct tiles *t)
+{
+    return LANES + g->H * g->W + row_room(t);
+}
+
+static size_t plane_room(const struct tiles *t)
+{
+    return (t->rows + 1) * t->columns + LANES;
 }
 
 /* Takes room for all that is done forward and, if it is wanted, backward and to dx. */
@@ -152,23 +167,21 @@ static struct winograd_room winograd_room_in(struct scratch *s,
     struct geometry back = dx ? way_back(g, F) : *g;
     struct tiles t = tiles_of(g, N), u = tiles_of(&back, N);
     size_t C = g->C, Cs = round_up(C, GROUP), Fs = round_up(F, GROUP);
-    size_t lanes = round_up(F, LANES), tiles = t.rows * t.lines.OW;
-    size_t frame = larger_size(t.places + t.lines.W, u.places + u.lines.W);
+    size_t lanes = round_up(F, LANES);
     struct winograd_room r = {0};
-    r.frame = scratch_tensor(s, 4, round_up(frame + 1 + LANES, LANES));
-    r.filters = scratch_tensor(s, POINTS, larger_size(Fs * C, Cs * F));
-    r.image =
-        scratch_tensor(s, POINTS,
-                       larger_size(point_distance(&t, C), point_distance(&u, back.C)));
-    r.output = scratch_tensor(s, POINTS,
-                              larger_size(point_distance(&t, Fs),
-                                          dx ? point_distance(&u, Cs) : 0));
+    r.zeros = scratch_tensor(s, 1, larger_size(row_room(&t), row_room(&u)));
+    r.channel =
+        scratch_tensor(s, 1, larger_size(channel_room(g, &t), channel_room(&back, &u)));
+    r.planes = scratch_tensor(s, 8, larger_size(plane_room(&t), plane_room(&u)));
+    r.filters = points_in(s, larger_size(Fs * C, Cs * F));
+    r.image = points_in(s, larger_size(C * t.plane, back.C * u.plane));
+    r.output = points_in(s, larger_size(Fs * t.plane, dx ? Cs * u.plane : 0));
     r.maps = scratch_tensor(s, 4, round_up(larger_size(t.places, u.places), LANES));
     if (!backward)
         return r;
-    r.dy = scratch_tensor(s, 4 * tiles, lanes);
-    r.doutput = scratch_tensor(s, POINTS, t.images * tiles * lanes + LANES);
-    r.dfilters = scratch_tensor(s, POINTS, Cs * lanes);
+    r.dy = scratch_tensor(s, 4 * t.places, lanes);
+    r.doutput = points_in(s, t.images * t.places * lanes);
+    r.dfilters = points_in(s, Cs * lanes);
     return r;
 }
 
@@ -180,12 +193,28 @@ size_t winograd_scratch(const struct geometry *g, size_t N, size_t F, bool backw
     return scratch_size(&count);
 }
 
+/* The same in some scratch, with zeros where no step writes and where sums begin. */
+static struct winograd_room clean_winograd_room(real *scratch, const struct geometry *g,
+                                                size_t N, size_t F, bool backward,
+                                                bool dx)
+{
+    struct scratch s = scratch_in(scratch);
+    struct winograd_room r = winograd_room_in(&s, g, N, F, backward, dx);
+    memset(r.zeros.data, 0, tensor_size(&r.zeros) * sizeof(real));
+    if (backward) {
+        memset(r.dy.data, 0, tensor_size(&r.dy) * sizeof(real));
+        memset(r.dfilters.data, 0, tensor_size(&r.dfilters) * sizeof(real));
+    }
+    return r;
+}
+
 /* The points G w G^T of the filters, (F, C, 3, 3), as correlation() wants them:
  * (16, F / GROUP, C, GROUP), with zeros where the last group is not full. For the way
  * back, those of (C, F, 3, 3), turned. */
-static void filter_points(const struct tensor *W, bool back, real *points)
+static void filter_points(const struct tensor *W, bool back, struct tensor *filters)
 {
-    size_t F = W->dim[back], C = W->dim[!back], distance = round_up(F, GROUP) * C;
+    size_t F = W->dim[back], C = W->dim[!back];
+    real *points = filters->data;
     for (size_t f = 0; f < F; f += GROUP)
         for (size_t c = 0; c < C; c++, points += GROUP) {
             group w[3][3] = {0}, half[4][3], u[4];
@@ -199,29 +228,71 @@ static void filter_points(const struct tensor *W, bool back, real *points)
             for (size_t p = 0; p < 4; p++) {
                 times_G(half[p], u, 1);
                 for (size_t q = 0; q < 4; q++)
-                    *(group *)(points + (4 * p + q) * distance) = u[q];
+                    *(group *)(points + (4 * p + q) * filters->dim[1]) = u[q];
             }
         }
 }
 
-/* The points B d B^T of `count` images, (16, C, images, places). In the four planes of
- * the frame, pixels (2 i + p, 2 j + q) of the tiles (i, j) of an image lie side by side. */
+/* 2 n numbers in turn to one and the other. */
+ALWAYS_INLINE void take_turns(const real *restrict from, size_t n, real *restrict one,
+                              real *restrict other)
+{
+    for (size_t i = 0; i < n; i++) {
+        one[i] = from[2 * i];
+        other[i] = from[2 * i + 1];
+    }
+}
+
+/* Zeros for what is in column j of the image with its padding. */
+static void clear_column(const struct tiles *t, size_t j, struct tensor *planes)
+{
+    for (size_t p = 0; p < 2; p++)
+        for (size_t q = j % 2; q < 4 && q <= j; q += 2) {
+            real *to = planes->data + (4 * p + q) * planes->dim[1] + (j - q) / 2;
+            for (size_t i = 0; i <= t->rows && (j - q) / 2 < t->columns; i++)
+                to[i * t->columns] = 0;
+        }
+}
+
+/* A channel x goes to the eight planes (p, q), p < 2 and q < 4: number (i, j) of such a
+ * plane is pixel (2 i + p - pad, 2 j + q - pad), or zero beyond the edge. */
+static void deal_channel(const struct geometry *g, const struct tiles *t, const real *x,
+                         struct winograd_room *r)
+{
+    size_t pad = g->window.pad, plane = r->planes.dim[1], columns = t->columns;
+    size_t rows = 2 * t->rows + 2, whole = round_up(columns, LANES);
+    real *pixels = r->channel.data + LANES;
+    memcpy(pixels, x, g->H * g->W * sizeof *pixels);
+    for (size_t i = 0; i < rows; i++) {
+        bool inside = i >= pad && i < g->H + pad;
+        const real *from = inside ? pixels + (i - pad) * g->W - pad : r->zeros.data;
+        real *to = r->planes.data + i % 2 * 4 * plane + i / 2 * columns;
+        take_turns(from, whole, to, to + plane);
+        take_turns(from + 2, whole, to + 2 * plane, to + 3 * plane);
+    }
+    /* What was taken for pixels at the left and at the right of a row. */
+    for (size_t j = 0; j < pad; j++)
+        clear_column(t, j, &r->planes);
+    for (size_t j = g->W + pad; j < 2 * columns + 2; j++)
+        clear_column(t, j, &r->planes);
+}
+
+/* The points B d B^T of `count` images, (16, C, images, places). Numbers (p, q) of the
+ * tiles lie side by side in plane (p % 2, q), from row p / 2 on. */
 static void image_points(const struct geometry *g, const struct tiles *t, const real *x,
                          size_t count, struct winograd_room *r)
 {
-    const struct geometry channel = {{4, 4, 2, g->window.pad}, 1, g->H, g->W, 0, 0};
-    size_t plane = r->frame.dim[1], distance = point_distance(t, g->C);
-    memset(r->frame.data, 0, tensor_size(&r->frame) * sizeof(real));
+    size_t plane = r->planes.dim[1], distance = r->image.dim[1];
     for (size_t n = 0; n < count; n++)
         for (size_t c = 0; c < g->C; c++, x += g->H * g->W) {
             real *points = r->image.data + c * t->plane + n * t->places;
-            deal(&channel, x, plane, t->lines.W, r->frame.data);
+            deal_channel(g, t, x, r);
             for (size_t place = 0; place < t->places; place += LANES) {
                 vector d[4][4], half[4][4], v[4];
                 for (size_t q = 0; q < 4; q++) {
                     for (size_t p = 0; p < 4; p++)
-                        d[p][q] = *at(r->frame.data + (p % 2 * 2 + q % 2) * plane +
-                                      p / 2 * t->lines.W + q / 2 + place);
+                        d[p][q] = *at(r->planes.data + (p % 2 * 4 + q) * plane +
+                                      p / 2 * t->columns + place);
                     times_B(&d[0][q], &half[0][q], 4);
                 }
                 for (size_t p = 0; p < 4; p++) {
@@ -236,10 +307,10 @@ static void image_points(const struct geometry *g, const struct tiles *t, const 
 /* The F maps of one image from their points, which begin at `points`, with biases or
  * without. */
 static void maps_from_points(const struct geometry *g, const struct tiles *t, size_t F,
-                             const real *points, const real *b, struct tensor *maps,
-                             real *restrict y)
+                             const real *points, size_t distance, const real *b,
+                             struct tensor *maps, real *restrict y)
 {
-    size_t plane = maps->dim[1], distance = point_distance(t, round_up(F, GROUP));
+    size_t plane = maps->dim[1];
     for (size_t f = 0; f < F; f++, points += t->plane) {
         real bias = b == NULL ? 0 : b[f];
         for (size_t place = 0; place < t->places; place += LANES) {
@@ -256,7 +327,7 @@ static void maps_from_points(const struct geometry *g, const struct tiles *t, si
             }
         }
         for (size_t i = 0; i < g->OH; i++, y += g->OW) {
-            const real *even = maps->data + i % 2 * 2 * plane + i / 2 * t->lines.W;
+            const real *even = maps->data + i % 2 * 2 * plane + i / 2 * t->columns;
             for (size_t j = 0; j < g->OW / 2; j++) {
                 y[2 * j] = even[j];
                 y[2 * j + 1] = even[plane + j];
@@ -274,24 +345,23 @@ static void convolve(const struct geometry *g, const struct tensor *x, size_t F,
                      const real *b, struct winograd_room *r, struct tensor *y)
 {
     size_t N = x->dim[0], D = tensor_columns(x), T = window_places(g), C = g->C;
-    size_t groups = round_up(F, GROUP);
     struct tiles t = tiles_of(g, N);
     for (size_t n = 0; n < N; n += t.images) {
         size_t count = N - n < t.images ? N - n : t.images;
         image_points(g, &t, x->data + n * D, count, r);
         /* Each point of the output, for all filters and tiles. */
         for (size_t k = 0; k < POINTS; k++) {
-            const real *u = r->filters.data + k * groups * C;
-            const real *v = r->image.data + k * point_distance(&t, C);
-            real *m = r->output.data + k * point_distance(&t, groups);
+            const real *u = r->filters.data + k * r->filters.dim[1];
+            const real *v = r->image.data + k * r->image.dim[1];
+            real *m = r->output.data + k * r->output.dim[1];
             for (size_t f = 0; f < F; f += GROUP)
-                correlation(&t.lines, u + f * C, v, count * t.places, m + f * t.plane,
+                correlation(&t.line, u + f * C, v, count * t.places, m + f * t.plane,
                             t.plane);
         }
         /* And from these the maps. */
         for (size_t i = 0; i < count; i++)
-            maps_from_points(g, &t, F, r->output.data + i * t.places, b, &r->maps,
-                             y->data + (n + i) * F * T);
+            maps_from_points(g, &t, F, r->output.data + i * t.places, r->output.dim[1],
+                             b, &r->maps, y->data + (n + i) * F * T);
     }
 }
 
@@ -300,10 +370,9 @@ void winograd_forward(const struct geometry *g, const struct tensor *x,
                       const struct tensor *W, const struct tensor *b, real *scratch,
                       struct tensor *y)
 {
-    struct scratch s = scratch_in(scratch);
     struct winograd_room r =
-        winograd_room_in(&s, g, x->dim[0], W->dim[0], false, false);
-    filter_points(W, false, r.filters.data);
+        clean_winograd_room(scratch, g, x->dim[0], W->dim[0], false, false);
+    filter_points(W, false, &r.filters);
     convolve(g, x, W->dim[0], b->data, &r, y);
 }
 
@@ -313,7 +382,7 @@ static void output_gradient(const struct geometry *g, const struct tiles *t,
                             const real *dy, size_t F, size_t distance,
                             struct winograd_room *r, real *points)
 {
-    size_t columns = t->lines.OW, lanes = round_up(F, LANES), row = 2 * columns * lanes;
+    size_t columns = t->columns, lanes = round_up(F, LANES), row = 2 * columns * lanes;
     for (size_t i = 0; i < g->OH; i++)
         transpose_maps(dy + i * g->OW, F, window_places(g), g->OW, r->dy.data + i * row,
                        lanes);
@@ -362,25 +431,22 @@ void winograd_backward(const struct geometry *g, const struct tensor *x,
 {
     size_t N = x->dim[0], D = tensor_columns(x), F = W->dim[0], T = window_places(g);
     size_t lanes = round_up(F, LANES);
-    struct scratch s = scratch_in(scratch);
-    struct winograd_room r = winograd_room_in(&s, g, N, F, true, dx->data != NULL);
+    struct winograd_room r =
+        clean_winograd_room(scratch, g, N, F, true, dx->data != NULL);
     struct tiles t = tiles_of(g, N);
-    memset(r.dy.data, 0, tensor_size(&r.dy) * sizeof(real));
-    memset(r.dfilters.data, 0, tensor_size(&r.dfilters) * sizeof(real));
     for (size_t n = 0; n < N; n += t.images) {
         size_t count = N - n < t.images ? N - n : t.images;
-        size_t tiles = t.rows * t.lines.OW;
-        struct geometry part = t.lines;
-        part.OH = count * t.rows;
+        struct geometry part = t.line;
+        part.OW = count * t.places;
         image_points(g, &t, x->data + n * D, count, &r);
         for (size_t i = 0; i < count; i++) {
             const real *maps = dy->data + (n + i) * F * T;
             add_bias_gradient(maps, F, T, db->data);
             output_gradient(g, &t, maps, F, r.doutput.dim[1], &r,
-                            r.doutput.data + i * tiles * lanes);
+                            r.doutput.data + i * t.places * lanes);
         }
         for (size_t k = 0; k < POINTS; k++)
-            correlation_gradient(&part, r.image.data + k * point_distance(&t, g->C),
+            correlation_gradient(&part, r.image.data + k * r.image.dim[1],
                                  r.doutput.data + k * r.doutput.dim[1], lanes,
                                  r.dfilters.data + k * r.dfilters.dim[1]);
     }
@@ -388,6 +454,6 @@ void winograd_backward(const struct geometry *g, const struct tensor *x,
     if (dx->data == NULL)
         return;
     struct geometry back = way_back(g, F);
-    filter_points(W, true, r.filters.data);
+    filter_points(W, true, &r.filters);
     convolve(&back, dy, g->C, NULL, &r, dx);
 }
