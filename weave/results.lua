@@ -105,14 +105,15 @@ local function digits(n, count)
 end
 
 -- "at least so many times": theirs/ours, less three tenths for a noisy or another
--- machine, rounded down to one digit
+-- machine, rounded down to one digit, or two where the first is a 1
 local MARGIN = 0.7
 function results.bound(key)
   local row = bench_row(key)
   local ours, theirs = tonumber(row.ours), tonumber(row.theirs)
   if not ours or not theirs or ours == 0 then return nil end
-  local down = ("%.9e"):format(MARGIN * theirs / ours):gsub("%.%d*", "")
-  results.bounds[key] = digits(down, 1)
+  local first, second, power = ("%.9e"):format(MARGIN * theirs / ours):match("(%d)(%.%d)%d*(e.*)")
+  local two = first == "1"
+  results.bounds[key] = digits(first .. (two and second or "") .. power, two and 2 or 1)
   return results.bounds[key]
 end
 
