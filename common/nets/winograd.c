@@ -75,9 +75,10 @@ ALWAYS_INLINE vector *at(const real *x)
     return (vector *)x;
 }
 
-/* The tiles of images of one shape: `rows` times `columns` places of an image, and those
- * of `images` that are worked on at a time side by side in `line`. What has a number for
- * each of these lies `plane` apart, somewhat more, so that whole vectors can be written. */
+/* The tiles of images of one shape: `rows` times `columns` are the places of an image, and
+ * those of the `images` that are worked on at a time make one `line`. What has a number for
+ * each place of it lies `plane` apart, which is more, so that whole vectors can be
+ * written. */
 struct tiles {
     size_t rows, columns, places, images, plane;
     struct geometry line;
@@ -143,7 +144,8 @@ static size_t larger_size(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-/* Numbers of a row that are read for whole vectors of tiles. */
+/* So many numbers of a row are read, and of a channel and a plane there is room for so
+ * many, that all vectors are whole. */
 static size_t row_room(const struct tiles *t)
 {
     return 2 * round_up(t->columns, LANES) + LANES;
