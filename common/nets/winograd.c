@@ -75,10 +75,10 @@ ALWAYS_INLINE vector *at(const real *x)
     return (vector *)x;
 }
 
-/* The tiles of images of one shape: `rows` times `columns` are the places of an image, and
- * those of the `images` that are worked on at a time make one `line`. What has a number for
- * each place of it lies `plane` apart, which is more, so that whole vectors can be
- * written. */
+/* The tiles of images of one shape, each a place of this many `rows` and `columns`. The
+ * places of the `images` that are worked on at a time make one `line`, whose OW is theirs.
+ * What has a number for each lies `plane` apart, which is more, so that whole vectors can
+ * be written. */
 struct tiles {
     size_t rows, columns, places, images, plane;
     struct geometry line;
@@ -94,19 +94,19 @@ static struct tiles tiles_of(const struct geometry *g, size_t N)
     if (t.images > N)
         t.images = N;
     t.plane = round_up(t.images * t.places + LANES - 1, LANES);
-    t.line = (struct geometry){{1, 1, 1, 0}, g->C, 1, t.plane, 1, 0};
+    t.line = (struct geometry){{1, 1, 1, 0}, g->C, 1, t.plane, 1, t.images * t.places};
     return t;
 }
 
 /* The way back to dx: a convolution of dy, whose channels are filters, with the kernels
- * turned. */
+ * turned. A padding that made dy larger than x must now make dx smaller than dy. */
 static struct geometry way_back(const struct geometry *g, size_t F)
 {
     struct window w = {3, 3, 1, 2 - g->window.pad};
     return (struct geometry){w, F, g->OH, g->OW, g->H, g->W};
 }
 
-/* Says whether there is such a way for these windows, and whether channels and filters are
+/* Says whether there is a way by tiles for these windows, and whether channels and filters are
  * so many that it saves time. */
 bool winograd_suits(const struct window *w, size_t C, size_t F)
 {
@@ -144,8 +144,8 @@ static size_t larger_size(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-/* So many numbers of a row are read, and of a channel and a plane there is room for so
- * many, that all vectors are whole. */
+/* Room for a row, a channel and a plane, with that which is read or written beyond them
+ * for vectors to be whole. What stands there reaches no result. */
 static size_t row_room(const struct tiles *t)
 {
     return 2 * round_up(t->columns, LANES) + LANES;
@@ -195,7 +195,8 @@ size_t winograd_scratch(const struct geometry *g, size_t N, size_t F, bool backw
     return scratch_size(&count);
 }
 
-/* The same in some scratch, with zeros where no step writes and where sums begin. */
+/* The same in some scratch, with zeros above and below images, where sums begin, and in
+ * the row and column of dy that complete the last tiles. */
 static struct winograd_room clean_winograd_room(real *scratch, const struct geometry *g,
                                                 size_t N, size_t F, bool backward,
                                                 bool dx)
@@ -257,7 +258,8 @@ static void clear_column(const struct tiles *t, size_t j, struct tensor *planes)
 }
 
 /* A channel x goes to the eight planes (p, q), p < 2 and q < 4: number (i, j) of such a
- * plane is pixel (2 i + p - pad, 2 j + q - pad), or zero beyond the edge. */
+ * plane is pixel (2 i + p - pad, 2 j + q - pad), or zero beyond the edge. Whole vectors
+ * are written, over the beginning of the next row of the plane, which comes later. */
 static void deal_channel(const struct geometry *g, const struct tiles *t, const real *x,
                          struct winograd_room *r)
 {
@@ -280,7 +282,8 @@ static void deal_channel(const struct geometry *g, const struct tiles *t, const 
 }
 
 /* The points B d B^T of `count` images, (16, C, images, places). Numbers (p, q) of the
- * tiles lie side by side in plane (p % 2, q), from row p / 2 on. */
+ * tiles lie side by side in plane (p % 2, q), from row p / 2 on. The last vector of an
+ * image is written over the beginning of the next, which comes later. */
 static void image_points(const struct geometry *g, const struct tiles *t, const real *x,
                          size_t count, struct winograd_room *r)
 {
