@@ -194,8 +194,8 @@ format:
 format-check:
 	@clang-format --dry-run -Werror $(SOURCES) || \
 	    { echo 'make: not laid out as .clang-format says; make format does it' >&2; exit 1; }
-# The quick runs under valgrind. It is a hundred times slower where numbers are multiplied
-# and added in one instruction, so neither our code nor OpenBLAS's has such instructions.
+# The quick runs under valgrind. Where numbers are multiplied and added in one instruction
+# it takes more than ten times as long, so neither our code nor OpenBLAS's has those.
 valgrind: $(NUMBERS:%=valgrind-%)
 valgrind-%:
 	@$(MAKE) --no-print-directory ARCH= $(portable)

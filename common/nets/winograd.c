@@ -106,8 +106,8 @@ static struct geometry way_back(const struct geometry *g, size_t F)
     return (struct geometry){w, F, g->OH, g->OW, g->H, g->W};
 }
 
-/* Says whether there is a way by tiles for these windows, and whether channels and filters are
- * so many that it saves time. */
+/* Says whether there is a way by tiles for these windows, and whether channels and
+ * filters are so many that it saves time. */
 bool winograd_suits(const struct window *w, size_t C, size_t F)
 {
     enum { MANY = 16 };
@@ -246,15 +246,18 @@ ALWAYS_INLINE void take_turns(const real *restrict from, size_t n, real *restric
     }
 }
 
-/* Zeros for what is in column j of the image with its padding. */
+/* Zeros for what is in column j of the image with its padding: of plane (p, q), that is
+ * column (j - q) / 2. */
 static void clear_column(const struct tiles *t, size_t j, struct tensor *planes)
 {
-    for (size_t p = 0; p < 2; p++)
-        for (size_t q = j % 2; q < 4 && q <= j; q += 2) {
-            real *to = planes->data + (4 * p + q) * planes->dim[1] + (j - q) / 2;
-            for (size_t i = 0; i <= t->rows && (j - q) / 2 < t->columns; i++)
+    for (size_t q = j % 2; q < 4 && q <= j; q += 2) {
+        size_t column = (j - q) / 2;
+        for (size_t p = 0; p < 2 && column < t->columns; p++) {
+            real *to = planes->data + (4 * p + q) * planes->dim[1] + column;
+            for (size_t i = 0; i <= t->rows; i++)
                 to[i * t->columns] = 0;
         }
+    }
 }
 
 /* A channel x goes to the eight planes (p, q), p < 2 and q < 4: number (i, j) of such a
